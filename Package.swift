@@ -1,0 +1,81 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+/// The apt packages that hold the C libraries are installed by `make install`; the `providers` below are hints for
+/// people who build with SwiftPM alone.
+func cLibrary(_ name: String, pkgConfig: String?, apt: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+/// A room and the rooms it may use. The order below is the order of the house: a room knows only rooms above its line.
+func room(_ name: String, uses: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .target(name: name, dependencies: uses, resources: resources)
+}
+
+func tests(_ name: String, uses: [Target.Dependency] = []) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + uses)
+}
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+let rooms = [
+  room("Languages"),
+  room("Inputs", uses: ["CGLib", yams, grdb]),
+  room("Pages", uses: ["Languages"]),
+  room("Documents", uses: ["Languages", "Inputs"]),
+  room("Fonts", uses: ["Inputs", "Pages", "Languages", "CPango", "CFontconfig"]),
+  room("Typesetting", uses: ["Languages", "Inputs", "Fonts", "Pages", "CPango", "CHyphen"]),
+  room("Charts", uses: ["Languages", "Inputs", "Pages", "Typesetting"]),
+  room("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Typesetting", "Charts"]),
+  room("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo"]),
+  room("Sealing", uses: ["Languages", "Inputs", "Pages", "CQPDF", "CLittleCMS"]),
+  room("Reporting", uses: ["Languages", "Inputs", "Documents", "CMarkdown"]),
+  room(
+    "Building",
+    uses: [
+      "Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts", "Composition", "Drawing",
+      "Sealing", "Reporting", grdb, logging,
+    ]),
+]
+
+let package = Package(
+  name: "Diptych",
+  products: rooms.map { .library(name: $0.name, targets: [$0.name]) } + [
+    .executable(name: "diptych", targets: ["diptych"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    cLibrary("CCairo", pkgConfig: "cairo-ft", apt: "libcairo2-dev"),
+    cLibrary("CPango", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
+    cLibrary("CFontconfig", pkgConfig: "fontconfig", apt: "libfontconfig-dev"),
+    cLibrary("CQPDF", pkgConfig: "libqpdf", apt: "libqpdf-dev"),
+    cLibrary("CMarkdown", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev libcmark-gfm-extensions-dev"),
+    cLibrary("CHyphen", pkgConfig: nil, apt: "libhyphen-dev"),
+    cLibrary("CGLib", pkgConfig: "glib-2.0", apt: "libglib2.0-dev"),
+    cLibrary("CLittleCMS", pkgConfig: "lcms2", apt: "liblcms2-dev"),
+    cLibrary("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
+  ] + rooms + [
+    .executableTarget(name: "diptych", dependencies: ["Building", arguments, logging]),
+    tests("Languages"),
+    tests("Inputs"),
+    tests("Pages", uses: ["Languages"]),
+    tests("Documents", uses: ["Languages", "Inputs"]),
+    tests("Fonts", uses: ["Inputs", "Pages", "Languages"]),
+    tests("Typesetting", uses: ["Languages", "Inputs", "Fonts", "Pages"]),
+    tests("Charts", uses: ["Languages", "Inputs", "Pages", "Fonts", "Typesetting"]),
+    tests("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts"]),
+    tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts"]),
+    tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts"]),
+    tests("Reporting", uses: ["Languages", "Inputs", "Documents"]),
+    tests("Building", uses: ["Languages", "Inputs", "Documents", "Pages", "Reporting", "Composition"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,116 @@
+import Fonts
+import Inputs
+import Languages
+import Pages
+
+/// Text of one paragraph with its styles: what goes into the typesetter.
+public struct StyledText: Hashable, Sendable {
+  /// A piece of text in one style.
+  public struct Run: Hashable, Sendable {
+    /// The text; U+2028 forces a line end.
+    public var text: String
+    /// How it looks.
+    public var style: TextStyle
+    /// The language it is in.
+    public var language: Language
+    /// What it belongs to: any number the caller likes; it comes back with the glyphs.
+    public var tag: Int
+    /// Where it was written, for diagnostics.
+    public var place: Place?
+    /// A piece of text.
+    public init(_ text: String, style: TextStyle, language: Language, tag: Int = 0, place: Place? = nil) {
+      self.text = text
+      self.style = style
+      self.language = language
+      self.tag = tag
+      self.place = place
+    }
+  }
+
+  /// The pieces, in order.
+  public var runs: [Run]
+  /// Text of these pieces.
+  public init(_ runs: [Run]) { self.runs = runs }
+}
+
+/// How a piece of text looks.
+public struct TextStyle: Hashable, Sendable {
+  /// Families by their part in the design, named by the layout and resolved by the fonts' manifest.
+  public enum Family: String, Hashable, Sendable, CaseIterable { case serif, sans, mono }
+  /// How emphasis is shown on Han characters.
+  public enum Emphasis: String, Hashable, Sendable { case none, dots }
+  /// The position of figures and capitals that OpenType features change.
+  public enum Feature: String, Hashable, Sendable, CaseIterable { case smallCapitals, tabularFigures, oldStyleFigures }
+
+  /// The family.
+  public var family: Family
+  /// The size of an em.
+  public var size: Length
+  /// Whether the bold face is used.
+  public var isBold: Bool
+  /// Whether the italic face is used (Latin only; Han has none).
+  public var isItalic: Bool
+  /// The colour.
+  public var color: Color
+  /// How far the text stands above the baseline; does not change leading.
+  public var rise: Length
+  /// Dots under Han characters.
+  public var emphasis: Emphasis
+  /// OpenType features, which the face must have.
+  public var features: Set<Feature>
+  /// Whether words may be hyphenated.
+  public var isHyphenated: Bool
+  /// A style; upright, black, on the baseline unless more is said.
+  public init(
+    family: Family = .serif, size: Length, isBold: Bool = false, isItalic: Bool = false, color: Color = .black,
+    rise: Length = .zero, emphasis: Emphasis = .none, features: Set<Feature> = [], isHyphenated: Bool = true
+  ) {
+    self.family = family
+    self.size = size
+    self.isBold = isBold
+    self.isItalic = isItalic
+    self.color = color
+    self.rise = rise
+    self.emphasis = emphasis
+    self.features = features
+    self.isHyphenated = isHyphenated
+  }
+}
+
+/// How the lines of a paragraph stand.
+public struct ParagraphStyle: Hashable, Sendable {
+  /// Where a line's slack goes.
+  public enum Alignment: String, Hashable, Sendable { case justified, start, centre, end }
+
+  /// Where a line's slack goes.
+  public var alignment: Alignment
+  /// From baseline to baseline.
+  public var leading: Length
+  /// Before the first line.
+  public var firstLineIndent: Length
+  /// Before all lines but the first.
+  public var hangingIndent: Length
+  /// Whether a Chinese full stop or comma may hang into the margin (zh-Hans only).
+  public var hangsMarks: Bool
+  /// How Chinese marks are spaced; the language's own default when nil.
+  public var marks: MarkStyle?
+  /// Left and right edges of Latin text adjusted for the eye.
+  public var hasOpticalMargins: Bool
+
+  /// Styles of Chinese marks (clreq §3.1.6).
+  public enum MarkStyle: String, Hashable, Sendable, CaseIterable { case full, kaiming, half }
+
+  /// A style; justified without indents unless more is said.
+  public init(
+    alignment: Alignment = .justified, leading: Length, firstLineIndent: Length = .zero, hangingIndent: Length = .zero,
+    hangsMarks: Bool = false, marks: MarkStyle? = nil, hasOpticalMargins: Bool = false
+  ) {
+    self.alignment = alignment
+    self.leading = leading
+    self.firstLineIndent = firstLineIndent
+    self.hangingIndent = hangingIndent
+    self.hangsMarks = hangsMarks
+    self.marks = marks
+    self.hasOpticalMargins = hasOpticalMargins
+  }
+}

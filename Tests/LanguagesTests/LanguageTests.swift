@@ -1,0 +1,28 @@
+import Testing
+
+@testable import Languages
+
+@Suite struct LanguageTests {
+  @Test(arguments: [
+    ("en", "en"), ("EN-gb", "en-GB"), ("zh-hant", "zh-Hant"), ("ZH-HANS-hk", "zh-Hans-HK"), ("es-419", "es-419"),
+  ])
+  func tagsAreReadInCanonicalCase(_ written: String, _ tag: String) {
+    #expect(Language(written)?.tag == tag)
+  }
+
+  @Test(arguments: ["", "e", "english", "zh_Hant", "zh-", "zh-Hant-Hans", "zh-HK-Hant", "en-12"])
+  func whatIsNoTagIsRefused(_ written: String) {
+    #expect(Language(written) == nil)
+  }
+
+  @Test func narrowTagsFallBackToWiderOnes() {
+    #expect(Language("zh-Hant-TW")?.fallbacks.map(\.tag) == ["zh-Hant-TW", "zh-Hant", "zh"])
+  }
+
+  @Test func anEditionHasOneToThreeDifferentLanguages() {
+    #expect(Edition("en+zh-Hant")?.languages.map(\.tag) == ["en", "zh-Hant"])
+    #expect(Edition("en+en") == nil)
+    #expect(Edition("en+fr+zh-Hant+zh-Hans") == nil)
+    #expect(Edition("en+") == nil)
+  }
+}
