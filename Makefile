@@ -1,19 +1,37 @@
 # Diptych. `make briefing` builds the flagship report; `make test` runs the tests. Both install what is missing.
-.PHONY: briefing test build format lint install
 
 SWIFT ?= swift
+REPORT ?= Reports/hk-shanghai
+SOURCES := Package.swift $(shell find Sources -type f)
+
+.PHONY: briefing build test test-all evidence bench lint format install
+
+briefing: build
+	@.build/release/diptych build $(REPORT)
+
+build: install .build/release/diptych
+
+# Asking the package manager whether anything changed takes longer than a night with nothing to do, so make asks the
+# files instead.
+.build/release/diptych: $(SOURCES)
+	$(SWIFT) build -c release --product diptych
+	@touch $@
 
 install:
 	@scripts/install-packages
 
-build: install
-	$(SWIFT) build -c release --product diptych
-
-briefing: build
-	@.build/release/diptych build Reports/hk-shanghai
-
 test: install
 	$(SWIFT) test
+
+# What `make test` runs, and the checks that need peers, browsers or other heavy things.
+test-all: test
+	scripts/test-all
+
+evidence: build
+	@scripts/evidence
+
+bench: build
+	Benchmarks/run
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
