@@ -98,7 +98,7 @@ public struct ParagraphStyle: Hashable, Sendable {
   public var hasOpticalMargins: Bool
 
   /// Styles of Chinese marks (clreq §3.1.6).
-  public enum MarkStyle: String, Hashable, Sendable, CaseIterable { case full, kaiming, half }
+  public typealias MarkStyle = Languages.MarkStyle
 
   /// A style; justified without indents unless more is said.
   public init(

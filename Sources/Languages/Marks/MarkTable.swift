@@ -1,0 +1,65 @@
+/// The one table of Chinese marks: for each mark and convention, its class and where its white lies
+/// (clreq §3.1.1-3.1.6; GB/T 15834-2011 §5.1; Ministry of Education, Taiwan, 重訂標點符號手冊).
+public enum MarkTable {
+  /// The mark a character is by a convention, or nil when it is none.
+  public static func mark(_ scalar: UInt32, _ convention: MarkConvention) -> Mark? {
+    let page = Int(scalar >> 8)
+    guard page == 0x00 || page == 0x20 || page == 0x30 || page == 0xFF || page == 0xFE else { return nil }
+    return rows[scalar]?[Int(convention.rawValue)]
+  }
+
+  /// Where the ink of a mark lies.
+  private enum Seat {
+    /// In the right half of the em: opening brackets.
+    case right
+    /// In the left half: closing brackets, and stops in simplified Chinese.
+    case left
+    /// In the middle half: stops in traditional Chinese.
+    case middle
+    /// Over the whole em; nothing can be taken away.
+    case whole
+    /// In half an em, without white.
+    case half
+
+    func mark(_ kind: MarkClass) -> Mark {
+      switch self {
+      case .right: Mark(kind: kind, body: .half, left: .half)
+      case .left: Mark(kind: kind, body: .half, right: .half)
+      case .middle: Mark(kind: kind, body: .half, left: .quarter, right: .quarter)
+      case .whole: Mark(kind: kind, body: .one)
+      case .half: Mark(kind: kind, body: .half)
+      }
+    }
+  }
+
+  /// Characters, what they do, and their seat in traditional and in simplified Chinese.
+  private static let groups: [(characters: String, kind: MarkClass, traditional: Seat, simplified: Seat)] = [
+    ("「『（《〈【〔〖〘〚［｛｟“‘", .opening, .right, .right),
+    ("」』）》〉】〕〗〙〛］｝｠”’", .closing, .left, .left),
+    ("。．", .stop, .middle, .left),
+    // Traditional ？！ fill their em: fonts draw them in the middle and readers expect the white on both sides.
+    ("？！", .stop, .whole, .left),
+    ("，、；：", .comma, .middle, .left),
+    ("·‧・", .middleDot, .middle, .half),
+    ("—⸺", .dash, .whole, .whole),
+    ("–", .dash, .half, .half),
+    ("…⋯", .ellipsis, .whole, .whole),
+    ("～／＼", .connector, .whole, .whole),
+    ("/", .connector, .half, .half),
+  ]
+
+  private static let rows: [UInt32: [Mark]] = {
+    var rows: [UInt32: [Mark]] = [:]
+    for group in groups {
+      for scalar in group.characters.unicodeScalars {
+        rows[scalar.value] = MarkConvention.allCases.map { convention in
+          (convention.centresMarks ? group.traditional : group.simplified).mark(group.kind)
+        }
+      }
+    }
+    return rows
+  }()
+
+  /// Every mark of the table, in the table's order.
+  public static let characters: [Unicode.Scalar] = groups.flatMap { Array($0.characters.unicodeScalars) }
+}

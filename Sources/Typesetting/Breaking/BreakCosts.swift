@@ -1,0 +1,18 @@
+/// What the breaks cost that are allowed but not wished for. The scale is that of Knuth and Plass: a line's badness is
+/// 100 at the limit of its glue, and TeX asks 50 for a hyphen.
+public enum BreakCosts {
+  /// At a hyphen that the pattern dictionary found (TeX's `\hyphenpenalty`).
+  public static let hyphen = 50
+  /// At a hyphen or dash that is written in the text (TeX's `\exhyphenpenalty`).
+  public static let writtenHyphen = 50
+  /// At a soft hyphen: the author allowed it, so it costs less than one the patterns found.
+  public static let softHyphen = 30
+  /// After the dot between the parts of a foreign name (clreq §3.1.3: better kept together).
+  public static let middleDot = 100
+  /// After 年 and 月 within a date: better kept together, but a date is long in a narrow column.
+  public static let withinDate = 50
+  /// Within a web address, after / ? & and the like (Chicago Manual of Style, 17th edition, §14.18).
+  public static let address = 60
+  /// Within a long identifier, after _ or between lower and upper case.
+  public static let identifier = 90
+}
