@@ -1,5 +1,5 @@
 /// The rule behind a break decision: one of UAX #14 (Unicode 15.0), or one of the tailorings for a language.
-public enum BreakRule: UInt8, Hashable, Sendable, CaseIterable {
+public enum BreakRule: UInt8, Hashable, Comparable, Sendable, CaseIterable {
   case lb2, lb3, lb4, lb5, lb6, lb7, lb8, lb8a, lb9, lb10, lb11, lb12, lb12a, lb13, lb14, lb15, lb16, lb17, lb18, lb19
   case lb20, lb21, lb21a, lb21b, lb22, lb23, lb23a, lb24, lb25, lb26, lb27, lb28, lb29, lb30, lb30a, lb30b, lb31
   /// Chinese: a mark that may not begin a line (clreq §3.1.3).
@@ -50,4 +50,7 @@ public enum BreakRule: UInt8, Hashable, Sendable, CaseIterable {
       "LB" + String(describing: self).dropFirst(2)
     }
   }
+
+  /// Earlier rules of the standard win over later ones.
+  public static func < (left: BreakRule, right: BreakRule) -> Bool { left.rawValue < right.rawValue }
 }
