@@ -30,7 +30,7 @@ let rooms = [
   room("Typesetting", uses: ["Languages", "Inputs", "Fonts", "Pages", "CPango", "CHyphen"]),
   room("Charts", uses: ["Languages", "Inputs", "Pages", "Typesetting"]),
   room("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Typesetting", "Charts"]),
-  room("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo"]),
+  room("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CRsvg"]),
   room("Sealing", uses: ["Languages", "Inputs", "Pages", "CQPDF", "CLittleCMS"]),
   room("Reporting", uses: ["Languages", "Inputs", "Documents", "CMarkdown"]),
   room(
@@ -64,6 +64,7 @@ let package = Package(
     cLibrary("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
   ] + rooms + [
     .executableTarget(name: "diptych", dependencies: ["Building", arguments, logging]),
+    .target(name: "TestTools", dependencies: ["Pages", "Drawing", "CCairo"], path: "Tests/TestTools"),
     tests("Languages"),
     tests("Inputs"),
     tests("Pages", uses: ["Languages"]),
@@ -72,8 +73,8 @@ let package = Package(
     tests("Typesetting", uses: ["Languages", "Inputs", "Fonts", "Pages"]),
     tests("Charts", uses: ["Languages", "Inputs", "Pages", "Fonts", "Typesetting"]),
     tests("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts"]),
-    tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts"]),
-    tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts"]),
+    tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "TestTools"]),
+    tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts", "TestTools"]),
     tests("Reporting", uses: ["Languages", "Inputs", "Documents"]),
     tests("Building", uses: ["Languages", "Inputs", "Documents", "Pages", "Reporting", "Composition"]),
   ],

@@ -1,0 +1,86 @@
+import CCairo
+import Pages
+
+/// A face as Cairo draws it: unhinted, so that what was measured is what is drawn.
+///
+/// The owner of Cairo's handle; made and used by one task.
+final class Face {
+  /// The handle, for the canvas alone.
+  let handle: OpaquePointer
+  /// How many glyphs the face has.
+  let glyphCount: Int
+  /// The family's name, as the font gives it: for text that is drawn by someone else's machine.
+  let family: String
+  /// Whether the face is a bold one.
+  let isBold: Bool
+  /// Whether the face is a slanted one.
+  let isItalic: Bool
+
+  init(_ font: FontID, path: String, index: Int) throws(DrawingError) {
+    guard let pattern = diptych_pattern_of_file(path, Int32(index)) else {
+      throw .fontUnreadable(font, path: path)
+    }
+    defer { FcPatternDestroy(pattern) }
+    guard let handle = cairo_ft_font_face_create_for_pattern(pattern) else { throw .fontUnreadable(font, path: path) }
+    guard cairo_font_face_status(handle) == CAIRO_STATUS_SUCCESS, let facts = Face.facts(of: handle) else {
+      cairo_font_face_destroy(handle)
+      throw .fontUnreadable(font, path: path)
+    }
+    self.handle = handle
+    (glyphCount, family, isBold, isItalic) = facts
+  }
+
+  deinit { cairo_font_face_destroy(handle) }
+
+  /// What FreeType knows of the face.
+  private static func facts(of handle: OpaquePointer) -> (Int, String, Bool, Bool)? {
+    var unit = cairo_matrix_t(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: 0)
+    guard let options = Face.unhinted() else { return nil }
+    defer { cairo_font_options_destroy(options) }
+    guard let scaled = cairo_scaled_font_create(handle, &unit, &unit, options) else { return nil }
+    defer { cairo_scaled_font_destroy(scaled) }
+    guard cairo_scaled_font_status(scaled) == CAIRO_STATUS_SUCCESS, let face = cairo_ft_scaled_font_lock_face(scaled)
+    else { return nil }
+    defer { cairo_ft_scaled_font_unlock_face(scaled) }
+    let family = face.pointee.family_name.map { String(cString: $0) } ?? ""
+    let style = Int(face.pointee.style_flags)
+    return (Int(face.pointee.num_glyphs), family, style & 2 != 0, style & 1 != 0)
+  }
+
+  /// Options that leave outlines and advances as the font has them; the caller destroys them.
+  static func unhinted() -> OpaquePointer? {
+    guard let options = cairo_font_options_create() else { return nil }
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    return options
+  }
+}
+
+/// The faces used so far in one drawing.
+final class Faces {
+  private let files: FontFiles
+  private var faces: [FontID: Face] = [:]
+
+  init(_ files: FontFiles) { self.files = files }
+
+  subscript(font: FontID) -> Face {
+    get throws(DrawingError) {
+      if let face = faces[font] { return face }
+      guard let file = files.file(of: font) else { throw .fontUnknown(font) }
+      let face = try Face(font, path: file.path, index: file.index)
+      faces[font] = face
+      return face
+    }
+  }
+
+  /// The face of a run, once it is sure that the run can be drawn with it.
+  func face(for run: GlyphRun) throws(DrawingError) -> Face {
+    let face = try self[run.font]
+    if let flaw = run.flaw { throw .runFlawed(text: run.text, flaw: flaw) }
+    for glyph in run.glyphs where glyph.index == 0 || Int(glyph.index) >= face.glyphCount {
+      throw .glyphMissing(run.font, index: glyph.index, text: run.text)
+    }
+    return face
+  }
+}

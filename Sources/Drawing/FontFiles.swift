@@ -1,0 +1,12 @@
+import Pages
+
+/// Where the faces of a run's fonts are: the one thing that drawing needs to know of the manifest.
+public struct FontFiles: Sendable {
+  private let find: @Sendable (FontID) -> (path: String, index: Int)?
+
+  /// Files found by a function: the path of the file and the index of the face in it, or nil when the face is unknown.
+  public init(_ find: @escaping @Sendable (FontID) -> (path: String, index: Int)?) { self.find = find }
+
+  /// The file of a face, or nil when the face is unknown.
+  public func file(of font: FontID) -> (path: String, index: Int)? { find(font) }
+}

@@ -1,0 +1,94 @@
+import Languages
+import Pages
+import TestTools
+import Testing
+
+@testable import Drawing
+
+@Suite("PDF files as they are drawn")
+struct PDFDrawingTests {
+  @Test("text comes out as it went in, in both languages")
+  func textComesOut() throws {
+    let pdf = try PDFDrawing.draw(Samples.twoLanguages, fonts: HandSetting.files)
+    let probe = PDFProbe(pdf.bytes)
+    #expect(try probe.complaints == "")
+    #expect(
+      try probe.rawText.split(separator: "\n").filter { !$0.contains("\u{C}") || $0.count > 1 } == [
+        "Co-operation: 15 areas", "滬港合作：15個領域", "\u{C}Second page",
+      ])
+    let fonts = try probe.fonts
+    #expect(fonts.count >= 2)
+    for font in fonts { #expect(font.contains("yes yes yes"), "\(font)") }
+  }
+
+  @Test("each run of neighbours with one mark is a piece")
+  func marks() throws {
+    let pdf = try PDFDrawing.draw(Samples.twoLanguages, fonts: HandSetting.files)
+    #expect(
+      pdf.marks.pages == [
+        [.artifact(.background), .element(ElementID(1)), .element(ElementID(2)), .artifact(.footer)],
+        [.element(ElementID(3))],
+      ])
+    let content = try PDFProbe(pdf.bytes).readable
+    for number in 0...3 { #expect(content.contains("/MCID \(number) ")) }
+    #expect(pdf.pages.map(\.label) == ["1", "2"])
+  }
+
+  @Test("without marks nothing is numbered")
+  func unmarked() throws {
+    let pdf = try PDFDrawing.draw(Samples.twoLanguages, fonts: HandSetting.files, marked: false)
+    #expect(pdf.marks.pages == [[], []])
+    #expect(try !PDFProbe(pdf.bytes).readable.contains("MCID"))
+  }
+
+  @Test("two drawings give the same bytes")
+  func sameBytes() throws {
+    let first = try PDFDrawing.draw(Samples.twoLanguages, fonts: HandSetting.files)
+    let second = try PDFDrawing.draw(Samples.twoLanguages, fonts: HandSetting.files)
+    #expect(first.bytes == second.bytes)
+  }
+
+  @Test("every kind of shape can stand inside marked content", arguments: Samples.shapes.map(\.name))
+  func shapes(name: String) throws {
+    let shape = try #require(Samples.shapes.first { $0.name == name }?.shape)
+    var structure = StructureTree(language: .english)
+    let figure = structure.add(.figure, to: StructureTree.root)
+    let list = DisplayList(size: Samples.small, items: [DisplayItem(.element(figure), shape)])
+    let publication = Samples.publication([Page(content: list, label: "1")], structure)
+    let marked = PDFProbe(try PDFDrawing.draw(publication, fonts: HandSetting.files).bytes)
+    let plain = PDFProbe(try PDFDrawing.draw(publication, fonts: HandSetting.files, marked: false).bytes)
+    let complaints = try marked.complaints
+    #expect(complaints == "")
+    #expect(try marked.picture() == plain.picture())
+    let empty = Samples.publication([Page(content: DisplayList(size: Samples.small), label: "1")], structure)
+    let white = PDFProbe(try PDFDrawing.draw(empty, fonts: HandSetting.files).bytes)
+    #expect(try marked.picture() != white.picture(), "nothing was drawn")
+    #expect(try !marked.readable.contains("/Interpolate true"))
+  }
+
+  @Test("what cannot be drawn is said")
+  func errors() throws {
+    var run = HandSetting.run("Hello", at: .zero)
+    run.glyphs[1].index = 0
+    try expect(.glyphMissing(HandSetting.latin, index: 0, text: "Hello"), drawing: .glyphs(run))
+    run.glyphs[1].index = 65_535
+    try expect(.glyphMissing(HandSetting.latin, index: 65_535, text: "Hello"), drawing: .glyphs(run))
+    run.glyphs.removeLast()
+    try expect(.runFlawed(text: "Hello", flaw: "clusters cover 5 of 4 glyphs"), drawing: .glyphs(run))
+    run.font = FontID("Nowhere#0")
+    try expect(.fontUnknown(FontID("Nowhere#0")), drawing: .glyphs(run))
+    let picture = Picture(format: .png, bytes: [1, 2, 3], pixelWidth: 1, pixelHeight: 1)
+    let square = Rect(x: .zero, y: .zero, width: 10.pt, height: 10.pt)
+    try expect(
+      .pictureUnreadable("its bytes are not those of a PNG file"), drawing: .picture(picture, square))
+    let flat = Shape.Group(transform: Transform(a: 0), shapes: [.fill(.rectangle(square), .solid(.black))])
+    try expect(.sizeImpossible("a transform flattens what it is applied to"), drawing: .group(flat))
+  }
+
+  private func expect(_ error: DrawingError, drawing shape: Shape) throws {
+    let structure = StructureTree(language: .english)
+    let list = DisplayList(size: Samples.small, items: [DisplayItem(.element(StructureTree.root), shape)])
+    let publication = Samples.publication([Page(content: list, label: "1")], structure)
+    #expect(throws: error) { try PDFDrawing.draw(publication, fonts: HandSetting.files) }
+  }
+}
