@@ -18,12 +18,13 @@ func tests(_ name: String, uses: [Target.Dependency] = []) -> Target {
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
 let rooms = [
   room("Languages"),
-  room("Inputs", uses: ["CGLib", yams, grdb]),
+  room("Inputs", uses: ["Languages", "CGLib", yams, grdb, sqlite]),
   room("Pages", uses: ["Languages"]),
   room("Documents", uses: ["Languages", "Inputs"]),
   room("Fonts", uses: ["Inputs", "Pages", "Languages", "CPango", "CFontconfig"]),
@@ -66,7 +67,7 @@ let package = Package(
     .executableTarget(name: "diptych", dependencies: ["Building", arguments, logging]),
     .target(name: "TestTools", dependencies: ["Pages", "Drawing", "CCairo"], path: "Tests/TestTools"),
     tests("Languages"),
-    tests("Inputs"),
+    tests("Inputs", uses: ["Languages", grdb]),
     tests("Pages", uses: ["Languages"]),
     tests("Documents", uses: ["Languages", "Inputs"]),
     tests("Fonts", uses: ["Inputs", "Pages", "Languages"]),

@@ -1,0 +1,157 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// Reads rows out of an SQLite file, by one query.
+///
+/// The file is read like any other and opened in memory, so that SQLite itself opens nothing; the query may select and
+/// nothing else, for so many steps and so many rows.
+public enum SQLiteReader {
+  /// The rows a query finds, as a list of maps in the order of its columns; nil, with a diagnostic, when it fails.
+  ///
+  /// - Parameters:
+  ///   - query: The text of the query, with the place where it is written.
+  ///   - name: What the set is called, for the diagnostics.
+  public static func rows(
+    of file: InputFile, query: Value, name: String, limits: InputLimits = .standard, _ diagnostics: inout Diagnostics
+  ) -> Value? {
+    guard let sql = query.string else {
+      diagnostics.report(.wrongType("query", wanted: "text", found: query))
+      return nil
+    }
+    guard file.bytes.starts(with: Array("SQLite format 3\0".utf8)), file.bytes.count >= 100 else {
+      diagnostics.report(.notADatabase(file.path))
+      return nil
+    }
+    do {
+      let queue = try DatabaseQueue()
+      defer { try? queue.close() }
+      return try queue.unsafeRead { database in
+        guard load(file.bytes, into: database.sqliteConnection) else {
+          diagnostics.report(.notADatabase(file.path))
+          return nil
+        }
+        let guarding = QueryGuard(steps: limits.querySteps)
+        guarding.stand(before: database.sqliteConnection)
+        defer { guarding.leave(database.sqliteConnection) }
+        return try rows(of: database, sql, query.place, name, guarding, limits, &diagnostics)
+      }
+    } catch {
+      diagnostics.report(.queryFailed(name, reason: "\(error)", at: query.place))
+      return nil
+    }
+  }
+
+  private static func rows(
+    of database: Database, _ sql: String, _ place: Place, _ name: String, _ guarding: QueryGuard, _ limits: InputLimits,
+    _ diagnostics: inout Diagnostics
+  ) throws -> Value? {
+    do {
+      let statement = try database.makeStatement(sql: sql)
+      let columns = statement.columnNames
+      if let twice = columns.first(where: { name in columns.count { $0 == name } > 1 }) {
+        diagnostics.report(.duplicateColumn(twice, at: place))
+        return nil
+      }
+      var rows: [Value] = []
+      let cursor = try Row.fetchCursor(statement)
+      while let row = try cursor.next() {
+        guard rows.count < limits.rows else {
+          diagnostics.report(.tooManyRows(at: place, limit: limits.rows))
+          return nil
+        }
+        let entries = columns.enumerated().map { index, column in
+          ValueMap.Entry(key: column, keyPlace: place, value: Value(content(of: row, index), at: place))
+        }
+        rows.append(Value(.map(ValueMap(entries)), at: place))
+      }
+      return Value(.list(rows), at: place)
+    } catch let error as DatabaseError {
+      if guarding.refused || error.resultCode == .SQLITE_AUTH {
+        diagnostics.report(.queryMayOnlySelect(name, at: place))
+      } else if error.resultCode == .SQLITE_INTERRUPT {
+        diagnostics.report(.queryTooLong(name, steps: limits.querySteps, at: place))
+      } else {
+        diagnostics.report(.queryFailed(name, reason: error.message ?? error.resultCode.description, at: place))
+      }
+      return nil
+    }
+  }
+
+  private static func content(of row: Row, _ index: Int) -> Value.Content {
+    switch (row[index] as DatabaseValue).storage {
+    case .null: .null
+    case .int64(let number): .integer(Int(number))
+    case .double(let number): number.isFinite ? .number(number) : .null
+    case .string(let text): .string(text)
+    case .blob(let data): .string(data.base64EncodedString())
+    }
+  }
+
+  /// Puts the bytes of a file where the connection's own database was. A file in write-ahead mode is taken as if it
+  /// were not: SQLite cannot keep a log in memory, and what was still in the log was never in the file.
+  private static func load(_ bytes: [UInt8], into connection: OpaquePointer?) -> Bool {
+    guard let memory = sqlite3_malloc64(UInt64(bytes.count)) else { return false }
+    let copy = memory.bindMemory(to: UInt8.self, capacity: bytes.count)
+    for (index, byte) in bytes.enumerated() { copy[index] = byte }
+    copy[18] = 1
+    copy[19] = 1
+    let flags = UInt32(SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY)
+    return sqlite3_deserialize(connection, "main", copy, Int64(bytes.count), Int64(bytes.count), flags) == SQLITE_OK
+  }
+}
+
+/// Stands before a connection: lets selecting pass, refuses all else, and stops what takes too many steps.
+private final class QueryGuard {
+  private(set) var refused = false
+  private var stepsLeft: Int
+  private static let stepsAtOnce: Int32 = 1000
+
+  init(steps: Int) { stepsLeft = steps }
+
+  func stand(before connection: OpaquePointer?) {
+    let me = Unmanaged.passUnretained(self).toOpaque()
+    sqlite3_set_authorizer(
+      connection,
+      { me, action, _, name, _, _ in
+        guard let me else { return SQLITE_DENY }
+        return Unmanaged<QueryGuard>.fromOpaque(me).takeUnretainedValue().answer(
+          action, name.map(String.init(cString:)))
+      }, me)
+    sqlite3_progress_handler(
+      connection, Self.stepsAtOnce,
+      { me in
+        guard let me else { return 1 }
+        return Unmanaged<QueryGuard>.fromOpaque(me).takeUnretainedValue().isOut() ? 1 : 0
+      }, me)
+    sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0)
+    sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 16 << 20)
+    sqlite3_limit(connection, SQLITE_LIMIT_SQL_LENGTH, 100_000)
+  }
+
+  func leave(_ connection: OpaquePointer?) {
+    sqlite3_set_authorizer(connection, nil, nil)
+    sqlite3_progress_handler(connection, 0, nil, nil)
+  }
+
+  private func answer(_ action: Int32, _ function: String?) -> Int32 {
+    switch action {
+    case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
+    case SQLITE_FUNCTION where !Self.changingFunctions.contains(function ?? ""): return SQLITE_OK
+    default:
+      refused = true
+      return SQLITE_DENY
+    }
+  }
+
+  /// What gives another answer on another run, or loads code.
+  private static let changingFunctions: Set<String> = [
+    "random", "randomblob", "load_extension", "date", "time", "datetime", "julianday", "unixepoch", "current_date",
+    "current_time", "current_timestamp", "changes", "total_changes", "last_insert_rowid",
+  ]
+
+  private func isOut() -> Bool {
+    stepsLeft -= Int(Self.stepsAtOnce)
+    return stepsLeft < 0
+  }
+}

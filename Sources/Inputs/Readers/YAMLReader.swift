@@ -1,0 +1,150 @@
+import Yams
+
+/// Reads YAML, by Yams, into values with places.
+///
+/// One document to a file; tags are not used; keys are words. Words without quotes mean what `PlainScalar` says.
+public enum YAMLReader {
+  /// The value in a file; nil, with a diagnostic, when it is not YAML. An empty file holds nothing.
+  public static func value(
+    of file: InputFile, limits: InputLimits = .standard, _ diagnostics: inout Diagnostics
+  ) -> Value? {
+    let text: String
+    do { text = try file.text() } catch {
+      diagnostics.report(error)
+      return nil
+    }
+    guard AliasWeight.bound(of: text) <= Double(limits.fileBytes) * 2 else {
+      diagnostics.report(.aliasesExplode(at: file.place))
+      return nil
+    }
+    do {
+      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+      guard let root = try parser.singleRoot() else { return Value(.null, at: file.place) }
+      var planting = Planting(path: file.path, lines: SourceLines(text), limits: limits)
+      let value = planting.value(root, depth: 0)
+      diagnostics.report(planting.diagnostics)
+      return planting.isOverLimit ? nil : value
+    } catch {
+      diagnostics.report(diagnostic(of: error, in: file, text))
+      return nil
+    }
+  }
+
+  private static func diagnostic(of error: any Error, in file: InputFile, _ text: String) -> Diagnostic {
+    func place(_ mark: Mark) -> Place { Place(file: file.path, line: mark.line, column: mark.column) }
+    switch error as? YamlError {
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      return .yamlMalformed(
+        at: place(mark), problem: problem, context: context?.text, since: context.map { place($0.mark) })
+    case .duplicatedKeysInMapping(let keys, let context):
+      let first = place(context.mark)
+      return .duplicateKey(
+        keys.first ?? "", at: secondPlace(of: keys.first ?? "", after: first, in: SourceLines(text)), first: first)
+    case .reader(_, let offset, _, _):
+      return .yamlMalformed(
+        at: offset.map { self.place(ofCharacter: $0, in: text, file.path) } ?? file.place,
+        problem: "a control character that text may not hold", context: nil, since: nil)
+    default:
+      return .yamlMalformed(at: file.place, problem: "it cannot be read", context: nil, since: nil)
+    }
+  }
+
+  /// Yams tells only where a key stands first; the next line with the same key in the same column is its second.
+  private static func secondPlace(of key: String, after first: Place, in lines: SourceLines) -> Place {
+    let word = Array(lines.rest(line: first.line, column: first.column).prefix { $0 != ":" && $0 != "," })
+    var found = first
+    found.length = max(1, word.count)
+    guard !word.isEmpty, first.line < lines.count else { return found }
+    for number in (first.line + 1)...lines.count where lines.rest(line: number, column: first.column).starts(with: word)
+    {
+      let next = lines.rest(line: number, column: first.column).dropFirst(word.count).first
+      if next == ":" || next == " " {
+        found.line = number
+        return found
+      }
+    }
+    return found
+  }
+
+  private static func place(ofCharacter offset: Int, in text: String, _ path: String) -> Place {
+    let before = text.prefix(offset).unicodeScalars
+    let line = before.count { $0 == "\n" } + 1
+    let column = before.reversed().prefix { $0 != "\n" }.count + 1
+    return Place(file: path, line: line, column: column)
+  }
+}
+
+/// Turns the nodes of Yams into values, within the limits.
+private struct Planting {
+  let path: String
+  let lines: SourceLines
+  let limits: InputLimits
+  var diagnostics = Diagnostics()
+  var count = 0
+  var isOverLimit = false
+
+  mutating func value(_ node: Node, depth: Int) -> Value {
+    let place = place(of: node)
+    count += 1
+    if !isOverLimit && (depth > limits.depth || count > limits.values) {
+      isOverLimit = true
+      diagnostics.report(
+        depth > limits.depth
+          ? .tooDeep(at: place, limit: limits.depth) : .tooManyValues(at: place, limit: limits.values))
+    }
+    guard !isOverLimit else { return Value(.null, at: place) }
+    switch node {
+    case .scalar(let scalar): return Value(content(of: scalar, at: place), at: place)
+    case .sequence(let sequence): return Value(.list(sequence.map { value($0, depth: depth + 1) }), at: place)
+    case .mapping(let mapping): return Value(.map(map(mapping, depth: depth)), at: place)
+    case .alias: return Value(.null, at: place)
+    }
+  }
+
+  private mutating func map(_ mapping: Node.Mapping, depth: Int) -> ValueMap {
+    var entries: [ValueMap.Entry] = []
+    for (key, item) in mapping {
+      let keyPlace = place(of: key)
+      if let name = key.scalar?.string, !name.isEmpty {
+        entries.append(.init(key: name, keyPlace: keyPlace, value: value(item, depth: depth + 1)))
+      } else {
+        diagnostics.report(.keyIsNotAWord(at: keyPlace))
+      }
+    }
+    return ValueMap(entries)
+  }
+
+  private mutating func content(of scalar: Node.Scalar, at place: Place) -> Value.Content {
+    guard scalar.style == .plain else { return .string(scalar.string) }
+    do { return try PlainScalar.content(of: scalar.string) } catch {
+      diagnostics.report(.numberTooLarge(scalar.string, at: place))
+      return .null
+    }
+  }
+
+  private func place(of node: Node) -> Place {
+    guard let mark = node.mark else { return Place(file: path) }
+    return Place(file: path, line: mark.line, column: mark.column, length: length(of: node, at: mark))
+  }
+
+  /// How much of the line the caret underlines: the word, or the text in quotes; the first character of anything else.
+  private func length(of node: Node, at mark: Mark) -> Int {
+    guard case .scalar(let scalar) = node else { return 1 }
+    let rest = lines.rest(line: mark.line, column: mark.column)
+    switch scalar.style {
+    case .plain:
+      let length = scalar.string.unicodeScalars.count
+      return rest.starts(with: scalar.string.unicodeScalars) ? max(1, length) : 1
+    case .singleQuoted, .doubleQuoted:
+      guard let quote = rest.first, quote == "\"" || quote == "'" else { return 1 }
+      var isEscaped = false
+      for (index, scalar) in rest.enumerated().dropFirst() {
+        if scalar == quote && !isEscaped { return index + 1 }
+        isEscaped = scalar == "\\" && quote == "\"" && !isEscaped
+      }
+      return rest.count
+    default: return 1
+    }
+  }
+}
