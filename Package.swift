@@ -27,7 +27,7 @@ let rooms = [
   room("Inputs", uses: ["Languages", "CGLib", yams, grdb, sqlite]),
   room("Pages", uses: ["Languages"]),
   room("Documents", uses: ["Languages", "Inputs"]),
-  room("Fonts", uses: ["Inputs", "Pages", "Languages", "CPango", "CFontconfig"]),
+  room("Fonts", uses: ["Inputs", "Pages", "Languages", "CPango", "CFontconfig", "CGLib"]),
   room("Typesetting", uses: ["Languages", "Inputs", "Fonts", "Pages", "CPango", "CHyphen"]),
   room("Charts", uses: ["Languages", "Inputs", "Pages", "Typesetting"]),
   room("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Typesetting", "Charts"]),

@@ -1,4 +1,6 @@
 #pragma once
+#include <hb-ot.h>
+#include <hb.h>
 #include <pango/pangocairo.h>
-#include <pango/pangofc-fontmap.h>
 #include <pango/pangofc-font.h>
+#include <pango/pangofc-fontmap.h>

@@ -1,0 +1,46 @@
+import CGLib
+import CPango
+import Inputs
+
+/// A font file on this machine, mapped into memory; the owner of its blob.
+final class FontFile {
+  let path: String
+  private let blob: OpaquePointer
+
+  /// Maps the file, or answers nil when it cannot be read.
+  init?(path: String) {
+    guard let blob = hb_blob_create_from_file_or_fail(path) else { return nil }
+    self.path = path
+    self.blob = blob
+  }
+
+  deinit { hb_blob_destroy(blob) }
+
+  /// Its length in bytes.
+  var count: Int { Int(hb_blob_get_length(blob)) }
+
+  /// A new reference to the face at an index, which the caller owns.
+  func makeFace(index: Int) -> OpaquePointer? { hb_face_create(blob, UInt32(index)) }
+
+  /// `checkSumAdjustment` of the first face (OpenType, `head`, offset 8).
+  var adjustment: UInt32? {
+    guard let face = hb_face_create(blob, 0) else { return nil }
+    defer { hb_face_destroy(face) }
+    let table = hb_face_reference_table(face, 0x6865_6164)
+    defer { hb_blob_destroy(table) }
+    var length: UInt32 = 0
+    guard let bytes = hb_blob_get_data(table, &length), length >= 12 else { return nil }
+    return (8..<12).reduce(0) { $0 << 8 | UInt32(UInt8(bitPattern: bytes[$1])) }
+  }
+
+  /// SHA-256 of the whole file, in hexadecimal.
+  var sha256: String? {
+    var length: UInt32 = 0
+    guard let bytes = hb_blob_get_data(blob, &length) else { return nil }
+    let text = bytes.withMemoryRebound(to: UInt8.self, capacity: Int(length)) {
+      g_compute_checksum_for_data(G_CHECKSUM_SHA256, $0, gsize(length))
+    }
+    defer { g_free(text) }
+    return text.map { String(cString: $0) }
+  }
+}

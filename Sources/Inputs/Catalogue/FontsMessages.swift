@@ -1,0 +1,63 @@
+/// What the fonts' manifest and the font files can get wrong.
+extension Diagnostic {
+  /// A key of the manifest that means nothing.
+  public static func unknownFontKey(_ key: String, known: [String], at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "font-manifest", at: place, "The fonts' manifest knows no key “\(key)”.",
+      hint: "Known here: \(known.joined(separator: ", ")).")
+  }
+
+  /// A key that an entry of the manifest lacks.
+  public static func missingFontKey(_ key: String, of entry: String, at place: Place?) -> Diagnostic {
+    Diagnostic("font-manifest", at: place, "“\(entry)” has no “\(key)”.", hint: "Write one line “\(key): …” under it.")
+  }
+
+  /// An entry of the manifest with values of the wrong kind.
+  public static func malformedFont(_ entry: String, at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "font-manifest", at: place, "“\(entry)” is not what the fonts' manifest expects here.",
+      hint: "Print the entry anew with scripts/pin-fonts.")
+  }
+
+  /// A family names a file that the manifest does not list.
+  public static func unknownFont(_ name: String, at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "font-manifest", at: place, "The fonts' manifest lists no file “\(name)”.",
+      hint: "Add it under “files”, or name one that stands there.")
+  }
+
+  /// A layout asks for a family that the manifest has not.
+  public static func unknownFontFamily(_ name: String, known: [String], at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "font-family", at: place, "There is no font family “\(name)”.", hint: "Use \(known.joined(separator: ", ")).")
+  }
+
+  /// The manifest itself is not where the program looks for it.
+  public static func missingFontManifest(at path: String) -> Diagnostic {
+    Diagnostic(
+      "font-manifest", fault: .machine, at: Place(file: path), "The fonts' manifest is not there.",
+      hint: "Start diptych in its own folder, or name that folder in DIPTYCH_HOME.")
+  }
+
+  /// A font file that is not on this machine.
+  public static func missingFont(_ file: String, package: String, at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "font-missing", fault: .machine, at: place, "The font file \(file) is not on this machine.",
+      hint: "As root, run: apt-get install --no-install-recommends \(package)")
+  }
+
+  /// A font file that is not the one the manifest was written for.
+  public static func otherFont(_ file: String, found: String, expected: String, at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "font-version", fault: .machine, at: place,
+      "The font file \(file) is another one than the manifest pins: \(found) instead of \(expected).",
+      hint: "Install the pinned version, or pin this one with scripts/pin-fonts; lines may then break elsewhere.")
+  }
+
+  /// A style that the family has no file for.
+  public static func missingFontStyle(_ style: String, family: String) -> Diagnostic {
+    Diagnostic(
+      "font-style", .warning, "The family “\(family)” has no \(style) face; its nearest face is used.",
+      hint: "Name one in the fonts' manifest, or choose another family in the layout.")
+  }
+}

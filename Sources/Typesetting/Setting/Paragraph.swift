@@ -1,0 +1,105 @@
+import Inputs
+import Languages
+import Pages
+
+/// A shaped paragraph: asked for its lines at one measure or many without being shaped again.
+///
+/// It belongs to the typesetter that made it, which holds its glyphs.
+public final class Paragraph {
+  /// How its lines stand.
+  public let style: ParagraphStyle
+  /// What is wrong with its text, whatever the measure: characters without a glyph, features without a face.
+  public let problems: Diagnostics
+  let text: ParagraphText
+  let spans: [Span]
+  let pieces: ContiguousArray<Piece>
+  let spaced: SpacedItems
+  let fit: OptimumFit
+
+  init(
+    style: ParagraphStyle, problems: Diagnostics, text: ParagraphText, spans: [Span], pieces: ContiguousArray<Piece>,
+    spaced: SpacedItems, fit: OptimumFit
+  ) {
+    self.style = style
+    self.problems = problems
+    self.text = text
+    self.spans = spans
+    self.pieces = pieces
+    self.spaced = spaced
+    self.fit = fit
+  }
+
+  /// The width without breaks other than forced ones.
+  public var naturalWidth: Length {
+    var widest = Length.zero
+    var width = Length.zero
+    for item in spaced.items {
+      switch item {
+      case .box(let box, _): width += box
+      case .glue(let glue): width += glue.natural
+      case .penalty(let cost, _, _):
+        if cost <= Item.forced {
+          widest = max(widest, width)
+          width = .zero
+        }
+      }
+    }
+    return max(widest, width) + max(style.firstLineIndent, style.hangingIndent)
+  }
+
+  /// The narrowest measure at which no line is overfull: the widest piece that is never divided.
+  public var minimumWidth: Length {
+    var widest = Length.zero
+    var width = Length.zero
+    for item in spaced.items {
+      switch item {
+      case .box(let box, _): width += box
+      case .glue(let glue) where glue.isBreakable:
+        widest = max(widest, width)
+        width = .zero
+      case .glue(let glue): width += glue.natural
+      case .penalty(let cost, let hyphen, _) where cost < Item.forbidden:
+        widest = max(widest, width + hyphen)
+        width = .zero
+      case .penalty: break
+      }
+    }
+    return max(widest, width) + max(style.firstLineIndent, style.hangingIndent)
+  }
+}
+
+/// A paragraph set to a measure.
+public struct SetParagraph: Hashable, Sendable {
+  /// The lines, from the top.
+  public var lines: [Line]
+  /// What is wrong: characters without a glyph, lines that are too wide.
+  public var problems: [Diagnostic]
+  /// The sum of the lines' demerits, which the fit keeps least.
+  public var demerits: Double
+
+  /// How good a paragraph is, in figures that add up over many.
+  public struct Quality: Hashable, Sendable {
+    /// How many lines there are, are too wide, and end in a hyphen that was not typed.
+    public var lines = 0, overfull = 0, hyphens = 0
+    /// Of how many lines the badness was counted, their sum and the worst.
+    public var justified = 0, badnessSum = 0.0, worstBadness = 0.0
+    /// Nothing set yet.
+    public init() {}
+    /// The mean badness of the lines that have one.
+    public var meanBadness: Double { justified == 0 ? 0 : badnessSum / Double(justified) }
+  }
+
+  /// Its figures.
+  public var quality: Quality {
+    var quality = Quality()
+    quality.lines = lines.count
+    for line in lines {
+      if line.isOverfull { quality.overfull += 1 }
+      if line.isHyphenated { quality.hyphens += 1 }
+      quality.justified += 1
+      quality.badnessSum += line.badness
+      quality.worstBadness = max(quality.worstBadness, line.badness)
+    }
+    return quality
+  }
+}

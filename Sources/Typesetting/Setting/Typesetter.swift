@@ -1,0 +1,109 @@
+import Fonts
+import Inputs
+import Languages
+import Pages
+
+/// Sets paragraphs: text with styles and languages in, lines out.
+///
+/// One per thread, used for the whole run, since it keeps every word it has shaped.
+public final class Typesetter {
+  /// The fonts it sets with.
+  public let fonts: FontLibrary
+  /// The Chinese that Han characters in text of another language are drawn in: the edition's own.
+  public var hanLanguage = Language.traditionalChinese
+  /// Everything found wrong so far.
+  public private(set) var problems = Diagnostics()
+  let words: WordStore
+  let hyphens: HyphenStore
+
+  /// A typesetter that hyphenates by the patterns and these exceptions.
+  public init(fonts: FontLibrary, hyphenator: Hyphenator = Hyphenator()) {
+    self.fonts = fonts
+    words = WordStore(fonts: fonts)
+    hyphens = HyphenStore(fonts: fonts, hyphenator: hyphenator)
+  }
+
+  /// Shapes a paragraph and finds where its lines may end.
+  public func paragraph(_ styled: StyledText, style: ParagraphStyle) -> Paragraph {
+    prepare(styled, style: style, isHyphenating: true)
+  }
+
+  /// Breaks a paragraph into lines of a measure and places their glyphs.
+  public func set(_ paragraph: Paragraph, measure: Length) -> SetParagraph {
+    let style = paragraph.style
+    let first = measure - style.firstLineIndent
+    let measures = LineMeasures(first: [first], rest: measure - style.hangingIndent)
+    var fitted = paragraph.fit.lines(measures, alignment: style.alignment)
+    if fitted.isEmpty { fitted = ProvisionalFit.lines(paragraph.spaced.items, measures) }
+    var setting = SetParagraph(lines: [], problems: paragraph.problems.all, demerits: 0)
+    setting.lines.reserveCapacity(fitted.count)
+    for (number, line) in fitted.enumerated() {
+      let indent = number == 0 ? style.firstLineIndent : style.hangingIndent
+      let following = number + 1 < fitted.count ? fitted[number + 1].items.lowerBound : paragraph.spaced.items.count
+      let placed = Placement(paragraph: paragraph, words: words, hyphens: hyphens)
+        .line(line, before: following, isFirst: number == 0, indent: indent)
+      setting.demerits += line.demerits
+      if placed.isOverfull { setting.problems.append(overfull(placed, line, paragraph)) }
+      setting.lines.append(placed)
+    }
+    for problem in setting.problems { problems.report(problem) }
+    return setting
+  }
+
+  /// Sets text on one line at its natural width, whatever that is: for charts, tables and furniture.
+  public func line(_ styled: StyledText) -> Line {
+    let paragraph = prepare(styled, style: ParagraphStyle(alignment: .start, leading: .zero), isHyphenating: false)
+    for problem in paragraph.problems.all { problems.report(problem) }
+    return Placement(paragraph: paragraph, words: words, hyphens: hyphens).natural()
+  }
+
+  /// The steps, in order.
+  private func prepare(_ styled: StyledText, style: ParagraphStyle, isHyphenating: Bool) -> Paragraph {
+    var problems = Diagnostics()
+    let text = ParagraphText(styled)
+    let itemiser = Itemiser(fonts: fonts, words: words, hanLanguage: hanLanguage)
+    let spans = itemiser.spans(of: text, problems: &problems)
+    let opportunities = BreakOpportunities(text.scalars, spans: languageSpans(text, spans))
+    var cutter = Cutter(
+      fonts: fonts, words: words, hyphens: hyphens, text: text, spans: spans, opportunities: opportunities,
+      isHyphenating: isHyphenating)
+    cutter.cut()
+    let spacing = Spacing(
+      language: styled.runs.first?.language ?? .english, marks: style.marks,
+      hangsMarks: hangsMarks(style, text, &problems))
+    var spaced = spacing.items(for: cutter.atoms)
+    if spaced.items.isEmpty { spaced = ProvisionalSpacing.items(for: cutter.atoms) }
+    let em = styled.runs.map(\.style.size).max() ?? 10.pt
+    return Paragraph(
+      style: style, problems: problems, text: text, spans: spans, pieces: cutter.pieces, spaced: spaced,
+      fit: OptimumFit(spaced.items, em: em))
+  }
+
+  /// The languages that breaking goes by: what is set as Chinese breaks by Chinese rules in any text.
+  private func languageSpans(_ text: ParagraphText, _ spans: [Span]) -> [LanguageSpan] {
+    var languages: [LanguageSpan] = []
+    for span in spans {
+      let written = text.runs[Int(span.run)].language
+      let language = span.isHan && !written.isChinese ? hanLanguage : written
+      if let last = languages.last, last.language == language, last.range.upperBound == span.range.lowerBound {
+        languages[languages.count - 1].range = last.range.lowerBound..<span.range.upperBound
+      } else {
+        languages.append(LanguageSpan(span.range, language))
+      }
+    }
+    return languages
+  }
+
+  private func hangsMarks(_ style: ParagraphStyle, _ text: ParagraphText, _ problems: inout Diagnostics) -> Bool {
+    guard style.hangsMarks, let run = text.runs.first else { return false }
+    guard let convention = MarkConvention(run.language), convention.centresMarks else { return true }
+    problems.report(.hangingRefused(run.language.tag, at: run.place))
+    return false
+  }
+
+  private func overfull(_ line: Line, _ fitted: FittedLine, _ paragraph: Paragraph) -> Diagnostic {
+    let text = line.runs.map(\.glyphs.text).joined()
+    let excess = fitted.naturalWidth - fitted.measure
+    return .overfullLine(text, excess: excess.description, at: paragraph.text.runs.first?.place)
+  }
+}

@@ -1,0 +1,88 @@
+import Inputs
+import Languages
+import Pages
+import Testing
+
+@testable import Fonts
+
+@Suite struct FontLibraryTests {
+  let library: FontLibrary
+
+  init() throws { library = FontLibrary(manifest: try FontManifest.installed()) }
+
+  @Test func everyPinnedFileIsTheOneTheManifestWasWrittenFor() {
+    var diagnostics = Diagnostics()
+    library.verify(&diagnostics)
+    #expect(diagnostics.all == [])
+  }
+
+  @Test func aFileThatIsNotThePinnedOneIsReported() throws {
+    var manifest = library.manifest
+    manifest.files[0].bytes += 1
+    manifest.files[1].adjustment ^= 1
+    manifest.files[2].file = "Absent.ttf"
+    var diagnostics = Diagnostics()
+    FontLibrary(manifest: manifest).verify(&diagnostics)
+    #expect(diagnostics.all.map(\.code) == ["font-version", "font-version", "font-missing"])
+    #expect(diagnostics.all.allSatisfy { $0.fault == .machine && $0.hint != nil })
+  }
+
+  @Test func eachLanguageGetsItsOwnFaceOfTheCollection() {
+    let names = ["zh-Hant", "zh-Hant-TW", "zh-Hans", "zh-Hans-HK", "ja", "en"].map { tag in
+      let language = Language(tag) ?? .english
+      let number = library.faces(for: .init(family: "serif", language: language)).han
+      return number.map { library.face($0).id.name } ?? "none"
+    }
+    #expect(
+      names == [
+        "NotoSerifCJK-Regular#4", "NotoSerifCJK-Regular#3", "NotoSerifCJK-Regular#2", "NotoSerifCJK-Regular#2",
+        "NotoSerifCJK-Regular#0", "NotoSerifCJK-Regular#4",
+      ])
+  }
+
+  @Test func stylesAreRealFacesAndAMissingOneIsNamed() {
+    let bold = library.faces(for: .init(family: "serif", isBold: true, language: .simplifiedChinese))
+    #expect(bold.latin.map { library.face($0).id.name } == "NotoSerif-Bold#0")
+    #expect(bold.han.map { library.face($0).id.name } == "NotoSerifCJK-Bold#2")
+    #expect(bold.missingStyle == nil)
+    let italic = library.faces(for: .init(family: "mono", isItalic: true, language: .english))
+    #expect(italic.missingStyle == "italic")
+  }
+
+  @Test func aFaceKnowsItsFileForDrawing() throws {
+    let file = try #require(library.file(of: FontID("NotoSansCJK-Bold#2")))
+    #expect(file.path.hasSuffix("NotoSansCJK-Bold.ttc"))
+    #expect(file.index == 2)
+    #expect(library.file(of: FontID("Helvetica#0")) == nil)
+  }
+
+  @Test func measuresAreTheFontsOwn() throws {
+    let face = try #require(library.face(FontID("NotoSerif-Regular#0")))
+    #expect(face.unitsPerEm == 1000)
+    #expect(face.metrics.ascent == 1069 && face.metrics.descent == 293)
+    #expect(face.metrics.capHeight == 714 && face.metrics.xHeight == 536)
+    #expect(face.metrics.underlineThickness > 0 && face.metrics.underlineOffset > 0)
+    #expect(face.glyph(for: "滬") == nil && face.glyph(for: "A") == 36)
+    #expect(face.has(feature: "smcp") && !face.has(feature: "halt"))
+  }
+
+  @Test func aManifestsFaultsAreAllReported() {
+    let place = Place(file: "manifest.yaml", line: 1, column: 1)
+    func map(_ entries: [(String, Value.Content)]) -> Value.Content {
+      .map(
+        ValueMap(
+          entries.map { ValueMap.Entry(key: $0.0, keyPlace: place, value: Value($0.1, at: place)) }))
+    }
+    let value = Value(
+      map([
+        ("folders", .list([])), ("files", map([("A", map([("fle", .string("a.ttf"))]))])),
+        ("families", map([("serif", map([("latin", map([("regular", .string("B"))]))]))])), ("fallbak", .null),
+      ]), at: place)
+    var diagnostics = Diagnostics()
+    #expect(FontManifest(value, diagnostics: &diagnostics) == nil)
+    let messages = diagnostics.all.map(\.message)
+    #expect(messages.contains("The fonts' manifest knows no key “fallbak”."))
+    #expect(messages.contains("The fonts' manifest knows no key “fle”."))
+    #expect(messages.contains("The fonts' manifest lists no file “B”."))
+  }
+}
