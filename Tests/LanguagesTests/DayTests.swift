@@ -6,7 +6,9 @@ import Testing
   @Test(arguments: ["2024-04-26", "2024-02-29", "0001-01-01", "9999-12-31"])
   func daysAreReadAndWritten(_ text: String) { #expect(Day(text)?.description == text) }
 
-  @Test(arguments: ["2023-02-29", "2024-13-01", "2024-00-10", "2024-4-26", "26-04-2024", "2024-04-31", "２０２４-04-26", ""])
+  @Test(arguments: [
+    "2023-02-29", "2024-13-01", "2024-00-10", "2024-4-26", "26-04-2024", "2024-04-31", "２０２４-04-26", "",
+  ])
   func whatTheCalendarDoesNotHaveIsRefused(_ text: String) { #expect(Day(text) == nil) }
 
   @Test func daysFollowEachOtherWithTheirWeekdays() throws {

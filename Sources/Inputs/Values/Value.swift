@@ -1,3 +1,5 @@
+import Languages
+
 /// A value read from YAML, JSON, CSV or SQLite, knowing the place it was read from.
 ///
 /// One tree for all four formats: what reads it need not know where it came from.
@@ -41,6 +43,14 @@ public struct Value: Sendable, Hashable {
     switch content {
     case .integer(let number): Double(number)
     case .number(let number): number
+    default: nil
+    }
+  }
+  /// The number as decimal digits, to be written in a language.
+  public var decimal: DecimalNumber? {
+    switch content {
+    case .integer(let number): DecimalNumber(number)
+    case .number(let number): DecimalNumber(number)
     default: nil
     }
   }
