@@ -33,7 +33,7 @@ public struct FittedLine: Hashable, Sendable {
   /// What the line costs in the sum that the fit keeps least.
   public var demerits: Double
   /// Whether it ends in a hyphen that was not typed.
-  public var isHyphenated: Bool
+  public var isHyphenated = false
   /// Whether it is wider than its measure with all its glue shrunk.
   public var isOverfull: Bool
   /// Whether its slack is filled: not the last line, not before a forced break, not ragged.
