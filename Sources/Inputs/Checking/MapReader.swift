@@ -78,7 +78,9 @@ public struct MapReader {
   {
     let wanted = range.map { "a whole number from \($0.lowerBound) to \($0.upperBound)" } ?? "a whole number"
     return read(key, presence, wanted: wanted) { value in
-      value.integer.flatMap { range?.contains($0) ?? true ? $0 : nil }
+      guard let number = value.integer else { return nil }
+      if let range, !range.contains(number) { return nil }
+      return number
     }
   }
 
@@ -88,7 +90,9 @@ public struct MapReader {
   {
     let wanted = range.map { "a number from \($0.lowerBound) to \($0.upperBound)" } ?? "a number"
     return read(key, presence, wanted: wanted) { value in
-      value.number.flatMap { range?.contains($0) ?? true ? $0 : nil }
+      guard let number = value.number else { return nil }
+      if let range, !range.contains(number) { return nil }
+      return number
     }
   }
 
