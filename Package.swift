@@ -64,6 +64,10 @@ let package = Package(
     cLibrary("CLittleCMS", pkgConfig: "lcms2", apt: "liblcms2-dev"),
     cLibrary("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
   ] + rooms + [
+    .executableTarget(
+      name: "typesetting-benchmark",
+      dependencies: ["Languages", "Inputs", "Fonts", "Pages", "Typesetting", "CPango"], path: "Benchmarks/Typesetting",
+      exclude: ["corpus"]),
     .executableTarget(name: "diptych", dependencies: ["Building", arguments, logging]),
     .target(name: "TestTools", dependencies: ["Pages", "Drawing", "CCairo"], path: "Tests/TestTools"),
     tests("Languages"),

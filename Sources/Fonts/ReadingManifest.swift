@@ -2,109 +2,91 @@ import Inputs
 import Languages
 
 extension FontManifest {
-  /// Reads the tree of a manifest's YAML; answers nil, with the reasons reported, when it cannot be used.
+  /// Reads the tree of a manifest's YAML, strictly; answers nil, with the reasons reported, when it cannot be used.
   public init?(_ value: Value, diagnostics: inout Diagnostics) {
-    var reader = ManifestReader(diagnostics: diagnostics)
-    let manifest = reader.manifest(value)
-    diagnostics = reader.diagnostics
-    guard let manifest else { return nil }
-    self = manifest
-  }
-}
-
-/// Reads the parts of a manifest one by one, going on after an error.
-private struct ManifestReader {
-  var diagnostics: Diagnostics
-  private var failed = false
-
-  init(diagnostics: Diagnostics) { self.diagnostics = diagnostics }
-
-  mutating func manifest(_ value: Value) -> FontManifest? {
-    let root = map(value, keys: ["folders", "files", "families", "han-faces", "fallback"])
-    let files = entries(root["folders"] == nil ? nil : root["files"], of: value).compactMap { file($0) }
-    let families = entries(root["families"], of: value).compactMap { family($0, files: files) }
-    let manifest = FontManifest(
-      folders: texts(root["folders"]), files: files, families: families, hanFaces: hanFaces(root["han-faces"]),
-      fallback: texts(root["fallback"]))
-    for name in manifest.fallback where manifest.file(named: name) == nil {
-      report(.unknownFont(name, at: root["fallback"]?.place))
+    var root = MapReader(value, of: "the fonts' manifest")
+    let folders = root.strings("folders", .required) ?? []
+    let entries = root.map("files", .required)?.entries ?? []
+    let names = entries.map(\.key)
+    let files = entries.compactMap { FontManifest.file($0, &root) }
+    let families = (root.map("families", .required)?.entries ?? []).compactMap {
+      FontManifest.family($0, files: names, &root)
     }
-    return failed ? nil : manifest
-  }
-
-  private mutating func file(_ entry: ValueMap.Entry) -> FontManifest.File? {
-    let keys = ["file", "package", "version", "licence", "bytes", "adjustment", "sha256"]
-    let map = map(entry.value, keys: keys)
-    for key in keys where map[key] == nil { report(.missingFontKey(key, of: entry.key, at: entry.keyPlace)) }
-    guard let file = map["file"]?.string, let package = map["package"]?.string, let version = map["version"]?.string,
-      let licence = map["licence"]?.string, let bytes = map["bytes"]?.integer,
-      let adjustment = map["adjustment"]?.string.flatMap({ UInt32($0, radix: 16) }), let sha = map["sha256"]?.string
-    else {
-      report(.malformedFont(entry.key, at: entry.keyPlace))
-      return nil
+    let hanFaces = FontManifest.hanFaces(&root)
+    let fallback = root.strings("fallback") ?? []
+    for name in fallback where !names.contains(name) {
+      root.report(.unknownName(name, kind: "font file", known: names, at: root.place(of: "fallback")))
     }
-    return FontManifest.File(
-      name: entry.key, file: file, package: package, version: version, licence: licence, bytes: bytes,
-      adjustment: adjustment, sha256: sha, place: entry.keyPlace)
+    var found = Diagnostics()
+    root.finish(&found)
+    diagnostics.report(found)
+    guard !found.hasErrors else { return nil }
+    self.init(folders: folders, files: files, families: families, hanFaces: hanFaces, fallback: fallback)
   }
 
-  private mutating func family(_ entry: ValueMap.Entry, files: [FontManifest.File]) -> FontManifest.Family? {
-    let map = map(entry.value, keys: ["latin", "han"])
-    guard let latin = styles(map["latin"], of: entry, files: files),
-      let han = styles(map["han"] ?? map["latin"], of: entry, files: files)
+  private static func file(_ entry: ValueMap.Entry, _ root: inout MapReader) -> File? {
+    var reader = MapReader(entry.value, of: "the font file `\(entry.key)`")
+    defer { root.finish(reader) }
+    let file = reader.words("file", .required)
+    let package = reader.words("package", .required)
+    let version = reader.words("version", .required)
+    let licence = reader.words("licence", .required)
+    let bytes = reader.integer("bytes", in: 1...Int.max, .required)
+    let adjustment = hexadecimal("adjustment", digits: 8, &reader)
+    let sha256 = hexadecimal("sha256", digits: 64, &reader)
+    guard let file, let package, let version, let licence, let bytes, let sha256,
+      let sum = adjustment.flatMap({ UInt32($0, radix: 16) })
     else { return nil }
-    return FontManifest.Family(name: entry.key, latin: latin, han: han)
+    return File(
+      name: entry.key, file: file, package: package, version: version, licence: licence, bytes: bytes,
+      adjustment: sum, sha256: sha256, place: entry.keyPlace)
   }
 
-  private mutating func styles(
-    _ value: Value?, of family: ValueMap.Entry, files: [FontManifest.File]
-  ) -> FontManifest.Styles? {
-    guard let value, let regular = value["regular"]?.string else {
-      report(.missingFontKey("regular", of: family.key, at: value?.place ?? family.keyPlace))
-      return nil
-    }
-    let map = map(value, keys: ["regular", "bold", "italic", "bold-italic"])
-    for entry in map.entries {
-      let name = entry.value.string ?? ""
-      if !files.contains(where: { $0.name == name }) { report(.unknownFont(name, at: entry.value.place)) }
-    }
-    return FontManifest.Styles(
-      regular: regular, bold: map["bold"]?.string, italic: map["italic"]?.string,
-      boldItalic: map["bold-italic"]?.string)
+  private static func hexadecimal(_ key: String, digits: Int, _ reader: inout MapReader) -> String? {
+    guard let value = reader.value(key, .required) else { return nil }
+    let text = value.string ?? ""
+    if text.count == digits, text.allSatisfy({ $0.isHexDigit && !$0.isUppercase }) { return text }
+    reader.reportWrong(key, wanted: "\(digits) hexadecimal digits in quotes", found: value)
+    return nil
   }
 
-  private mutating func hanFaces(_ value: Value?) -> Localized<Int> {
-    var faces = Localized<Int>()
-    for entry in value?.map?.entries ?? [] {
-      guard let language = Language(entry.key), let index = entry.value.integer, index >= 0 else {
-        report(.malformedFont(entry.key, at: entry.keyPlace))
-        continue
+  private static func family(_ entry: ValueMap.Entry, files: [String], _ root: inout MapReader) -> Family? {
+    var reader = MapReader(entry.value, of: "the family `\(entry.key)`")
+    defer { root.finish(reader) }
+    guard let latin = styles("latin", files, &reader), let han = styles("han", files, &reader) else { return nil }
+    return Family(name: entry.key, latin: latin, han: han)
+  }
+
+  private static func styles(_ key: String, _ files: [String], _ family: inout MapReader) -> Styles? {
+    guard var reader = family.reader(key, of: "\(family.what), \(key)", .required) else { return nil }
+    defer { family.finish(reader) }
+    func name(_ key: String, _ presence: MapReader.Presence) -> String? {
+      guard let name = reader.words(key, presence) else { return nil }
+      if !files.contains(name) {
+        reader.report(.unknownName(name, kind: "font file", known: files, at: reader.place(of: key)))
       }
-      faces[language] = index
+      return name
+    }
+    let regular = name("regular", .required)
+    let (bold, italic, boldItalic) = (
+      name("bold", .optional), name("italic", .optional), name("bold-italic", .optional)
+    )
+    return regular.map { Styles(regular: $0, bold: bold, italic: italic, boldItalic: boldItalic) }
+  }
+
+  private static func hanFaces(_ root: inout MapReader) -> Localized<Int> {
+    var faces = Localized<Int>()
+    for entry in root.map("han-faces", .required)?.entries ?? [] {
+      if let language = Language(entry.key) {
+        if let index = entry.value.integer, index >= 0 {
+          faces[language] = index
+        } else {
+          root.report(.wrongType(entry.key, wanted: "the index of a face, from 0", found: entry.value))
+        }
+      } else {
+        root.report(.notALanguage(entry.key, at: entry.keyPlace))
+      }
     }
     return faces
-  }
-
-  private mutating func texts(_ value: Value?) -> [String] { value?.list?.compactMap(\.string) ?? [] }
-
-  private mutating func entries(_ value: Value?, of root: Value) -> [ValueMap.Entry] {
-    guard let map = value?.map else {
-      report(.malformedFont("the manifest", at: value?.place ?? root.place))
-      return []
-    }
-    return map.entries
-  }
-
-  private mutating func map(_ value: Value, keys: [String]) -> ValueMap {
-    let map = value.map ?? ValueMap([])
-    for entry in map.entries where !keys.contains(entry.key) {
-      report(.unknownFontKey(entry.key, known: keys, at: entry.keyPlace))
-    }
-    return map
-  }
-
-  private mutating func report(_ diagnostic: Diagnostic) {
-    failed = true
-    diagnostics.report(diagnostic)
   }
 }

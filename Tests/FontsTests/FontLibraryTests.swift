@@ -66,23 +66,24 @@ import Testing
     #expect(face.has(feature: "smcp") && !face.has(feature: "halt"))
   }
 
-  @Test func aManifestsFaultsAreAllReported() {
-    let place = Place(file: "manifest.yaml", line: 1, column: 1)
-    func map(_ entries: [(String, Value.Content)]) -> Value.Content {
-      .map(
-        ValueMap(
-          entries.map { ValueMap.Entry(key: $0.0, keyPlace: place, value: Value($0.1, at: place)) }))
-    }
-    let value = Value(
-      map([
-        ("folders", .list([])), ("files", map([("A", map([("fle", .string("a.ttf"))]))])),
-        ("families", map([("serif", map([("latin", map([("regular", .string("B"))]))]))])), ("fallbak", .null),
-      ]), at: place)
+  @Test func aManifestsFaultsAreAllReported() throws {
+    let text = """
+      folders: [fonts]
+      files:
+        A: {fle: a.ttf, package: p, version: "1", licence: OFL-1.1, bytes: 3, adjustment: "0g", sha256: "00"}
+      families:
+        serif: {latin: {regular: B}, han: {regular: A, bould: A}}
+      han-faces: {zh-Hant: first}
+      fallbak: [A]
+      """
     var diagnostics = Diagnostics()
+    let value = try #require(YAMLReader.value(of: InputFile(path: "manifest.yaml", text: text), &diagnostics))
     #expect(FontManifest(value, diagnostics: &diagnostics) == nil)
-    let messages = diagnostics.all.map(\.message)
-    #expect(messages.contains("The fonts' manifest knows no key “fallbak”."))
-    #expect(messages.contains("The fonts' manifest knows no key “fle”."))
-    #expect(messages.contains("The fonts' manifest lists no file “B”."))
+    #expect(
+      diagnostics.sorted.map { "\($0.place?.description ?? "-") \($0.code)" } == [
+        "manifest.yaml:3:6 missing-key", "manifest.yaml:3:7 unknown-key", "manifest.yaml:3:85 wrong-type",
+        "manifest.yaml:3:99 wrong-type", "manifest.yaml:5:19 unknown-name", "manifest.yaml:5:50 unknown-key",
+        "manifest.yaml:6:22 wrong-type", "manifest.yaml:7:1 unknown-key",
+      ])
   }
 }

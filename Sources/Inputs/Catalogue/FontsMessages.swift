@@ -1,31 +1,5 @@
 /// What the fonts' manifest and the font files can get wrong.
 extension Diagnostic {
-  /// A key of the manifest that means nothing.
-  public static func unknownFontKey(_ key: String, known: [String], at place: Place?) -> Diagnostic {
-    Diagnostic(
-      "font-manifest", at: place, "The fonts' manifest knows no key “\(key)”.",
-      hint: "Known here: \(known.joined(separator: ", ")).")
-  }
-
-  /// A key that an entry of the manifest lacks.
-  public static func missingFontKey(_ key: String, of entry: String, at place: Place?) -> Diagnostic {
-    Diagnostic("font-manifest", at: place, "“\(entry)” has no “\(key)”.", hint: "Write one line “\(key): …” under it.")
-  }
-
-  /// An entry of the manifest with values of the wrong kind.
-  public static func malformedFont(_ entry: String, at place: Place?) -> Diagnostic {
-    Diagnostic(
-      "font-manifest", at: place, "“\(entry)” is not what the fonts' manifest expects here.",
-      hint: "Print the entry anew with scripts/pin-fonts.")
-  }
-
-  /// A family names a file that the manifest does not list.
-  public static func unknownFont(_ name: String, at place: Place?) -> Diagnostic {
-    Diagnostic(
-      "font-manifest", at: place, "The fonts' manifest lists no file “\(name)”.",
-      hint: "Add it under “files”, or name one that stands there.")
-  }
-
   /// A layout asks for a family that the manifest has not.
   public static func unknownFontFamily(_ name: String, known: [String], at place: Place?) -> Diagnostic {
     Diagnostic(

@@ -39,6 +39,16 @@ struct ParagraphText {
   /// The language of a character's piece.
   func language(of scalar: Int) -> Language { runs[Int(runOfScalar[scalar])].language }
 
+  /// The character that begins at a byte.
+  func scalar(atByte byte: Int) -> UInt32 {
+    var (low, high) = (0, scalars.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(byteOffsets[middle]) < byte { low = middle + 1 } else { high = middle }
+    }
+    return low < scalars.count ? scalars[low] : 0
+  }
+
   private mutating func mend(_ spans: [LanguageSpan], verbatim: [Range<Int>]) {
     let mended = FrenchSpaces.mended(scalars, spans: spans, verbatim: verbatim)
     let (oldRuns, oldOffsets) = (runOfScalar, offsetInRun)

@@ -29,6 +29,9 @@ public final class Paragraph {
     self.fit = fit
   }
 
+  /// The first character of a piece.
+  func firstScalar(of piece: Piece) -> UInt32 { text.scalar(atByte: Int(piece.firstByte)) }
+
   /// The width without breaks other than forced ones.
   public var naturalWidth: Length {
     var widest = Length.zero

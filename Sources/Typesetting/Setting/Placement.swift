@@ -74,9 +74,11 @@ struct Placement {
       }
     }
     if isHyphenated { builder.addHyphen(at: end, hyphens) }
+    let dots = builder.dots
     var line = Line(
       runs: builder.finish(), naturalWidth: .zero, width: .zero, ascent: builder.ascent, descent: builder.descent)
     line.isHyphenated = isHyphenated
+    line.dots = dots
     complete(&line)
     return line
   }

@@ -8,6 +8,7 @@ struct RunBuilder {
   let words: WordStore
   private(set) var ascent = Length.zero
   private(set) var descent = Length.zero
+  private(set) var dots: [GlyphRun] = []
   private var runs: [Line.Run] = []
   private var span: Int32 = -1
   private var glyphs: [GlyphRun.Glyph] = []
@@ -45,6 +46,29 @@ struct RunBuilder {
     }
     let range = Int(piece.firstByte)..<Int(piece.firstByte + piece.bytes)
     bytes.append(contentsOf: paragraph.text.utf8[range])
+    if style.emphasis == .dots, paragraph.spans[Int(span)].isHan { addDot(under: atom, at: x, style) }
+  }
+
+  /// Adds an emphasis dot under a Han character: none under marks, spaces and Latin (clreq §3.3.1, GB/T 15834-2011 §5.3).
+  private mutating func addDot(under atom: Int, at x: Int, _ style: TextStyle) {
+    let piece = paragraph.pieces[atom]
+    let span = paragraph.spans[Int(piece.span)]
+    guard EmphasisDot.isWanted(under: paragraph.firstScalar(of: piece)),
+      let glyph = EmphasisDot.glyph(words.fonts.face(Int(span.face)), size: style.size)
+    else { return }
+    let left = x + piece.width.units / 2 - glyph.centre
+    let placed = GlyphRun.Glyph(index: glyph.index, x: Int32(truncatingIfNeeded: left), y: Int32(glyph.drop))
+    let id = words.fonts.face(Int(span.face)).id
+    if let last = dots.last, last.font == id, last.size == glyph.size, last.color == style.color {
+      dots[dots.count - 1].glyphs.append(placed)
+      dots[dots.count - 1].clusters.append(GlyphRun.Cluster(bytes: EmphasisDot.text.utf8.count, glyphs: 1))
+      dots[dots.count - 1].text += EmphasisDot.text
+    } else {
+      dots.append(
+        GlyphRun(
+          font: id, size: glyph.size, color: style.color, glyphs: [placed], text: EmphasisDot.text,
+          clusters: [GlyphRun.Cluster(bytes: EmphasisDot.text.utf8.count, glyphs: 1)]))
+    }
   }
 
   /// Notes that the run reaches over a stretch of the line.
