@@ -89,6 +89,17 @@ import Testing
     #expect(none?.hint == "Create it, or correct the path.")
   }
 
+  @Test func theLineOfADiagnosticIsFound() throws {
+    let scratch = try Scratch()
+    try scratch.write("data/a.yaml", "a: 1\r\nb: 2\n")
+    #expect(try InputFolder(scratch.path).line(at: Place(file: "data/a.yaml", line: 1)) == "a: 1")
+    let layouts = try InputFolder(scratch.path, shownAs: "Layouts")
+    #expect(layouts.line(at: Place(file: "Layouts/data/a.yaml", line: 2)) == "b: 2")
+    #expect(layouts.line(at: Place(file: "data/a.yaml", line: 2)) == nil)
+    #expect(layouts.line(at: Place(file: "Layouts/data/a.yaml", line: 9)) == nil)
+    #expect(layouts.records.isEmpty)
+  }
+
   @Test func sizesAreBounded() throws {
     let scratch = try Scratch()
     try scratch.write("a", String(repeating: "x", count: 100))

@@ -92,7 +92,7 @@ private func each(_ write: (Language) -> String) -> String {
     #expect(each { $0.money(1, .usDollar) } == "US$1\n1美元\n1美元\n1␣dollar US")
     #expect(
       each { $0.money(-1234.5, .renminbi, isCompact: false) }
-        == "−RMB1,234.5\n人民幣−1,234.5元\n人民币−1,234.5元\n−1⍽234,5␣yuans")
+        == "−RMB1,234.5\n−人民幣1,234.5元\n−1,234.5元人民币\n−1⍽234,5␣yuans")
     #expect(each { $0.money(5, Currency("XTS") ?? .euro) } == "XTS 5\n5 XTS\n5 XTS\n5␣XTS")
   }
 
@@ -165,6 +165,8 @@ private func each(_ write: (Language) -> String) -> String {
       PartialDate("2024-04-26").flatMap { Language("en-US")?.date($0, .weekday) }
         == "Friday, April 26, 2024")
     #expect(PartialDate("2024-13") == nil)
+    let whole = PartialDate("2024-04-26")
+    #expect([.year, .month, .day].map { whole?.upTo($0).description } == ["2024", "2024-04", "2024-04-26"])
     #expect(
       ["2024", "2024-04", "2024-04-26"].map { PartialDate($0)?.description } == ["2024", "2024-04", "2024-04-26"])
   }

@@ -84,6 +84,17 @@ public final class InputFolder: Sendable {
     return names
   }
 
+  /// The line a diagnostic points at, for showing it; nothing is recorded.
+  public func line(at place: Place) -> String? {
+    let path =
+      prefix.isEmpty
+      ? place.file : place.file.hasPrefix(prefix + "/") ? String(place.file.dropFirst(prefix.count + 1)) : nil
+    guard let path, let within = PathWithinFolder(path), let steps = existing(within),
+      let bytes = try? FileHandleForReading(folder: solvedRoot, steps: steps).read(upTo: limits.fileBytes)
+    else { return nil }
+    return SourceLines(String(decoding: bytes, as: UTF8.self))[place.line].map { String($0) }
+  }
+
   // MARK: What was read
 
   /// What was asked of the folder so far, in the order it was asked first, each once.

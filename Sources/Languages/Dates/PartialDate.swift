@@ -30,6 +30,15 @@ public struct PartialDate: Hashable, Sendable, Comparable, CustomStringConvertib
     }
   }
 
+  /// How much of a date is wanted.
+  public enum Precision: Hashable, Sendable { case year, month, day }
+
+  /// The date with no more than is wanted of it.
+  public func upTo(_ precision: Precision) -> PartialDate {
+    PartialDate(
+      year: year, month: precision == .year ? nil : month, dayOfMonth: precision == .day ? dayOfMonth : nil)
+  }
+
   /// The day, when it is known.
   public var day: Day? {
     guard let month, let dayOfMonth else { return nil }

@@ -44,7 +44,7 @@ extension Language {
       return minus + text + "\u{A0}" + (unit == nil ? "" : of) + word
     case .hongKong, .taiwan, .mainland:
       let isTraditional = convention != .mainland
-      if currency == .renminbi { return (isTraditional ? "人民幣" : "人民币") + minus + text + "元" }
+      if currency == .renminbi { return minus + (isTraditional ? "人民幣\(text)元" : "\(text)元人民币") }
       let name = Self.chineseNames[currency.code].map { isTraditional ? $0.traditional : $0.simplified }
       return minus + text + (name ?? " " + currency.code)
     }
