@@ -5,14 +5,19 @@ public struct AdjacentMarks: Hashable, Sendable {
   /// White left before the first mark, between the two, and after the second.
   public var before: Ems, between: Ems, after: Ems
 
+  /// The white of two marks as if neither knew of the other.
+  public init(open first: Mark, _ second: Mark) {
+    before = first.left
+    between = first.right + second.left
+    after = second.right
+  }
+
   /// The white of two neighbours, given the white each has by its own style.
   ///
   /// When a bracket is involved, half an em goes: first from between the two, and what is missing from the outer side of
   /// a stop that stands before a closing bracket, so that both close up toward the text they enclose.
   public init(_ first: Mark, _ second: Mark) {
-    before = first.left
-    between = first.right + second.left
-    after = second.right
+    self.init(open: first, second)
     guard AdjacentMarks.closesUp(first.kind, second.kind) else { return }
     let taken = min(.half, between)
     between = between - taken

@@ -60,6 +60,11 @@ public enum MarkTable {
     return rows
   }()
 
+  /// Whether a mark may hang into the margin in simplified Chinese (clreq §3.1.5): one of 、，。．.
+  public static func hangs(_ scalar: UInt32) -> Bool {
+    scalar == 0x3001 || scalar == 0xFF0C || scalar == 0x3002 || scalar == 0xFF0E
+  }
+
   /// Every mark of the table, in the table's order.
   public static let characters: [Unicode.Scalar] = groups.flatMap { Array($0.characters.unicodeScalars) }
 }

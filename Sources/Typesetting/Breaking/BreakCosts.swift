@@ -15,4 +15,6 @@ public enum BreakCosts {
   public static let address = 60
   /// Within a long identifier, after _ or between lower and upper case.
   public static let identifier = 90
+  /// At a mark that hangs into the margin: nothing, for whoever turns hanging on wants it where it helps.
+  public static let hanging = 0
 }

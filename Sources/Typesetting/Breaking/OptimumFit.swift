@@ -1,40 +1,5 @@
+import Languages
 import Pages
-
-/// The measure of each line of a paragraph.
-public struct LineMeasures: Hashable, Sendable {
-  /// The measures of the first lines that differ from the rest.
-  public var first: [Length]
-  /// The measure of all later lines.
-  public var rest: Length
-  /// Measures; all lines alike unless the first ones are given.
-  public init(first: [Length] = [], rest: Length) {
-    self.first = first
-    self.rest = rest
-  }
-  /// The measure of a line, counted from 0.
-  public subscript(line: Int) -> Length { line < first.count ? first[line] : rest }
-}
-
-/// One line found by the fit.
-public struct FittedLine: Hashable, Sendable {
-  /// The items on the line, from the first box to the one before the break. Glue and penalties between two lines are on
-  /// neither.
-  public var items: Range<Int>
-  /// The item where the line ends: a penalty whose width (a hyphen, or a mark that hangs) counts on this line, or glue.
-  public var end: Int
-  /// The width before glue was changed, with the hyphen.
-  public var naturalWidth: Length
-  /// The measure it is set to.
-  public var measure: Length
-  /// How badly its glue is changed: 0 not at all, 100 to its limit.
-  public var badness: Double
-  /// What the line costs in the sum that the fit keeps least.
-  public var demerits: Double
-  /// Whether it is wider than its measure with all its glue shrunk.
-  public var isOverfull: Bool
-  /// Whether its slack is filled: not the last line, not before a forced break, not ragged.
-  public var isJustified: Bool
-}
 
 /// Breaks a list of items into lines so that the paragraph as a whole is best (Knuth and Plass 1981).
 ///
@@ -42,10 +7,48 @@ public struct FittedLine: Hashable, Sendable {
 public struct OptimumFit: Sendable {
   /// The items.
   public let items: [Item]
+  /// The paragraph's type size.
+  public let em: Length
+  let breaks: FitBreaks
 
   /// Prepares a list of items, which ends in a forced break. `em` is the paragraph's type size.
-  public init(_ items: [Item], em: Length) { self.items = items }
+  public init(_ items: [Item], em: Length) {
+    var items = items
+    if case .penalty(let cost, _, _)? = items.last, cost <= Item.forced {
+    } else {
+      items.append(.penalty(cost: Item.forced, width: .zero, isHyphen: false))
+    }
+    self.items = items
+    self.em = em
+    breaks = FitBreaks(items)
+  }
 
   /// The lines at these measures.
-  public func lines(_ measures: LineMeasures, alignment: ParagraphStyle.Alignment = .justified) -> [FittedLine] { [] }
+  ///
+  /// Three passes, each only when the one before it found nothing (Knuth and Plass 1981, p. 1162; TeX): without hyphens,
+  /// with hyphens, and with any badness. A line is overfull only when no break is allowed before it gets too wide.
+  public func lines(_ measures: LineMeasures, alignment: ParagraphStyle.Alignment = .justified) -> [FittedLine] {
+    let isRagged = alignment != .justified
+    var best: FitResult?
+    for pass in breaks.hasHyphens ? FitRules.Pass.allCases : [.withHyphens, .emergency] {
+      var search = FitSearch(breaks, measures: measures, rules: FitRules(em: em, pass: pass, isRagged: isRagged))
+      guard let found = search.run() else { continue }
+      if best.map({ found.demerits < $0.demerits }) ?? true { best = found }
+      // A last line too short is worth another pass: a hyphen or a looser line further up may mend it.
+      if !found.hasShortLastLine { break }
+    }
+    return (best?.lines ?? []).map { finished($0, measures, alignment) }
+  }
+
+  private func finished(
+    _ line: FitResult.Line, _ measures: LineMeasures, _ alignment: ParagraphStyle.Alignment
+  ) -> FittedLine {
+    let start = breaks.all[line.start]
+    let end = breaks.all[line.end]
+    return FittedLine(
+      items: min(start.next, end.item)..<end.item, end: end.item,
+      naturalWidth: Length(units: end.endWidth - start.startWidth), measure: measures[line.number],
+      badness: line.badness, demerits: line.demerits, isHyphenated: end.isHyphen, isOverfull: line.isOverfull,
+      isJustified: alignment == .justified && !end.isForced)
+  }
 }

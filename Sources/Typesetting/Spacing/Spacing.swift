@@ -3,12 +3,15 @@ import Pages
 
 /// Puts the white between the pieces of a paragraph: word spaces, the white of Chinese marks, the gap between Han and
 /// Latin, and the room between Han characters that a justified line may use.
+///
+/// All white between two pieces is one glue, so that a line that ends there loses all of it: marks at both ends of a
+/// line are trimmed without a further rule (clreq §3.1.6.3).
 public struct Spacing: Hashable, Sendable {
   /// The language of the paragraph, which decides how far word spaces go.
   public var language: Language
   /// How Chinese marks are spaced; each convention's own default when nil.
   public var marks: MarkStyle?
-  /// Whether one Chinese stop or comma may hang into the margin.
+  /// Whether one Chinese stop or comma may hang into the margin; only simplified Chinese does it.
   public var hangsMarks: Bool
 
   /// The spacing of a paragraph.
@@ -19,5 +22,66 @@ public struct Spacing: Hashable, Sendable {
   }
 
   /// The items of a paragraph.
-  public func items(for atoms: [Atom]) -> SpacedItems { SpacedItems() }
+  public func items(for atoms: [Atom]) -> SpacedItems {
+    let pieces = SpacedPiece.pieces(atoms, style: { marks ?? .standard(for: $0) })
+    var builder = ItemBuilder(spacing: self, atoms: atoms, pieces: pieces)
+    for index in atoms.indices { builder.add(index) }
+    return builder.finish()
+  }
+}
+
+/// A piece with its kind and the white around its ink, in units of length.
+struct SpacedPiece {
+  var kind: AtomKind
+  /// White before and after, as glue.
+  var left = 0, right = 0
+  /// White between this mark and the mark before it, when the two close up.
+  var between: Int?
+  /// The box that never changes, and how far left of it the glyph starts.
+  var body = 0, inset = 0
+
+  /// The pieces of a paragraph, neighbouring marks closed up.
+  static func pieces(_ atoms: [Atom], style: (MarkConvention) -> MarkStyle) -> [SpacedPiece] {
+    var pieces: [SpacedPiece] = []
+    pieces.reserveCapacity(atoms.count)
+    for atom in atoms {
+      var piece = SpacedPiece(kind: AtomKind(atom, style: style), body: atom.advance.units)
+      if case .mark(let mark) = piece.kind, let convention = atom.convention {
+        piece.seat(mark, MarkTable.mark(atom.first, convention) ?? mark, atom)
+      }
+      if let before = pieces.indices.last, case .mark(let first) = pieces[before].kind,
+        case .mark(let second) = piece.kind
+      {
+        piece.closeUp(first, second, before: &pieces[before], em: max(atoms[before].size.units, atom.size.units))
+      }
+      pieces.append(piece)
+    }
+    return pieces
+  }
+
+  /// Divides the advance of a mark into its body and its white. `whole` is the mark before a style took its white.
+  private mutating func seat(_ mark: Mark, _ whole: Mark, _ atom: Atom) {
+    let em = atom.size.units
+    let advance = atom.advance.units
+    left = mark.left.of(em)
+    right = mark.right.of(em)
+    // A face may draw a mark narrower than its em (`·` in many): then it stands in the middle of its body.
+    let isFullWidth = advance * 10 >= whole.width.of(em) * 9
+    if isFullWidth {
+      inset = whole.left.of(em)
+      body = max(0, advance - inset - whole.right.of(em))
+    } else {
+      body = max(advance, whole.body.of(em))
+      inset = (advance - body) / 2
+    }
+  }
+
+  private mutating func closeUp(_ first: Mark, _ second: Mark, before: inout SpacedPiece, em: Int) {
+    let closed = AdjacentMarks(first, second)
+    guard closed != AdjacentMarks(open: first, second) else { return }
+    between = closed.between.of(em)
+    let lost = (first.left - closed.before).of(em)
+    before.left = max(0, before.left - lost)
+    before.between = before.between.map { max(0, $0 - lost) }
+  }
 }

@@ -1,0 +1,87 @@
+import Pages
+
+/// The glue of a line added up by class, in units of length.
+struct LineGlue: Hashable, Sendable {
+  /// One number for each class, of shrinking or of stretching.
+  typealias Classes = SIMD8<Int>
+
+  /// What each class can give, in the order of `Glue.ShrinkClass`.
+  var shrink = Classes()
+  /// What each class can take, in the order of `Glue.StretchClass`.
+  var stretch = Classes()
+
+  /// Adds the glue of an item.
+  mutating func add(_ glue: Glue) {
+    shrink[glue.shrinkClass.rawValue] &+= glue.shrink.units
+    stretch[glue.stretchClass.rawValue] &+= glue.stretch.units
+  }
+
+  /// Counts a mark's white as `markAtLineEnd`, because the mark ends the line.
+  mutating func move(_ mark: Glue) {
+    shrink[mark.shrinkClass.rawValue] &-= mark.shrink.units
+    shrink[Glue.ShrinkClass.markAtLineEnd.rawValue] &+= mark.shrink.units
+  }
+
+  /// The glue between two places, each given by the sum of all glue before it.
+  static func - (end: LineGlue, start: LineGlue) -> LineGlue {
+    LineGlue(shrink: end.shrink &- start.shrink, stretch: end.stretch &- start.stretch)
+  }
+}
+
+/// How the slack of a line is shared out among the classes of its glue, and how bad that is.
+///
+/// Each class is filled before the next (clreq §3.1.7.2, §3.1.7.3). Han characters then move on to a quarter em, and
+/// what is still left goes to all glue of the line in proportion: there is no better place for it.
+struct ClassFill: Hashable, Sendable {
+  /// What each class takes of the slack; positive, also when the line shrinks.
+  private(set) var shares = LineGlue.Classes()
+  /// What each class takes at badness 100.
+  let capacities: LineGlue.Classes
+  /// What no class takes: a line that cannot shrink enough, or has no glue.
+  private(set) var rest: Int
+
+  /// Shares out the slack of a line: positive slack stretches it, negative slack shrinks it.
+  init(slack: Int, glue: LineGlue) {
+    rest = abs(slack)
+    capacities = slack < 0 ? glue.shrink : glue.stretch
+    var limits = capacities
+    if slack > 0 { limits[Glue.StretchClass.han.rawValue] &*= FitConstants.hanLimit }
+    for index in 0..<8 where limits[index] > 0 {
+      let share = min(rest, limits[index])
+      shares[index] = share
+      rest -= share
+      if rest == 0 { return }
+    }
+    if slack > 0 { shareInProportion(limits) }
+  }
+
+  private mutating func shareInProportion(_ limits: LineGlue.Classes) {
+    let total = limits.wrappedSum()
+    guard total > 0 else { return }
+    var (given, seen) = (0, 0)
+    for index in 0..<8 where limits[index] > 0 {
+      seen += limits[index]
+      let upTo = total.dividingFullWidth(rest.multipliedFullWidth(by: seen)).quotient
+      shares[index] += upTo - given
+      given = upTo
+    }
+    rest = 0
+  }
+
+  /// How bad the change is: 0 none, 100 to the limit of the glue.
+  ///
+  /// Knuth and Plass (1981) take 100 times the cube of the ratio to which glue is stretched or shrunk. Glue with classes
+  /// has one ratio for each class: badness is the mean of the cubes, each class weighing as much as it can give. With
+  /// one class that is the formula of 1981; with several, a line is better when classes that are filled early were enough.
+  var badness: Double {
+    if rest > 0 { return .infinity }
+    var sum = 0.0
+    var total = 0
+    for index in 0..<8 where capacities[index] > 0 {
+      total += capacities[index]
+      let ratio = Double(shares[index]) / Double(capacities[index])
+      sum += Double(capacities[index]) * ratio * ratio * ratio
+    }
+    return total == 0 ? 0 : 100 * sum / Double(total)
+  }
+}

@@ -1,0 +1,199 @@
+import Languages
+import Pages
+
+/// Turns pieces into items, one after the other.
+struct ItemBuilder {
+  let spacing: Spacing
+  let atoms: [Atom]
+  let pieces: [SpacedPiece]
+  private var result = SpacedItems()
+  /// The last piece that is neither space nor invisible; nil at the start of a line.
+  private var last: Int?
+  /// Spaces since then.
+  private var spaces: [Int] = []
+  /// Whether a line must end before the next piece.
+  private var mustBreak = false
+
+  init(spacing: Spacing, atoms: [Atom], pieces: [SpacedPiece]) {
+    self.spacing = spacing
+    self.atoms = atoms
+    self.pieces = pieces
+    result.items.reserveCapacity(atoms.count * 2 + 1)
+    result.itemOfAtom = Array(repeating: -1, count: atoms.count)
+    result.insets = Array(repeating: .zero, count: atoms.count)
+  }
+
+  /// Adds the piece of one atom and what stands before it.
+  mutating func add(_ index: Int) {
+    if atoms[index].opportunity.isMandatory, last != nil { mustBreak = true }
+    switch pieces[index].kind {
+    case .invisible: return
+    case .space, .noBreakSpace, .thinSpace: spaces.append(index)
+    case .han, .mark, .other:
+      addBoundary(before: index)
+      result.itemOfAtom[index] = result.items.count
+      result.insets[index] = Length(units: pieces[index].inset)
+      result.items.append(.box(width: Length(units: pieces[index].body), index: index))
+      last = index
+      spaces.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// Ends the paragraph.
+  mutating func finish() -> SpacedItems {
+    result.items.append(.penalty(cost: Item.forced, width: .zero, isHyphen: false))
+    return result
+  }
+
+  private mutating func addBoundary(before index: Int) {
+    guard let last else { return addLeadingSpaces() }
+    if mustBreak {
+      mustBreak = false
+      result.items.append(.penalty(cost: Item.forced, width: .zero, isHyphen: false))
+      return addLeadingSpaces()
+    }
+    let opportunity = atoms[index].opportunity
+    if opportunity.isAllowed { addHanging(last, opportunity) }
+    var glue = glue(between: last, and: index)
+    if opportunity.isAllowed {
+      let hyphen = atoms[index].hyphen
+      if opportunity.cost != 0 || hyphen > .zero || glue == nil {
+        let isHyphen = hyphen > .zero || opportunity.rule == .hyphenation || opportunity.rule == .softHyphen
+        result.items.append(.penalty(cost: opportunity.cost, width: hyphen, isHyphen: isHyphen))
+      } else {
+        glue?.isBreakable = true
+      }
+    }
+    guard let glue else { return }
+    result.items.append(.glue(glue))
+    for space in spaces { result.itemOfAtom[space] = result.items.count - 1 }
+  }
+
+  /// No-break spaces at the start of a line keep their width; typed spaces vanish there.
+  private mutating func addLeadingSpaces() {
+    for space in spaces where pieces[space].kind != .space {
+      result.itemOfAtom[space] = result.items.count
+      result.items.append(.box(width: Length(units: width(ofSpace: space)), index: space))
+    }
+    spaces.removeAll(keepingCapacity: true)
+  }
+
+  /// A line may also end behind a hanging mark, whose body then does not count.
+  private mutating func addHanging(_ last: Int, _ opportunity: BreakOpportunity) {
+    guard spacing.hangsMarks, let convention = atoms[last].convention, !convention.centresMarks,
+      MarkTable.hangs(atoms[last].first)
+    else { return }
+    let body = Length(units: pieces[last].body)
+    result.items.append(.penalty(cost: max(opportunity.cost, BreakCosts.hanging), width: -body, isHyphen: false))
+  }
+}
+
+// MARK: - Glue
+
+extension ItemBuilder {
+  /// All white between two pieces; nil when there is none and never will be.
+  private func glue(between first: Int, and second: Int) -> Glue? {
+    let (before, after) = (pieces[first], pieces[second])
+    let marks = [before.kind.mark, after.kind.mark].compactMap { $0 }
+    if !marks.isEmpty {
+      let white = after.between ?? before.right + after.left
+      if spacesVanish(beside: marks) { return markGlue(white, marks) }
+      var glue = wordSpace()
+      glue.natural += Length(units: white)
+      return glue
+    }
+    if hasGap(first, second), spaces.allSatisfy({ pieces[$0].kind == .space }) {
+      return gap(em: hanSize(first, second))
+    }
+    if !spaces.isEmpty { return wordSpace() }
+    guard before.kind == .han, after.kind == .han else { return nil }
+    return Glue(
+      natural: .zero, stretch: part(.zero, SpacingConstants.hanStretch, min(atoms[first].size, atoms[second].size)),
+      stretchClass: .han, isBreakable: false)
+  }
+
+  /// A typed space vanishes beside a mark that brings its own white. Beside a half-width dash or slash, or when it is a
+  /// no-break space, it stays.
+  private func spacesVanish(beside marks: [Mark]) -> Bool {
+    spaces.allSatisfy { pieces[$0].kind == .space }
+      && marks.contains { $0.kind != .dash && $0.kind != .connector || $0.width >= .one }
+  }
+
+  private func markGlue(_ white: Int, _ marks: [Mark]) -> Glue? {
+    guard white > 0 else { return nil }
+    // Marks without white have no say in when it shrinks.
+    let adjustable = marks.filter(\.isAdjustable)
+    let order = (adjustable.isEmpty ? marks : adjustable).map(\.kind.shrinkClass.rawValue).min()
+    let shrinkClass = order.flatMap(Glue.ShrinkClass.init) ?? .bracket
+    return Glue(
+      natural: Length(units: white), shrink: Length(units: white), shrinkClass: shrinkClass, isBreakable: false)
+  }
+
+  private func hasGap(_ first: Int, _ second: Int) -> Bool {
+    let (before, after) = (atoms[first], atoms[second])
+    switch (pieces[first].kind, pieces[second].kind) {
+    case (.han, .other): return AtomKind.takesGap(after.first) && isFullSize(after, beside: before)
+    case (.other, .han): return AtomKind.takesGap(before.last) && isFullSize(before, beside: after)
+    default: return false
+    }
+  }
+
+  private func isFullSize(_ latin: Atom, beside han: Atom) -> Bool {
+    Double(latin.size.units) >= Double(han.size.units) * SpacingConstants.smallestGappedSize
+  }
+
+  private func hanSize(_ first: Int, _ second: Int) -> Length {
+    pieces[first].kind == .han ? atoms[first].size : atoms[second].size
+  }
+
+  private func gap(em: Length) -> Glue {
+    Glue(
+      natural: part(.zero, SpacingConstants.gap, em), shrink: part(SpacingConstants.leastGap, SpacingConstants.gap, em),
+      shrinkClass: .hanLatinGap, stretch: part(SpacingConstants.gap, SpacingConstants.greatestGap, em),
+      stretchClass: .hanLatinGap, isBreakable: false)
+  }
+
+  private func wordSpace() -> Glue {
+    var glue = Glue(natural: .zero, shrinkClass: .wordSpace, stretchClass: .wordSpace, isBreakable: false)
+    let least = spacing.language.isChinese ? SpacingConstants.leastWordSpaceInChinese : SpacingConstants.leastWordSpace
+    for space in spaces {
+      let natural = width(ofSpace: space)
+      glue.natural += Length(units: natural)
+      // A thin space is part of a mark or a number, and stays as it is.
+      if pieces[space].kind == .thinSpace { continue }
+      let em = atoms[space].size.units
+      glue.shrink += Length(units: max(0, natural - least.of(em)))
+      glue.stretch += Length(units: max(0, SpacingConstants.greatestWordSpace.of(em) - natural))
+    }
+    return glue
+  }
+
+  private func width(ofSpace index: Int) -> Int {
+    let atom = atoms[index]
+    if atom.advance > .zero { return atom.advance.units }
+    return (pieces[index].kind == .thinSpace ? SpacingConstants.thinSpace : Ems.quarter).of(atom.size.units)
+  }
+
+  private func part(_ from: Ems, _ to: Ems, _ em: Length) -> Length {
+    Length(units: to.of(em.units) - from.of(em.units))
+  }
+}
+
+extension MarkClass {
+  /// When its white shrinks (clreq §3.1.7.2).
+  fileprivate var shrinkClass: Glue.ShrinkClass {
+    switch self {
+    case .middleDot: .middleDot
+    case .opening, .closing, .dash, .ellipsis, .connector: .bracket
+    case .comma: .comma
+    case .stop: .stop
+    }
+  }
+}
+
+extension AtomKind {
+  /// The mark, when it is one.
+  fileprivate var mark: Mark? {
+    if case .mark(let mark) = self { mark } else { nil }
+  }
+}

@@ -1,0 +1,24 @@
+import Languages
+
+/// The widths spacing works with, as parts of an em.
+enum SpacingConstants {
+  /// Between Han and Latin (clreq §3.2.2: a quarter em).
+  static let gap = Ems.quarter
+  /// The narrowest that gap gets (clreq §3.1.7.2).
+  static let leastGap = Ems.eighth
+  /// The widest that gap gets (clreq §3.1.7.3).
+  static let greatestGap = Ems.third
+  /// The narrowest word space in a Chinese paragraph (clreq §3.1.7.2).
+  static let leastWordSpaceInChinese = Ems.quarter
+  /// The narrowest word space in a Latin paragraph: a fifth of an em (Bringhurst, The Elements of Typographic Style,
+  /// §2.1.1), in twenty-fourths 4.8, rounded up so that words never run together.
+  static let leastWordSpace = Ems(twentyFourths: 5)
+  /// The widest word space before a line counts as loose (Bringhurst §2.1.1; clreq §3.1.7.3).
+  static let greatestWordSpace = Ems.half
+  /// What a gap between two Han characters takes at badness 100. Wider than that, single characters begin to stand apart.
+  static let hanStretch = Ems.twelfth
+  /// U+202F where the face has no glyph for it: the fine of the Imprimerie nationale, a sixth of an em.
+  static let thinSpace = Ems.sixth
+  /// Latin this small beside Han is a superscript or a note mark, which stands close.
+  static let smallestGappedSize = 0.8
+}
