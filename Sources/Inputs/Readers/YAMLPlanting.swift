@@ -1,0 +1,75 @@
+import Yams
+
+/// Turns the nodes of Yams into values, within the limits.
+struct YAMLPlanting {
+  let path: String
+  let lines: SourceLines
+  let limits: InputLimits
+  var diagnostics = Diagnostics()
+  var count = 0
+  var isOverLimit = false
+
+  mutating func value(_ node: Node, depth: Int) -> Value {
+    let place = place(of: node)
+    count += 1
+    if !isOverLimit && (depth > limits.depth || count > limits.values) {
+      isOverLimit = true
+      diagnostics.report(
+        depth > limits.depth
+          ? .tooDeep(at: place, limit: limits.depth) : .tooManyValues(at: place, limit: limits.values))
+    }
+    guard !isOverLimit else { return Value(.null, at: place) }
+    switch node {
+    case .scalar(let scalar): return Value(content(of: scalar, at: place), at: place)
+    case .sequence(let sequence): return Value(.list(sequence.map { value($0, depth: depth + 1) }), at: place)
+    case .mapping(let mapping): return Value(.map(map(mapping, depth: depth)), at: place)
+    case .alias: return Value(.null, at: place)
+    }
+  }
+
+  private mutating func map(_ mapping: Node.Mapping, depth: Int) -> ValueMap {
+    var entries: [ValueMap.Entry] = []
+    for (key, item) in mapping {
+      let keyPlace = place(of: key)
+      if let name = key.scalar?.string, !name.isEmpty {
+        entries.append(.init(key: name, keyPlace: keyPlace, value: value(item, depth: depth + 1)))
+      } else {
+        diagnostics.report(.keyIsNotAWord(at: keyPlace))
+      }
+    }
+    return ValueMap(entries)
+  }
+
+  private mutating func content(of scalar: Node.Scalar, at place: Place) -> Value.Content {
+    guard scalar.style == .plain else { return .string(scalar.string) }
+    do { return try PlainScalar.content(of: scalar.string) } catch {
+      diagnostics.report(.numberTooLarge(scalar.string, at: place))
+      return .null
+    }
+  }
+
+  private func place(of node: Node) -> Place {
+    guard let mark = node.mark else { return Place(file: path) }
+    return Place(file: path, line: mark.line, column: mark.column, length: length(of: node, at: mark))
+  }
+
+  /// How much of the line the caret underlines: the word, or the text in quotes; the first character of anything else.
+  private func length(of node: Node, at mark: Mark) -> Int {
+    guard case .scalar(let scalar) = node else { return 1 }
+    let rest = lines.rest(line: mark.line, column: mark.column)
+    switch scalar.style {
+    case .plain:
+      let length = scalar.string.unicodeScalars.count
+      return rest.starts(with: scalar.string.unicodeScalars) ? max(1, length) : 1
+    case .singleQuoted, .doubleQuoted:
+      guard let quote = rest.first, quote == "\"" || quote == "'" else { return 1 }
+      var isEscaped = false
+      for (index, scalar) in rest.enumerated().dropFirst() {
+        if scalar == quote && !isEscaped { return index + 1 }
+        isEscaped = scalar == "\\" && quote == "\"" && !isEscaped
+      }
+      return rest.count
+    default: return 1
+    }
+  }
+}
