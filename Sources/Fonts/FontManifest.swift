@@ -1,5 +1,7 @@
+import Foundation
 import Inputs
 import Languages
+import Pages
 
 /// The fonts that a run may use: files with their checksums, and families by their part in the design.
 public struct FontManifest: Hashable, Sendable {
@@ -54,6 +56,15 @@ public struct FontManifest: Hashable, Sendable {
   public func file(named name: String) -> File? { files.first { $0.name == name } }
   /// The family of this name.
   public func family(named name: String) -> Family? { families.first { $0.name == name } }
+
+  /// Where a face is, for drawing: the path of its file and its index there; nil when the manifest or the machine has
+  /// no such face.
+  public func location(of id: FontID) -> (path: String, index: Int)? {
+    let parts = id.name.split(separator: "#")
+    guard parts.count == 2, let index = Int(parts[1]), let file = file(named: String(parts[0])) else { return nil }
+    let paths = folders.map { "\($0)/\(file.file)" }
+    return paths.first { access($0, R_OK) == 0 }.map { ($0, index) }
+  }
 
   /// The same fonts and a report's own, which come first.
   public func adding(_ house: FontManifest) -> FontManifest {

@@ -9,8 +9,7 @@ struct Placement {
 
   /// The line of a fit. `following` is the first item of the next line: spaces between the two are read on this one.
   func line(_ fitted: FittedLine, before following: Int, isFirst: Bool, indent: Length) -> Line {
-    var widths = SlackDistribution.widths(of: fitted, in: paragraph.spaced.items)
-    if widths.isEmpty { widths = ProvisionalFit.widths(of: fitted, in: paragraph.spaced.items) }
+    let widths = SlackDistribution.widths(of: fitted, in: paragraph.spaced.items)
     let set = widths.reduce(Length.zero, +) + hyphenWidth(at: fitted.end)
     var start = indent
     switch paragraph.style.alignment {
@@ -18,10 +17,9 @@ struct Placement {
     case .centre: start += (fitted.measure - set) / 2
     case .end: start += fitted.measure - set
     }
-    let isHyphenated = isHyphen(at: fitted.end)
     return place(
       items: fitted.items, widths: widths, from: isFirst ? 0 : fitted.items.lowerBound, to: following, start: start,
-      isHyphenated: isHyphenated
+      isHyphenated: fitted.isHyphenated
     ) {
       $0.naturalWidth = fitted.naturalWidth
       $0.width = set
@@ -100,11 +98,5 @@ struct Placement {
     guard paragraph.spaced.items.indices.contains(end), case .penalty(_, let width, _) = paragraph.spaced.items[end]
     else { return .zero }
     return width
-  }
-
-  private func isHyphen(at end: Int) -> Bool {
-    guard paragraph.spaced.items.indices.contains(end), case .penalty(_, _, true) = paragraph.spaced.items[end]
-    else { return false }
-    return true
   }
 }

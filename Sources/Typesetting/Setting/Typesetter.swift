@@ -33,8 +33,7 @@ public final class Typesetter {
     let style = paragraph.style
     let first = measure - style.firstLineIndent
     let measures = LineMeasures(first: [first], rest: measure - style.hangingIndent)
-    var fitted = paragraph.fit.lines(measures, alignment: style.alignment)
-    if fitted.isEmpty { fitted = ProvisionalFit.lines(paragraph.spaced.items, measures) }
+    let fitted = paragraph.fit.lines(measures, alignment: style.alignment)
     var setting = SetParagraph(lines: [], problems: paragraph.problems.all, demerits: 0)
     setting.lines.reserveCapacity(fitted.count)
     for (number, line) in fitted.enumerated() {
@@ -71,8 +70,7 @@ public final class Typesetter {
     let spacing = Spacing(
       language: styled.runs.first?.language ?? .english, marks: style.marks,
       hangsMarks: hangsMarks(style, text, &problems))
-    var spaced = spacing.items(for: cutter.atoms)
-    if spaced.items.isEmpty { spaced = ProvisionalSpacing.items(for: cutter.atoms) }
+    let spaced = spacing.items(for: cutter.atoms)
     let em = styled.runs.map(\.style.size).max() ?? 10.pt
     return Paragraph(
       style: style, problems: problems, text: text, spans: spans, pieces: cutter.pieces, spaced: spaced,
