@@ -1,8 +1,0 @@
-import ArgumentParser
-
-@main
-struct Diptych: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "diptych",
-    abstract: "Bilingual briefings and charts from data and Markdown.")
-}

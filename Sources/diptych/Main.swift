@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+
+@main
+enum Main {
+  /// Exit statuses: 0 done, 1 the input is wrong, 2 usage, 3 the machine is wrong.
+  static func main() {
+    setbuf(stdout, nil)
+    do {
+      var command = try Diptych.parseAsRoot()
+      try command.run()
+    } catch let code as ExitCode {
+      exit(code.rawValue)
+    } catch {
+      let message = Diptych.fullMessage(for: error)
+      if Diptych.exitCode(for: error).isSuccess {
+        print(message)
+        exit(0)
+      }
+      Console.standardError(message)
+      exit(2)
+    }
+  }
+}
+
+/// The root command.
+struct Diptych: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diptych",
+    abstract: "Bilingual briefings and charts from data and Markdown.",
+    discussion: """
+      A report is a folder: report.yaml, data, text in each language, charts. See docs/REPORTS.md.
+
+        diptych init my-report        write a small report that builds at once
+        diptych build my-report       make its PDFs and charts under build/my-report/
+        diptych check my-report       say what is wrong with it, and make nothing
+
+      Results go to standard output, everything else to standard error. Exit status: 0 done, 1 the input is wrong, \
+      2 the command line is wrong, 3 the machine is wrong (a font, a library, the disk).
+      """,
+    subcommands: [
+      BuildCommand.self, ChartCommand.self, CheckCommand.self, DumpCommand.self, SourcesCommand.self,
+      InitCommand.self, DoctorCommand.self,
+    ])
+}
