@@ -1,0 +1,85 @@
+import Pages
+
+/// Writes the areas that lead somewhere as annotations (ISO 32000-1 §12.5.6.5), one for each area.
+enum LinkWriter {
+  /// An annotation that was written.
+  struct Written: Hashable {
+    /// The number of its object.
+    var annotation: Int
+    /// The index of its page.
+    var page: Int
+    /// The link's or reference's element.
+    var element: ElementID
+    /// Its key in the parent tree.
+    var parentKey: Int
+  }
+
+  /// Writes all links, and answers them in the order of the pages.
+  static func write(
+    _ frames: [UnsealedPDF.PageFrame], _ pages: [Int], _ destinations: DestinationWriter, to file: PDFFile, tagged: Bool
+  ) throws(SealingError) -> [Written] {
+    var written: [Written] = []
+    for (index, frame) in frames.enumerated() {
+      var annotations: [PDFValue] = []
+      for link in frame.links {
+        for area in link.areas {
+          var annotation = try annotation(link, area, frame, destinations)
+          annotation["P"] = .reference(pages[index])
+          let key = pages.count + written.count
+          if tagged { annotation["StructParent"] = .integer(key) }
+          let number = try file.add(.dictionary(annotation))
+          annotations.append(.reference(number))
+          written.append(Written(annotation: number, page: index, element: link.element, parentKey: key))
+        }
+      }
+      if !annotations.isEmpty { try file.set("Annots", of: pages[index], to: .array(annotations)) }
+      // The tab key follows the structure (ISO 14289-1 §7.18.3).
+      if tagged { try file.set("Tabs", of: pages[index], to: .name("S")) }
+    }
+    return written
+  }
+
+  private static func annotation(
+    _ link: Page.Link, _ area: Rect, _ frame: UnsealedPDF.PageFrame, _ destinations: DestinationWriter
+  ) throws(SealingError) -> PDFDictionary {
+    var annotation: PDFDictionary = [
+      "Type": .name("Annot"), "Subtype": .name("Link"), "Rect": area.flipped(on: frame.size),
+      // Printed, as an archive wants of every annotation (ISO 19005-2 §6.3.2).
+      "F": .integer(4),
+      "Border": .array([.integer(0), .integer(0), .integer(0)]),
+    ]
+    switch link.target {
+    case .address(let address):
+      annotation["A"] = .dictionary([
+        "Type": .name("Action"), "S": .name("URI"), "URI": .bytes(Array(encoded(address).utf8)),
+      ])
+      annotation["Contents"] = .text(link.description.isEmpty ? address : link.description)
+    case .destination(let name):
+      annotation["Dest"] = try destinations.reference(to: name)
+      annotation["Contents"] = .text(link.description.isEmpty ? name : link.description)
+    }
+    return annotation
+  }
+
+  /// The address in ASCII: everything else percent-encoded as UTF-8 (RFC 3987 §3.1).
+  static func encoded(_ address: String) -> String {
+    var result = ""
+    for byte in address.utf8 {
+      let isPlain = (0x21...0x7E).contains(byte) && !Array("\"<>\\^`{|}".utf8).contains(byte)
+      if isPlain {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return result
+  }
+}
+
+extension Rect {
+  /// The rectangle as PDF has it: corners, with the y axis up.
+  func flipped(on page: Size) -> PDFValue {
+    .array(
+      [minX.points, (page.height - maxY).points, maxX.points, (page.height - minY).points].map { PDFValue.real($0) })
+  }
+}

@@ -1,0 +1,94 @@
+import Languages
+import Pages
+
+/// What a structure element says of itself: type, language, alternative text and attributes (ISO 32000-1 §14.7.2,
+/// §14.8.5).
+enum StructureAttributes {
+  /// The element's dictionary without its place in the tree.
+  static func dictionary(
+    of id: ElementID, in tree: StructureTree, frames: [UnsealedPDF.PageFrame], pages: [Int]
+  ) -> PDFDictionary {
+    let element = tree[id]
+    let attributes = element.attributes
+    var dictionary: PDFDictionary = ["Type": .name("StructElem"), "S": .name(element.role.standardType)]
+    if let language = element.language { dictionary["Lang"] = .text(language.voice) }
+    if let text = attributes.alternative { dictionary["Alt"] = .text(text) }
+    if let text = attributes.actualText { dictionary["ActualText"] = .text(text) }
+    if let text = attributes.expansion { dictionary["E"] = .text(text) }
+    if let text = attributes.title { dictionary["T"] = .text(text) }
+    if let name = identifier(of: id, in: tree) { dictionary["ID"] = .bytes(Array(name.utf8)) }
+    let owned = [table(element, tree), list(element), layout(element, frames, pages)].compactMap { $0 }
+    if !owned.isEmpty { dictionary["A"] = owned.count == 1 ? owned[0] : .array(owned) }
+    if let box = attributes.box, pages.indices.contains(box.page) { dictionary["Pg"] = .reference(pages[box.page]) }
+    return dictionary
+  }
+
+  /// The element's name: its own, or one made for it where it must have one: notes (ISO 14289-1 §7.9) and header cells
+  /// that others refer to.
+  static func identifier(of id: ElementID, in tree: StructureTree) -> String? {
+    let element = tree[id]
+    if let name = element.attributes.identifier { return name }
+    return element.role == .note || element.role == .headerCell ? "element-\(id.index)" : nil
+  }
+
+  private static func table(_ element: StructureTree.Element, _ tree: StructureTree) -> PDFValue? {
+    guard element.role == .headerCell || element.role == .dataCell else { return nil }
+    let attributes = element.attributes
+    var table: PDFDictionary = ["O": .name("Table")]
+    if element.role == .headerCell, let scope = attributes.scope { table["Scope"] = .name(scope.rawValue) }
+    if attributes.rowSpan > 1 { table["RowSpan"] = .integer(attributes.rowSpan) }
+    if attributes.columnSpan > 1 { table["ColSpan"] = .integer(attributes.columnSpan) }
+    let headers = attributes.headers.compactMap { identifier(of: $0, in: tree) }
+    if !headers.isEmpty { table["Headers"] = .array(headers.map { .bytes(Array($0.utf8)) }) }
+    return table.keys.count > 1 ? .dictionary(table) : nil
+  }
+
+  private static func list(_ element: StructureTree.Element) -> PDFValue? {
+    guard element.role == .list, let numbering = element.attributes.listNumbering else { return nil }
+    return .dictionary(["O": .name("List"), "ListNumbering": .name(numbering.rawValue)])
+  }
+
+  private static func layout(
+    _ element: StructureTree.Element, _ frames: [UnsealedPDF.PageFrame], _ pages: [Int]
+  ) -> PDFValue? {
+    guard let box = element.attributes.box, frames.indices.contains(box.page) else { return nil }
+    return .dictionary([
+      "O": .name("Layout"), "Placement": .name("Block"), "BBox": box.rect.flipped(on: frames[box.page].size),
+    ])
+  }
+}
+
+extension StructureTree.Role {
+  /// The standard structure type (ISO 32000-1 §14.8.4); headings below the sixth level, which it does not have, are
+  /// headings of the sixth.
+  var standardType: String {
+    switch self {
+    case .document: "Document"
+    case .part: "Part"
+    case .section: "Sect"
+    case .division: "Div"
+    case .heading(let level): "H\(min(max(level, 1), 6))"
+    case .paragraph: "P"
+    case .blockQuote: "BlockQuote"
+    case .code: "Code"
+    case .list: "L"
+    case .listItem: "LI"
+    case .label: "Lbl"
+    case .listBody: "LBody"
+    case .table: "Table"
+    case .tableHead: "THead"
+    case .tableBody: "TBody"
+    case .tableRow: "TR"
+    case .headerCell: "TH"
+    case .dataCell: "TD"
+    case .figure: "Figure"
+    case .caption: "Caption"
+    case .note: "Note"
+    case .reference: "Reference"
+    case .link: "Link"
+    case .contents: "TOC"
+    case .contentsItem: "TOCI"
+    case .span: "Span"
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import Languages
+import Pages
+
+/// Writes the structure tree (ISO 32000-1 §14.7): elements, their content, and the way back from content to element.
+struct StructureWriter {
+  private let file: PDFFile
+  private let tree: StructureTree
+  private let frames: [UnsealedPDF.PageFrame]
+  private let pages: [Int]
+  private let links: [LinkWriter.Written]
+  private let content: StructureContent
+  private let marks: ContentMarks
+
+  init(
+    _ file: PDFFile, _ tree: StructureTree, _ drawing: UnsealedPDF, _ pages: [Int], _ links: [LinkWriter.Written]
+  ) throws(SealingError) {
+    self.file = file
+    self.tree = tree
+    self.frames = drawing.pages
+    self.marks = drawing.marks
+    self.pages = pages
+    self.links = links
+    content = try StructureContent(tree, drawing.marks)
+    for link in links where !tree.elements.indices.contains(link.element.index) {
+      throw .contentUnexpected(page: link.page, reason: "a link belongs to no element")
+    }
+  }
+
+  func write() throws(SealingError) {
+    let root = try file.reserve()
+    var numbers: [Int] = []
+    for _ in tree.elements { numbers.append(try file.reserve()) }
+    var linkElements: [Int] = Array(repeating: 0, count: links.count)
+    let linksByElement = Dictionary(grouping: links.indices) { links[$0].element }
+    for index in tree.elements.indices {
+      let id = ElementID(index)
+      var kids = kids(of: id, numbers)
+      if let own = linksByElement[id] {
+        let objects = own.map(objectReference)
+        if tree[id].role == .link {
+          kids += objects
+          for link in own { linkElements[link] = numbers[index] }
+        } else {
+          // A reference is not a link by itself: the annotation needs a link around it (ISO 14289-1 §7.18.5).
+          let link = try file.add(
+            .dictionary([
+              "Type": .name("StructElem"), "S": .name("Link"), "P": .reference(numbers[index]),
+              "K": .array(kids + objects), "Pg": .reference(pages[links[own[0]].page]),
+            ]))
+          for index in own { linkElements[index] = link }
+          kids = [.reference(link)]
+        }
+      }
+      let parent = tree[id].parent.map { numbers[$0.index] } ?? root
+      var element = StructureAttributes.dictionary(of: id, in: tree, frames: frames, pages: pages)
+      element["P"] = .reference(parent)
+      if let page = content.pieces(of: id).first?.page { element["Pg"] = .reference(pages[page]) }
+      if !kids.isEmpty { element["K"] = kids.count == 1 ? kids[0] : .array(kids) }
+      try file.replace(numbers[index], with: .dictionary(element))
+    }
+    try writeRoot(root, numbers, linkElements)
+  }
+
+  /// The content and the children of an element in reading order.
+  private func kids(of id: ElementID, _ numbers: [Int]) -> [PDFValue] {
+    let first = content.pieces(of: id).first?.page
+    return content.order(of: id).map { kid in
+      switch kid {
+      case .child(let child): .reference(numbers[child.index])
+      case .piece(let piece) where piece.page == first: .integer(piece.number)
+      case .piece(let piece):
+        .dictionary(["Type": .name("MCR"), "Pg": .reference(pages[piece.page]), "MCID": .integer(piece.number)])
+      }
+    }
+  }
+
+  private func objectReference(_ link: Int) -> PDFValue {
+    .dictionary([
+      "Type": .name("OBJR"), "Obj": .reference(links[link].annotation), "Pg": .reference(pages[links[link].page]),
+    ])
+  }
+
+  private func writeRoot(_ root: Int, _ numbers: [Int], _ linkElements: [Int]) throws(SealingError) {
+    var entries: [(key: Int, value: PDFValue)] = []
+    for (index, pieces) in marks.pages.enumerated() {
+      try file.set("StructParents", of: pages[index], to: .integer(index))
+      let parents: [PDFValue] = pieces.map {
+        if case .element(let id) = $0 { .reference(numbers[id.index]) } else { .null }
+      }
+      // What is wrapped into a link of its own belongs to that link.
+      entries.append((index, .array(owned(parents, on: index, pieces, numbers, linkElements))))
+    }
+    for (link, element) in zip(links, linkElements) { entries.append((link.parentKey, .reference(element))) }
+    let parentTree = try PDFTree.writeNumbers(entries, to: file)
+    var dictionary: PDFDictionary = [
+      "Type": .name("StructTreeRoot"), "K": .array([.reference(numbers[0])]), "ParentTree": .reference(parentTree),
+      "ParentTreeNextKey": .integer(pages.count + links.count),
+    ]
+    let named = tree.elements.indices.compactMap { index in
+      StructureAttributes.identifier(of: ElementID(index), in: tree).map {
+        (key: $0, value: PDFValue.reference(numbers[index]))
+      }
+    }
+    if !named.isEmpty { dictionary["IDTree"] = .reference(try PDFTree.writeNames(named, to: file)) }
+    try file.replace(root, with: .dictionary(dictionary))
+    try file.set("StructTreeRoot", of: file.rootNumber, to: .reference(root))
+  }
+
+  private func owned(
+    _ parents: [PDFValue], on page: Int, _ pieces: [DisplayItem.Mark], _ numbers: [Int], _ linkElements: [Int]
+  ) -> [PDFValue] {
+    var wrapped: [ElementID: Int] = [:]
+    for (link, element) in zip(links, linkElements) where tree[link.element].role != .link {
+      wrapped[link.element] = element
+    }
+    guard !wrapped.isEmpty else { return parents }
+    return zip(parents, pieces).map { parent, piece in
+      if case .element(let id) = piece, let link = wrapped[id] { .reference(link) } else { parent }
+    }
+  }
+}
