@@ -5,7 +5,6 @@ import Foundation
 enum Main {
   /// Exit statuses: 0 done, 1 the input is wrong, 2 usage, 3 the machine is wrong.
   static func main() {
-    setbuf(stdout, nil)
     do {
       var command = try Diptych.parseAsRoot()
       try command.run()
@@ -38,8 +37,5 @@ struct Diptych: ParsableCommand {
       Results go to standard output, everything else to standard error. Exit status: 0 done, 1 the input is wrong, \
       2 the command line is wrong, 3 the machine is wrong (a font, a library, the disk).
       """,
-    subcommands: [
-      BuildCommand.self, ChartCommand.self, CheckCommand.self, DumpCommand.self, SourcesCommand.self,
-      InitCommand.self, DoctorCommand.self,
-    ])
+    subcommands: [DoctorCommand.self])
 }

@@ -64,9 +64,11 @@ public final class History: Sendable {
   }
 
   private static func dependency(_ row: Row) -> OutputRecord.Dependency? {
-    guard let root = OutputRecord.Dependency.Root(rawValue: row["root"]), let kind = InputRecord.Kind(rawValue: row["kind"])
+    guard let root = OutputRecord.Dependency.Root(rawValue: row["root"]),
+      let kind = InputRecord.Kind(rawValue: row["kind"])
     else { return nil }
-    return OutputRecord.Dependency(root: root, record: InputRecord(kind: kind, path: row["asked"], state: row["answer"]))
+    return OutputRecord.Dependency(
+      root: root, record: InputRecord(kind: kind, path: row["asked"], state: row["answer"]))
   }
 
   private static func open(_ path: String) throws -> DatabaseQueue {
