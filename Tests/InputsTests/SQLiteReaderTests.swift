@@ -46,6 +46,24 @@ import Testing
     #expect(dump(rows(try database(scratch, isWriteAhead: true), "SELECT count(*) AS n FROM session").0) == "[{n: 3}]")
   }
 
+  @Test func aFileWithChangesBesideItIsRefused() throws {
+    let scratch = try Scratch()
+    let query = Value(.string("SELECT count(*) AS n FROM session"), at: Place(file: "report.yaml", line: 4, column: 9))
+    _ = try database(scratch, isWriteAhead: true)
+    try scratch.write("data.sqlite-wal", "changes")
+    var diagnostics = Diagnostics()
+    let folder = try InputFolder(scratch.path)
+    #expect(SQLiteReader.rows(of: "data.sqlite", in: folder, from: nil, query: query, name: "s", &diagnostics) == nil)
+    #expect(
+      rendered(diagnostics) == """
+        data.sqlite: error: `data.sqlite` has changes that are not yet in the file itself.
+        hint: Close the programs that write to it, or run `PRAGMA wal_checkpoint(TRUNCATE)` with the sqlite3 command.
+        """)
+    try scratch.write("data.sqlite-wal", "")
+    let value = SQLiteReader.rows(of: "data.sqlite", in: folder, from: nil, query: query, name: "s", &diagnostics)
+    #expect(dump(value) == "[{n: 3}]")
+  }
+
   @Test(arguments: [
     "ATTACH DATABASE 'other.sqlite' AS o", "PRAGMA journal_mode", "INSERT INTO session VALUES ('X', 1, 1, '')",
     "DROP TABLE session", "CREATE TABLE t(a)", "VACUUM INTO 'copy.sqlite'", "SELECT load_extension('x.so')",

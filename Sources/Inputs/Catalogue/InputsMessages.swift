@@ -235,6 +235,13 @@ extension Diagnostic {
       hint: "Check the path and the file.")
   }
 
+  /// A database whose newest changes stand in a file beside it.
+  static func databaseHasLog(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "database-has-log", at: Place(file: path), "`\(path)` has changes that are not yet in the file itself.",
+      hint: "Close the programs that write to it, or run `PRAGMA wal_checkpoint(TRUNCATE)` with the sqlite3 command.")
+  }
+
   /// A query that does more than read.
   static func queryMayOnlySelect(_ name: String, at place: Place) -> Diagnostic {
     Diagnostic(

@@ -7,6 +7,25 @@ import GRDBSQLite
 /// The file is read like any other and opened in memory, so that SQLite itself opens nothing; the query may select and
 /// nothing else, for so many steps and so many rows.
 public enum SQLiteReader {
+  /// The rows a query finds in a file of a folder. A file beside which SQLite keeps changes that it has not yet put into
+  /// it is refused: what is read would be old.
+  public static func rows(
+    of path: String, in folder: InputFolder, from place: Place?, query: Value, name: String,
+    _ diagnostics: inout Diagnostics
+  ) -> Value? {
+    do {
+      let file = try folder.read(path, from: place)
+      if folder.has(path + "-wal"), try !folder.read(path + "-wal").bytes.isEmpty {
+        diagnostics.report(.databaseHasLog(file.path))
+        return nil
+      }
+      return rows(of: file, query: query, name: name, limits: folder.limits, &diagnostics)
+    } catch {
+      diagnostics.report(error)
+      return nil
+    }
+  }
+
   /// The rows a query finds, as a list of maps in the order of its columns; nil, with a diagnostic, when it fails.
   ///
   /// - Parameters:
@@ -92,8 +111,8 @@ public enum SQLiteReader {
   /// were not: SQLite cannot keep a log in memory, and what was still in the log was never in the file.
   private static func load(_ bytes: [UInt8], into connection: OpaquePointer?) -> Bool {
     guard let memory = sqlite3_malloc64(UInt64(bytes.count)) else { return false }
+    UnsafeMutableRawBufferPointer(start: memory, count: bytes.count).copyBytes(from: bytes)
     let copy = memory.bindMemory(to: UInt8.self, capacity: bytes.count)
-    for (index, byte) in bytes.enumerated() { copy[index] = byte }
     copy[18] = 1
     copy[19] = 1
     let flags = UInt32(SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY)
