@@ -68,6 +68,9 @@ let package = Package(
       name: "typesetting-benchmark",
       dependencies: ["Languages", "Inputs", "Fonts", "Pages", "Typesetting", "CPango"], path: "Benchmarks/Typesetting",
       exclude: ["corpus"]),
+    .executableTarget(
+      name: "typesetting-specimen",
+      dependencies: ["Languages", "Inputs", "Fonts", "Pages", "Typesetting", "Drawing"], path: "Benchmarks/Specimen"),
     .executableTarget(name: "diptych", dependencies: ["Building", arguments, logging]),
     .target(name: "TestTools", dependencies: ["Pages", "Drawing", "CCairo"], path: "Tests/TestTools"),
     tests("Languages"),

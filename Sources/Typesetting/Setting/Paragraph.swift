@@ -13,20 +13,30 @@ public final class Paragraph {
   let text: ParagraphText
   let spans: [Span]
   let pieces: ContiguousArray<Piece>
+  let atoms: [Atom]
   let spaced: SpacedItems
   let fit: OptimumFit
 
   init(
     style: ParagraphStyle, problems: Diagnostics, text: ParagraphText, spans: [Span], pieces: ContiguousArray<Piece>,
-    spaced: SpacedItems, fit: OptimumFit
+    atoms: [Atom], spaced: SpacedItems, fit: OptimumFit
   ) {
     self.style = style
     self.problems = problems
     self.text = text
     self.spans = spans
     self.pieces = pieces
+    self.atoms = atoms
     self.spaced = spaced
     self.fit = fit
+  }
+
+  /// The first piece that stands at an item or behind it; nil when none does.
+  func atom(atOrAfter item: Int) -> Int? {
+    for at in item..<max(item, spaced.items.count) {
+      if case .box(_, let index) = spaced.items[at] { return index }
+    }
+    return nil
   }
 
   /// The first character of a piece.
@@ -84,21 +94,37 @@ public struct SetParagraph: Hashable, Sendable {
   public struct Quality: Hashable, Sendable {
     /// How many lines there are, are too wide, and end in a hyphen that was not typed.
     public var lines = 0, overfull = 0, hyphens = 0
+    /// How many end in a hyphen right under another that does.
+    public var ladders = 0
     /// Of how many lines the badness was counted, their sum and the worst.
     public var justified = 0, badnessSum = 0.0, worstBadness = 0.0
     /// Nothing set yet.
     public init() {}
     /// The mean badness of the lines that have one.
     public var meanBadness: Double { justified == 0 ? 0 : badnessSum / Double(justified) }
+
+    /// The figures of both.
+    public static func += (left: inout Quality, right: Quality) {
+      left.lines += right.lines
+      left.overfull += right.overfull
+      left.hyphens += right.hyphens
+      left.ladders += right.ladders
+      left.justified += right.justified
+      left.badnessSum += right.badnessSum
+      left.worstBadness = max(left.worstBadness, right.worstBadness)
+    }
   }
 
   /// Its figures.
   public var quality: Quality {
     var quality = Quality()
     quality.lines = lines.count
+    var wasHyphenated = false
     for line in lines {
       if line.isOverfull { quality.overfull += 1 }
       if line.isHyphenated { quality.hyphens += 1 }
+      if line.isHyphenated, wasHyphenated { quality.ladders += 1 }
+      wasHyphenated = line.isHyphenated
       quality.justified += 1
       quality.badnessSum += line.badness
       quality.worstBadness = max(quality.worstBadness, line.badness)

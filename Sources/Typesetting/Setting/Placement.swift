@@ -83,15 +83,9 @@ struct Placement {
 
   /// The atoms whose text belongs to the items from one to another.
   private func atoms(from: Int, to: Int) -> Range<Int> {
-    let first = from == 0 ? 0 : atom(atOrAfter: from)
-    return first..<max(first, to >= paragraph.spaced.items.count ? paragraph.pieces.count : atom(atOrAfter: to))
-  }
-
-  private func atom(atOrAfter item: Int) -> Int {
-    for at in item..<max(item, paragraph.spaced.items.count) {
-      if case .box(_, let index) = paragraph.spaced.items[at] { return index }
-    }
-    return paragraph.pieces.count
+    let count = paragraph.pieces.count
+    let first = from == 0 ? 0 : paragraph.atom(atOrAfter: from) ?? count
+    return first..<max(first, paragraph.atom(atOrAfter: to) ?? count)
   }
 
   private func hyphenWidth(at end: Int) -> Length {

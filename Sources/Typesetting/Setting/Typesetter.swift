@@ -31,9 +31,7 @@ public final class Typesetter {
   /// Breaks a paragraph into lines of a measure and places their glyphs.
   public func set(_ paragraph: Paragraph, measure: Length) -> SetParagraph {
     let style = paragraph.style
-    let first = measure - style.firstLineIndent
-    let measures = LineMeasures(first: [first], rest: measure - style.hangingIndent)
-    let fitted = paragraph.fit.lines(measures, alignment: style.alignment)
+    let fitted = Typesetter.fitted(paragraph, measure: measure)
     var setting = SetParagraph(lines: [], problems: paragraph.problems.all, demerits: 0)
     setting.lines.reserveCapacity(fitted.count)
     for (number, line) in fitted.enumerated() {
@@ -47,6 +45,13 @@ public final class Typesetter {
     }
     for problem in setting.problems { problems.report(problem) }
     return setting
+  }
+
+  /// The breaks that fit a paragraph best.
+  static func fitted(_ paragraph: Paragraph, measure: Length) -> [FittedLine] {
+    let style = paragraph.style
+    let measures = LineMeasures(first: [measure - style.firstLineIndent], rest: measure - style.hangingIndent)
+    return paragraph.fit.lines(measures, alignment: style.alignment)
   }
 
   /// Sets text on one line at its natural width, whatever that is: for charts, tables and furniture.
@@ -73,7 +78,8 @@ public final class Typesetter {
     let spaced = spacing.items(for: cutter.atoms)
     let em = styled.runs.map(\.style.size).max() ?? 10.pt
     return Paragraph(
-      style: style, problems: problems, text: text, spans: spans, pieces: cutter.pieces, spaced: spaced,
+      style: style, problems: problems, text: text, spans: spans, pieces: cutter.pieces, atoms: cutter.atoms,
+      spaced: spaced,
       fit: OptimumFit(spaced.items, em: em))
   }
 
