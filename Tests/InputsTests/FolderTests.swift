@@ -21,6 +21,7 @@ import Testing
     _ = try folder.read("data/a.yaml")
     #expect(folder.has("house") == false)
     #expect(try folder.names(in: "data") == ["a.yaml"])
+    #expect(try InputFolder(scratch.path).names(in: "") == ["data"])
     let records = folder.records
     #expect(records.map { "\($0.kind) \($0.path)" } == ["file data/a.yaml", "presence house", "names data"])
     #expect(records[0].state == Digest(of: "a: 1\n").hexadecimal)

@@ -73,9 +73,10 @@ public final class InputFolder: Sendable {
     return isThere
   }
 
-  /// The names in a folder of this folder, in the order of their bytes, without those that begin with a dot.
+  /// The names in a folder of this folder, in the order of their bytes, without those that begin with a dot; the empty
+  /// path is the folder itself.
   public func names(in path: String, from place: Place? = nil) throws(Diagnostic) -> [String] {
-    let within = try check(path, from: place)
+    let within = try check(path.isEmpty ? "." : path, from: place)
     let steps = try stepsWithoutLinks(within, from: place)
     guard let names = Self.names(inSolved: ([solvedRoot] + steps).joined(separator: "/")) else {
       throw .notAFolder(shownPath(within), at: place)

@@ -1,0 +1,46 @@
+import Foundation
+import Inputs
+import Testing
+
+/// The schemas that editors read, against the files of this repository.
+@Suite struct SchemaTests {
+  /// The repository's folder.
+  static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path
+
+  static func value(_ path: String) throws -> Value {
+    var diagnostics = Diagnostics()
+    let value = ValueReader.value(of: path, in: try InputFolder(repository), &diagnostics)
+    #expect(!diagnostics.hasErrors, "\(path): \(diagnostics.all)")
+    return try #require(value)
+  }
+
+  @Test(arguments: [
+    ("Reports/hk-shanghai/report.yaml", "report"), ("Reports/hk-shanghai/data/sources.yaml", "sources"),
+    ("Reports/hk-shanghai/data/glossary.yaml", "glossary"),
+  ])
+  func filesOfTheRepositoryAreWithinTheirSchemas(_ file: String, _ schema: String) throws {
+    let schema = try Self.value("Schemas/\(schema).schema.json")
+    #expect(SchemaChecker.faults(of: try Self.value(file), by: schema) == [])
+  }
+
+  @Test(arguments: [
+    ("report", "title: A\ntext: a\nlayout: b\n", "[\": no editions\"]"),
+    ("report", "title: {en: A}\ntext: a\nlayout: b\neditions: [en]\ntitel: x\n", "[\": unknown titel\"]"),
+    (
+      "report", "title: {english: A}\ntext: 1\nlayout: b\neditions: [en+]\nstatus: done\n",
+      "[\".title: none of the forms\", \".text: not [\\\"string\\\"]\", \".editions[0]: not the pattern\", \".status: not a choice\"]"
+    ),
+    ("sources", "P1: {title: A, adress: x, date: 24}\n", "[\".P1: unknown adress\", \".P1.date: none of the forms\"]"),
+    (
+      "layout", "styles: {bodi: {size: 9pt}, body: {size: 9}}\n",
+      "[\".styles: unknown bodi\", \".styles.body.size: none of the forms\"]"
+    ),
+  ])
+  func whatIsWrongIsFound(_ schema: String, _ text: String, _ faults: String) throws {
+    var diagnostics = Diagnostics()
+    let value = try #require(YAMLReader.value(of: InputFile(path: "a.yaml", text: text), &diagnostics))
+    let found = SchemaChecker.faults(of: value, by: try Self.value("Schemas/\(schema).schema.json"))
+    #expect(found.description == faults)
+  }
+}
