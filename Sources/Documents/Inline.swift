@@ -83,10 +83,25 @@ public struct PrintedValue: Hashable, Sendable {
   public var sources: [SourceID]
   /// Where the expression stands in the text.
   public var place: Place
+  /// Whether it is a number, or a map with `value`, rather than words or a date.
+  public var isFigure: Bool
+  /// Whether it bears the mark of its source. The marks themselves stand behind it as inlines of their own.
+  public var citation: Citation
+
+  /// Whether a value bears the mark of its source.
+  public enum Citation: String, Hashable, Sendable {
+    /// As the report's `marks` says, when it is a figure.
+    case asReport
+    /// Always.
+    case always
+    /// Never: a source line stands below, or the author wants none.
+    case never
+  }
+
   /// A value as printed.
   public init(
     text: String, path: String, value: Value, unit: String? = nil, evidence: Evidence = .sourced, note: String? = nil,
-    sources: [SourceID] = [], place: Place
+    sources: [SourceID] = [], place: Place, isFigure: Bool = false, citation: Citation = .asReport
   ) {
     self.text = text
     self.path = path
@@ -96,6 +111,8 @@ public struct PrintedValue: Hashable, Sendable {
     self.note = note
     self.sources = sources
     self.place = place
+    self.isFigure = isFigure
+    self.citation = citation
   }
 }
 

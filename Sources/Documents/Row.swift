@@ -207,11 +207,14 @@ public struct KeyFigures: Hashable, Sendable {
   }
   /// The figures.
   public var items: [Item]
+  /// Notes below them.
+  public var note: Localized<[Inline]>
   /// Their sources, for the source line below.
   public var sources: [SourceID]
   /// Key figures.
-  public init(items: [Item], sources: [SourceID] = []) {
+  public init(items: [Item], note: Localized<[Inline]> = Localized(), sources: [SourceID] = []) {
     self.items = items
+    self.note = note
     self.sources = sources
   }
 }

@@ -1,0 +1,81 @@
+import Languages
+
+/// Ways through the tree, in the order of reading.
+extension Row.Content {
+  /// The rows within it.
+  public var innerRows: [Row] {
+    switch self {
+    case .list(let list): list.items.flatMap { $0 }
+    case .quotation(let quotation): quotation.rows
+    case .box(_, let rows): rows
+    default: []
+    }
+  }
+
+  /// The running text of the row itself, without that of the rows within it, in each language.
+  public var texts: [Localized<[Inline]>] {
+    switch self {
+    case .heading(let heading): [heading.text]
+    case .paragraph(let text): [text]
+    case .quotation(let quotation): [quotation.attribution]
+    case .table(let table):
+      [table.caption] + (table.head + table.body).flatMap { $0.map(\.content) } + [table.note]
+    case .figure(let figure): [figure.caption, figure.note]
+    case .keyFigures(let figures): figures.items.flatMap { [$0.figure, $0.words] } + [figures.note]
+    case .box(let title, _): [title]
+    default: []
+    }
+  }
+}
+
+extension Document {
+  /// All running text of the rows and notes, in each language.
+  public var allTexts: [Localized<[Inline]>] {
+    var texts: [Localized<[Inline]>] = []
+    func collect(_ rows: [Row]) {
+      for row in rows {
+        texts += row.content.texts
+        collect(row.content.innerRows)
+      }
+    }
+    collect(rows)
+    for note in notes { collect(note.rows) }
+    return texts
+  }
+
+  /// All pieces of running text, with those within others.
+  public var allInlines: [Inline] {
+    var found: [Inline] = []
+    func collect(_ inlines: [Inline]) {
+      for inline in inlines {
+        found.append(inline)
+        collect(inline.inner)
+      }
+    }
+    for text in allTexts { for entry in text.entries { collect(entry.value) } }
+    return found
+  }
+}
+
+extension Inline {
+  /// The pieces within it.
+  public var inner: [Inline] {
+    switch self {
+    case .emphasis(let inner), .strong(let inner), .struck(let inner), .link(_, let inner, _): inner
+    case .span(let span): span.content
+    default: []
+    }
+  }
+
+  /// The words, without marks of notes and sources.
+  public var plainText: String {
+    switch self {
+    case .text(let text, _), .code(let text, _): text
+    case .value(let value): value.text
+    case .image(let image): image.alternative
+    case .softBreak, .lineBreak: " "
+    case .noteMark, .sourceMark, .crossReference: ""
+    default: inner.map(\.plainText).joined()
+    }
+  }
+}

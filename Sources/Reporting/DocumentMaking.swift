@@ -1,0 +1,169 @@
+import Documents
+import Inputs
+import Languages
+
+/// Makes the document of one edition: binds each language's text, joins their rows, gives figures their marks.
+struct DocumentMaking {
+  let report: Report
+  let output: Report.Output
+  let edition: Edition
+  private var used: Set<String> = []
+
+  init(report: Report, output: Report.Output, edition: Edition) {
+    self.report = report
+    self.output = output
+    self.edition = edition
+  }
+
+  mutating func make(_ diagnostics: inout Diagnostics) -> Report.Binding? {
+    var bodies: [(language: Language, rows: [Row])] = []
+    var notes: [Language: [Note]] = [:]
+    for language in edition.languages {
+      guard let text = output.texts.best(for: language) else {
+        // Reading the report has said so already.
+        return nil
+      }
+      var binder = Binder(language: language, text: text, library: report.library)
+      bodies.append((language, binder.rows(text.blocks, diagnostics: &diagnostics)))
+      notes[language] = binder.notes(diagnostics: &diagnostics)
+      used.formUnion(binder.used)
+    }
+    var document = head(&diagnostics)
+    let rows = join(bodies.map { ($0.language, $0.rows) }, diagnostics: &diagnostics)
+    var citations = Citations(marks: report.file.marks, languages: edition.languages)
+    document.rows = citations.marking(rows)
+    document.notes = self.notes(notes, &citations, &diagnostics)
+    document.sources = citations.sources.compactMap { report.library.sources[$0] }
+    checkTargets(in: document, &diagnostics)
+    return Report.Binding(document: document, dataSets: dataSets, paths: used.sorted())
+  }
+
+  private func join(_ bodies: [(Language, [Row])], diagnostics: inout Diagnostics) -> [Row] {
+    guard let first = bodies.first else { return [] }
+    var joined = first.1
+    var others = [first.0]
+    for (language, rows) in bodies.dropFirst() {
+      joined = Joining.join(joined, with: rows, in: language, others: others, diagnostics: &diagnostics)
+      others.append(language)
+    }
+    return joined
+  }
+
+  /// The notes in the order of their marks, those of the languages joined by name; those marked only within notes come
+  /// last.
+  private func notes(
+    _ notes: [Language: [Note]], _ citations: inout Citations, _ diagnostics: inout Diagnostics
+  ) -> [Note] {
+    var done: [Note] = []
+    var next = 0
+    while next < citations.marked.count {
+      let id = citations.marked[next]
+      next += 1
+      if let note = citations.note(for: id) {
+        done.append(note)
+        continue
+      }
+      let parts = edition.languages.compactMap { language in
+        notes[language]?.first { $0.id == id }.map { (language, $0.rows) }
+      }
+      done.append(citations.marking(Note(id: id, rows: join(parts, diagnostics: &diagnostics))))
+    }
+    // A reason is marked before all languages have said theirs.
+    return done.map { citations.note(for: $0.id) ?? $0 }
+  }
+
+  // MARK: The head
+
+  private mutating func head(_ diagnostics: inout Diagnostics) -> Document {
+    let file = report.file
+    var document = Document(edition: edition, title: words(file.title, of: "title", &diagnostics))
+    document.subtitle = words(file.subtitle, of: "subtitle", &diagnostics)
+    document.author = words(file.author, of: "author", &diagnostics)
+    document.subject = words(file.subject, of: "subject", &diagnostics)
+    document.marking = words(file.marking, of: "marking", &diagnostics)
+    document.keywords = file.keywords
+    document.date = file.date?.description
+    document.version = file.version
+    document.status = file.status
+    document.glossary = report.glossary
+    document.attachments = file.attach.compactMap { reference in
+      guard let set = report.library.data[reference.path] else {
+        diagnostics.report(
+          .unknownName(
+            reference.path, kind: "data set", known: report.library.data.sets.map(\.name), at: reference.place))
+        return nil
+      }
+      let name = set.file.path.split(separator: "/").last.map(String.init) ?? set.file.path
+      return DataAttachment(name: name, mediaType: Self.mediaType(of: set.file), bytes: set.file.bytes)
+    }
+    return document
+  }
+
+  private static func mediaType(of file: InputFile) -> String {
+    switch file.ending {
+    case "json": "application/json"
+    case "csv": "text/csv"
+    case "yaml", "yml": "application/yaml"
+    default: "application/vnd.sqlite3"
+    }
+  }
+
+  /// Words of `report.yaml`, in which expressions are carried out.
+  private mutating func words(_ words: Words?, of name: String, _ diagnostics: inout Diagnostics) -> Localized<String> {
+    guard let words else { return Localized() }
+    let texts = words.localized(to: edition.languages, of: name, diagnostics: &diagnostics)
+    var result = Localized<String>()
+    for entry in texts.entries {
+      guard entry.value.contains("{{") else {
+        result[entry.language] = entry.value
+        continue
+      }
+      let template = Template(words: entry.value, at: words.place, diagnostics: &diagnostics)
+      let expanded = Expansion.expand(template, in: output.scope, diagnostics: &diagnostics)
+      let lines = expanded.lines.map(\.text).joined(separator: " ")
+      var holder = MarkdownText()
+      holder.lifted = expanded.lifted
+      var binder = Binder(language: entry.language, text: holder, library: report.library)
+      result[entry.language] = binder.code(lines, diagnostics: &diagnostics)
+      used.formUnion(binder.used)
+    }
+    return result
+  }
+
+  // MARK: Checks and what was used
+
+  /// Each reference must lead somewhere, and each name stand once.
+  private func checkTargets(in document: Document, _ diagnostics: inout Diagnostics) {
+    var names: [String] = []
+    func collect(_ rows: [Row]) {
+      for row in rows {
+        if let id = row.id {
+          if names.contains(id) {
+            diagnostics.report(.targetTwice(id, at: row.places.entries.first?.value ?? Place(file: "")))
+          } else {
+            names.append(id)
+          }
+        }
+        collect(row.content.innerRows)
+      }
+    }
+    collect(document.rows)
+    let known = Set(names)
+    for inline in document.allInlines {
+      switch inline {
+      case .crossReference(let target, let place), .link(.target(let target), _, let place):
+        if !known.contains(target.name) {
+          diagnostics.report(.unknownName(target.name, kind: "block", known: names, at: place))
+        }
+      default: break
+      }
+    }
+  }
+
+  private var dataSets: [String] {
+    let first = Set(used.map { String($0.prefix { $0 != "." && $0 != "#" }) })
+    return report.library.data.sets.map(\.name).filter {
+      first.contains($0) || report.file.attach.map(\.path).contains($0)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import CMarkdown
+
+/// Owns a tree parsed by cmark-gfm (CommonMark 0.29 with tables and strikethrough) and frees it.
+///
+/// The only file that touches the C library. Nodes are read through `CommonMarkNode`, which must not outlive the tree:
+/// `read` lends it for the time of a closure.
+struct CommonMarkTree: ~Copyable {
+  private let root: OpaquePointer
+
+  /// Parses UTF-8 text, or answers nil when the library or its extensions cannot be had.
+  init?(_ text: String) {
+    cmark_gfm_core_extensions_ensure_registered()
+    guard let parser = diptych_markdown_parser() else { return nil }
+    defer { cmark_parser_free(parser) }
+    var text = text
+    text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+    }
+    guard let root = cmark_parser_finish(parser) else { return nil }
+    cmark_consolidate_text_nodes(root)
+    self.root = root
+  }
+
+  deinit { cmark_node_free(root) }
+
+  /// Lends the root.
+  borrowing func read<Answer>(_ body: (CommonMarkNode) -> Answer) -> Answer { body(CommonMarkNode(root)) }
+}
+
+/// A node of a tree of cmark-gfm.
+struct CommonMarkNode {
+  private let pointer: OpaquePointer
+
+  fileprivate init(_ pointer: OpaquePointer) { self.pointer = pointer }
+
+  /// What it is.
+  var kind: diptych_markdown_kind { diptych_markdown_node_kind(pointer) }
+  /// Its line, from 1, or 0 where the library does not know.
+  var line: Int { Int(cmark_node_get_start_line(pointer)) }
+  /// Its column in bytes, from 1, or 0 where the library does not know.
+  var column: Int { Int(cmark_node_get_start_column(pointer)) }
+  /// Its text.
+  var literal: String { Self.string(cmark_node_get_literal(pointer)) }
+  /// A heading's level.
+  var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
+  /// A list's first number, or nil when it has bullets.
+  var listStart: Int? {
+    cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST ? Int(cmark_node_get_list_start(pointer)) : nil
+  }
+  /// Whether a list is tight.
+  var isTight: Bool { cmark_node_get_list_tight(pointer) != 0 }
+  /// What stands behind the fence of a code block.
+  var fenceInfo: String { Self.string(cmark_node_get_fence_info(pointer)) }
+  /// Whether a code block is fenced rather than indented.
+  var isFenced: Bool {
+    var (length, offset, character) = (CInt(0), CInt(0), CChar(0))
+    return cmark_node_get_fenced(pointer, &length, &offset, &character) != 0
+  }
+  /// The address of a link or image.
+  var address: String { Self.string(cmark_node_get_url(pointer)) }
+  /// The title of a link or image.
+  var title: String { Self.string(cmark_node_get_title(pointer)) }
+  /// How the columns of a table stand: `l`, `c`, `r` or nil.
+  var columnAlignments: [Character?] {
+    let count = Int(cmark_gfm_extensions_get_table_columns(pointer))
+    guard count > 0, let letters = cmark_gfm_extensions_get_table_alignments(pointer) else { return [] }
+    return (0..<count).map { letters[$0] == 0 ? nil : Character(Unicode.Scalar(letters[$0])) }
+  }
+  /// Whether a table's row is its head.
+  var isHeaderRow: Bool { cmark_gfm_extensions_get_table_row_is_header(pointer) != 0 }
+
+  /// The nodes within it.
+  var children: [CommonMarkNode] {
+    var found: [CommonMarkNode] = []
+    var next = cmark_node_first_child(pointer)
+    while let child = next {
+      found.append(CommonMarkNode(child))
+      next = cmark_node_next(child)
+    }
+    return found
+  }
+
+  private static func string(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+}

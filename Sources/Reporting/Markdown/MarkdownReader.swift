@@ -1,0 +1,260 @@
+import CMarkdown
+import Inputs
+
+/// Reads lines of Markdown into a tree whose every node knows its place in the file.
+struct MarkdownReader {
+  /// Deeper nesting than this is an error, so that no text can exhaust the stack.
+  static let depthLimit = 40
+
+  private let lines: [TextLine]
+  private let attributes: [Int: Attributes]
+
+  /// Reads the blocks of these lines. `attributes` are those that stood on lines of their own, by the index of the line
+  /// of the block they belong to.
+  static func read(
+    _ lines: [TextLine], attributes: [Int: Attributes], diagnostics: inout Diagnostics
+  ) -> [MarkdownBlock] {
+    let reader = MarkdownReader(lines: lines, attributes: attributes)
+    let text = lines.map(\.text).joined(separator: "\n") + "\n"
+    guard let tree = CommonMarkTree(text) else {
+      diagnostics.report(.markdownUnavailable())
+      return []
+    }
+    var blocks: [MarkdownBlock] = []
+    tree.read { root in blocks = reader.blocks(root, depth: 0, claimed: nil, diagnostics: &diagnostics) }
+    return blocks
+  }
+
+  /// Reads one line or a few as running text, for words that stand in YAML.
+  static func readInline(_ lines: [TextLine], diagnostics: inout Diagnostics) -> [MarkdownInline] {
+    // A letter before each line keeps `1. ` or `+ ` at its start from being read as a list.
+    let kept = lines.map { line in
+      var line = line
+      line.text.unicodeScalars.insert(Placeholder.joiner, at: line.text.unicodeScalars.startIndex)
+      for index in line.stretches.indices { line.stretches[index].byte += index == 0 ? 0 : 4 }
+      if let first = line.stretches.first { line.stretches.insert(first, at: 0); line.stretches[1].byte = 4 }
+      return line
+    }
+    var text: [MarkdownInline] = []
+    for block in read(kept, attributes: [:], diagnostics: &diagnostics) {
+      switch block.content {
+      case .paragraph(let inlines), .heading(_, let inlines):
+        if !text.isEmpty { text.append(.lineBreak) }
+        text += inlines
+      default: diagnostics.report(.onlyWordsExpected(at: block.place))
+      }
+    }
+    return text
+  }
+
+  // MARK: Blocks
+
+  private func place(_ node: CommonMarkNode, otherwise fallback: Place? = nil) -> Place {
+    guard node.line >= 1, node.line <= lines.count else {
+      return fallback ?? lines.first?.startPlace ?? Place(file: "")
+    }
+    return lines[node.line - 1].place(atByte: max(0, node.column - 1))
+  }
+
+  private func blocks(
+    _ parent: CommonMarkNode, depth: Int, claimed: Int?, diagnostics: inout Diagnostics
+  ) -> [MarkdownBlock] {
+    var found: [MarkdownBlock] = []
+    for node in parent.children {
+      guard depth < Self.depthLimit else {
+        diagnostics.report(.nestedTooDeep(limit: Self.depthLimit, at: place(node)))
+        return found
+      }
+      // Attributes belong to the outermost block that starts on their line.
+      let own = node.line == claimed ? nil : attributes[node.line - 1]
+      let inner = own == nil ? claimed : node.line
+      guard let content = content(node, depth: depth, claimed: inner, diagnostics: &diagnostics) else { continue }
+      var block = MarkdownBlock(content: content, attributes: own ?? Attributes(), place: place(node))
+      if let last = found.last, let caption = Self.caption(in: block, below: last) {
+        if case .table(var table) = last.content {
+          table.caption = caption
+          found[found.count - 1].content = .table(table)
+        }
+        continue
+      }
+      block.takeTrailingAttributes()
+      found.append(block)
+    }
+    return found
+  }
+
+  private func content(
+    _ node: CommonMarkNode, depth: Int, claimed: Int?, diagnostics: inout Diagnostics
+  ) -> MarkdownBlock.Content? {
+    switch node.kind {
+    case DIPTYCH_MARKDOWN_HEADING:
+      return .heading(level: node.headingLevel, inlines(node, diagnostics: &diagnostics))
+    case DIPTYCH_MARKDOWN_PARAGRAPH:
+      return .paragraph(inlines(node, diagnostics: &diagnostics))
+    case DIPTYCH_MARKDOWN_QUOTATION:
+      return .quotation(blocks(node, depth: depth + 1, claimed: claimed, diagnostics: &diagnostics))
+    case DIPTYCH_MARKDOWN_LIST:
+      let items = node.children.map { item in
+        MarkdownList.Item(
+          blocks: blocks(item, depth: depth + 1, claimed: claimed, diagnostics: &diagnostics), place: place(item))
+      }
+      return .list(MarkdownList(start: node.listStart, isTight: node.isTight, items: items))
+    case DIPTYCH_MARKDOWN_TABLE:
+      return .table(table(node, diagnostics: &diagnostics))
+    case DIPTYCH_MARKDOWN_CODE_BLOCK:
+      return .fence(info: node.isFenced ? node.fenceInfo : "", body(of: node))
+    case DIPTYCH_MARKDOWN_RULE:
+      return .rule
+    case DIPTYCH_MARKDOWN_HTML_BLOCK:
+      if !Self.isComment(node.literal) { diagnostics.report(.htmlRefused(at: place(node))) }
+      return nil
+    default:
+      return nil
+    }
+  }
+
+  /// The lines within a code block, each with its place although its container's indentation was taken away.
+  private func body(of node: CommonMarkNode) -> [TextLine] {
+    var texts = node.literal.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if texts.last == "" { texts.removeLast() }
+    let first = node.line - 1 + (node.isFenced ? 1 : 0)
+    return texts.enumerated().map { offset, text in
+      let index = first + offset
+      guard lines.indices.contains(index) else { return TextLine(text, file: place(node).file, line: node.line) }
+      return lines[index].ending(with: text).withoutJoiners
+    }
+  }
+
+  private func table(_ node: CommonMarkNode, diagnostics: inout Diagnostics) -> MarkdownTable {
+    var table = MarkdownTable(alignments: node.columnAlignments, head: [], body: [])
+    for row in node.children {
+      let cells = row.children.map { cell in
+        MarkdownTable.Cell(content: inlines(cell, diagnostics: &diagnostics), place: place(cell, otherwise: place(row)))
+      }
+      if row.isHeaderRow { table.head = cells } else { table.body.append(cells) }
+    }
+    return table
+  }
+
+  /// The words of `: Caption` when that is what a block below a table is.
+  private static func caption(in block: MarkdownBlock, below last: MarkdownBlock) -> [MarkdownInline]? {
+    guard case .table(let table) = last.content, table.caption.isEmpty, case .paragraph(var inlines) = block.content,
+      case .text(let text, var place)? = inlines.first, text.hasPrefix(": ")
+    else { return nil }
+    place.column += 2
+    inlines[0] = .text(String(text.dropFirst(2)), place)
+    return inlines
+  }
+
+  private static func isComment(_ html: String) -> Bool {
+    let trimmed = html.trimmingSpaces
+    guard trimmed.hasPrefix("<!--"), let end = trimmed.endOfFirst("-->") else { return false }
+    return end == trimmed.endIndex || isComment(String(trimmed[end...]))
+  }
+
+  // MARK: Running text
+
+  private func inlines(_ parent: CommonMarkNode, diagnostics: inout Diagnostics) -> [MarkdownInline] {
+    inlines(parent, depth: 0, fallback: place(parent), diagnostics: &diagnostics)
+  }
+
+  private func inlines(
+    _ parent: CommonMarkNode, depth: Int, fallback: Place, diagnostics: inout Diagnostics
+  ) -> [MarkdownInline] {
+    guard depth < Self.depthLimit else {
+      diagnostics.report(.nestedTooDeep(limit: Self.depthLimit, at: fallback))
+      return []
+    }
+    var found: [MarkdownInline] = []
+    for node in parent.children {
+      let here = place(node, otherwise: fallback)
+      func within(_ diagnostics: inout Diagnostics) -> [MarkdownInline] {
+        inlines(node, depth: depth + 1, fallback: here, diagnostics: &diagnostics)
+      }
+      switch node.kind {
+      case DIPTYCH_MARKDOWN_TEXT: found += text(node, fallback: fallback)
+      case DIPTYCH_MARKDOWN_SOFT_BREAK: found.append(.softBreak)
+      case DIPTYCH_MARKDOWN_LINE_BREAK: found.append(.lineBreak)
+      case DIPTYCH_MARKDOWN_CODE: found.append(.code(node.literal, here))
+      case DIPTYCH_MARKDOWN_EMPHASIS: found.append(.emphasis(within(&diagnostics)))
+      case DIPTYCH_MARKDOWN_STRONG: found.append(.strong(within(&diagnostics)))
+      case DIPTYCH_MARKDOWN_STRUCK: found.append(.struck(within(&diagnostics)))
+      case DIPTYCH_MARKDOWN_LINK: found.append(.link(address: node.address, within(&diagnostics), here))
+      case DIPTYCH_MARKDOWN_IMAGE:
+        found.append(
+          .image(address: node.address, title: node.title, within(&diagnostics), Attributes(), here))
+      case DIPTYCH_MARKDOWN_HTML_INLINE:
+        if Self.isLineBreak(node.literal) {
+          found.append(.lineBreak)
+        } else if !Self.isComment(node.literal) {
+          diagnostics.report(.htmlRefused(at: here))
+        }
+      default: break
+      }
+    }
+    return Spans.found(in: found)
+  }
+
+  private static func isLineBreak(_ html: String) -> Bool {
+    ["<br>", "<br/>", "<br />"].contains(html.lowercased())
+  }
+
+  /// A text node cut at its placeholders.
+  private func text(_ node: CommonMarkNode, fallback: Place) -> [MarkdownInline] {
+    let literal = node.literal
+    let line = (1...max(1, lines.count)).contains(node.line) && !lines.isEmpty ? lines[node.line - 1] : nil
+    var found: [MarkdownInline] = []
+    var word = String.UnicodeScalarView()
+    var (byte, wordByte) = (max(0, node.column - 1), max(0, node.column - 1))
+    func here(_ byte: Int, length: Int) -> Place { line?.place(atByte: byte, length: length) ?? fallback }
+    for scalar in literal.unicodeScalars {
+      if let number = Placeholder.number(scalar) {
+        if !word.isEmpty { found.append(.text(String(word), here(wordByte, length: word.count))) }
+        found.append(.placeholder(number, here(byte, length: 1)))
+        word = String.UnicodeScalarView()
+        wordByte = byte + scalar.utf8.count
+      } else if scalar == Placeholder.joiner {
+        // Dropped, but it counts as bytes of the line.
+        if word.isEmpty { wordByte = byte + scalar.utf8.count }
+      } else {
+        word.append(scalar)
+      }
+      byte += scalar.utf8.count
+    }
+    if !word.isEmpty { found.append(.text(String(word), here(wordByte, length: word.count))) }
+    return found
+  }
+}
+
+extension MarkdownBlock {
+  /// Moves `{#id}` from the end of a heading, a paragraph or a fence's info string to the block.
+  mutating func takeTrailingAttributes() {
+    switch content {
+    case .heading(let level, let inlines):
+      guard let (rest, found) = Self.trailing(inlines) else { return }
+      content = .heading(level: level, rest)
+      attributes = attributes.adding(found)
+    case .paragraph(let inlines):
+      guard let (rest, found) = Self.trailing(inlines) else { return }
+      content = .paragraph(rest)
+      attributes = attributes.adding(found)
+    case .fence(let info, let lines):
+      guard let (rest, found) = Attributes.trailing(info) else { return }
+      content = .fence(info: rest.trimmingSpaces, lines)
+      attributes = attributes.adding(found)
+    default: break
+    }
+  }
+
+  /// Braces right behind a picture or a bracket are its own; `Spans` has taken those already.
+  private static func trailing(_ inlines: [MarkdownInline]) -> ([MarkdownInline], Attributes)? {
+    guard case .text(let text, let place)? = inlines.last, var (before, found) = Attributes.trailing(text) else {
+      return nil
+    }
+    found.place = place
+    var rest = Array(inlines.dropLast())
+    before = before.trimmingTrailingSpaces
+    if !before.isEmpty { rest.append(.text(before, place)) } else if rest.last == .softBreak { rest.removeLast() }
+    return (rest, found)
+  }
+}

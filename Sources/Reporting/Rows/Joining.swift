@@ -1,0 +1,221 @@
+import Documents
+import Inputs
+import Languages
+
+/// Joins the rows of one language to those of the languages before it.
+struct Joining {
+  /// The language whose rows are joined.
+  let language: Language
+  /// The languages that the rows have already.
+  let others: [Language]
+  private var diagnostics = Diagnostics()
+
+  /// The rows with the rows of one more language beside them. What has no counterpart is reported and stands alone.
+  static func join(
+    _ rows: [Row], with added: [Row], in language: Language, others: [Language], diagnostics: inout Diagnostics
+  ) -> [Row] {
+    var joining = Joining(language: language, others: others)
+    let joined = joining.join(rows, added)
+    diagnostics.report(joining.diagnostics)
+    return joined
+  }
+
+  private init(language: Language, others: [Language]) {
+    self.language = language
+    self.others = others
+  }
+
+  private mutating func join(_ rows: [Row], _ added: [Row]) -> [Row] {
+    let pairs = Alignment.pairs(rows.map { RowFeatures($0) }, added.map { RowFeatures($0) })
+    var joined: [Row] = []
+    for (index, pair) in pairs.enumerated() {
+      switch pair {
+      case (let left?, let right?):
+        if let row = merge(rows[left], added[right]) {
+          joined.append(row)
+        } else {
+          joined += [rows[left], added[right]]
+        }
+      case (let left?, nil):
+        let near = pairs[..<index].last { $0.right != nil }?.right
+        alone(rows[left], in: others, lacking: language, near: near.flatMap { added[$0].places.entries.first?.value })
+        joined.append(rows[left])
+      case (nil, let right?):
+        let near = pairs[..<index].last { $0.left != nil }?.left
+        alone(
+          added[right], in: [language], lacking: others.first ?? language,
+          near: near.flatMap { rows[$0].places.entries.first?.value })
+        joined.append(added[right])
+      default: break
+      }
+    }
+    return joined
+  }
+
+  private mutating func alone(_ row: Row, in languages: [Language], lacking other: Language, near: Place?) {
+    guard let entry = row.places.entries.first else { return }
+    // Generated blocks look the same in each language and need no pair.
+    switch row.content {
+    case .rule, .pageBreak: return
+    default: break
+    }
+    diagnostics.report(
+      .rowAlone(row.content.inWords, in: entry.language.tag, lacking: other.tag, near: near, at: entry.value))
+  }
+
+  // MARK: Merging
+
+  /// One row of two; nil, with a diagnostic, when they cannot be one.
+  private mutating func merge(_ row: Row, _ added: Row) -> Row? {
+    guard let content = merge(row.content, added.content, at: added) else { return nil }
+    var merged = row
+    merged.content = content
+    merged.id = row.id ?? added.id
+    merged.classes += added.classes.filter { !row.classes.contains($0) }
+    for entry in added.places.entries { merged.places[entry.language] = entry.value }
+    return merged
+  }
+
+  private mutating func merge(_ left: Row.Content, _ right: Row.Content, at row: Row) -> Row.Content? {
+    switch (left, right) {
+    case (.heading(var a), .heading(let b)):
+      a.text.add(b.text)
+      a.isNumbered = a.isNumbered && b.isNumbered
+      return .heading(a)
+    case (.paragraph(var a), .paragraph(let b)):
+      a.add(b)
+      return .paragraph(a)
+    case (.code(var a), .code(let b)):
+      a.add(b)
+      return .code(a)
+    case (.list(let a), .list(let b)):
+      return .list(merge(a, b))
+    case (.quotation(var a), .quotation(let b)):
+      a.rows = join(a.rows, b.rows)
+      a.attribution.add(b.attribution)
+      return .quotation(a)
+    case (.box(var title, let a), .box(let other, let b)):
+      title.add(other)
+      return .box(title: title, join(a, b))
+    case (.table(let a), .table(let b)):
+      return merge(a, b, at: row).map { .table($0) }
+    case (.figure(var a), .figure(let b)):
+      a.caption.add(b.caption)
+      a.alternative.add(b.alternative)
+      a.note.add(b.note)
+      a.sources += b.sources.filter { !a.sources.contains($0) }
+      return .figure(a)
+    case (.keyFigures(let a), .keyFigures(let b)):
+      return .keyFigures(merge(a, b, at: row))
+    case (.contents(let a), .contents(let b)):
+      return .contents(depth: max(a, b))
+    case (.sources, .sources), (.glossary, .glossary), (.rule, .rule), (.pageBreak, .pageBreak):
+      return left
+    default:
+      return nil
+    }
+  }
+
+  private mutating func merge(_ left: List, _ right: List) -> List {
+    var merged = left
+    merged.isTight = left.isTight && right.isTight
+    if right.marker == .paragraphs { merged.marker = .paragraphs }
+    if left.items.count == right.items.count {
+      merged.items = left.items.indices.map { join(left.items[$0], right.items[$0]) }
+      return merged
+    }
+    let pairs = Alignment.pairs(
+      left.items.map { RowFeatures(item: $0) }, right.items.map { RowFeatures(item: $0) })
+    merged.items = pairs.map { pair in
+      switch pair {
+      case (let a?, let b?): return join(left.items[a], right.items[b])
+      case (let a?, nil):
+        if let row = left.items[a].first { alone(row, in: others, lacking: language, near: nil) }
+        return left.items[a]
+      case (nil, let b?):
+        if let row = right.items[b].first { alone(row, in: [language], lacking: others.first ?? language, near: nil) }
+        return right.items[b]
+      default: return []
+      }
+    }
+    return merged
+  }
+
+  private mutating func merge(_ left: Table, _ right: Table, at row: Row) -> Table? {
+    guard left.hasShape(of: right) else {
+      diagnostics.report(
+        .tablesDiffer(
+          left: left.shapeInWords, right: right.shapeInWords, at: row.places.entries.first?.value ?? Place(file: "")))
+      return nil
+    }
+    var merged = left
+    for line in left.head.indices {
+      for cell in left.head[line].indices { merged.head[line][cell].content.add(right.head[line][cell].content) }
+    }
+    for line in left.body.indices {
+      for cell in left.body[line].indices { merged.body[line][cell].content.add(right.body[line][cell].content) }
+    }
+    merged.caption.add(right.caption)
+    merged.note.add(right.note)
+    merged.sources += right.sources.filter { !left.sources.contains($0) }
+    return merged
+  }
+
+  private mutating func merge(_ left: KeyFigures, _ right: KeyFigures, at row: Row) -> KeyFigures {
+    var merged = left
+    if left.items.count != right.items.count {
+      diagnostics.report(
+        .keyFiguresDiffer(
+          left: left.items.count, right: right.items.count, at: row.places.entries.first?.value ?? Place(file: "")))
+    }
+    for index in right.items.indices {
+      if left.items.indices.contains(index) {
+        merged.items[index].figure.add(right.items[index].figure)
+        merged.items[index].words.add(right.items[index].words)
+      } else {
+        merged.items.append(right.items[index])
+      }
+    }
+    merged.note.add(right.note)
+    merged.sources += right.sources.filter { !left.sources.contains($0) }
+    return merged
+  }
+}
+
+extension Localized {
+  /// Puts the values of other languages behind these.
+  fileprivate mutating func add(_ other: Localized<Value>) {
+    for entry in other.entries where self[entry.language] == nil { self[entry.language] = entry.value }
+  }
+}
+
+extension Table {
+  fileprivate func hasShape(of other: Table) -> Bool {
+    head.map(\.count) == other.head.map(\.count) && body.map(\.count) == other.body.map(\.count)
+  }
+  fileprivate var shapeInWords: String {
+    "\(head.count + body.count) rows of \((head.first ?? body.first)?.count ?? 0)"
+  }
+}
+
+extension Row.Content {
+  /// What a row is, in words, for diagnostics.
+  var inWords: String {
+    switch self {
+    case .heading: "heading"
+    case .paragraph: "paragraph"
+    case .list: "list"
+    case .quotation: "quotation"
+    case .table: "table"
+    case .figure: "figure"
+    case .keyFigures: "row of key figures"
+    case .box: "box"
+    case .code: "block of code"
+    case .contents: "table of contents"
+    case .sources: "list of sources"
+    case .glossary: "list of terms"
+    case .rule: "rule"
+    case .pageBreak: "page break"
+    }
+  }
+}

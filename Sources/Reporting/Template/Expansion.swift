@@ -1,0 +1,115 @@
+import Inputs
+
+/// A text after its loops and conditions were carried out, with placeholders where something was lifted out.
+struct ExpandedText: Sendable {
+  var lines: [TextLine] = []
+  var lifted: [Lifted] = []
+  /// The paths of the data that loops and conditions looked at.
+  var used: Set<String> = []
+}
+
+/// Carries out the loops and conditions of a text, line by line.
+///
+/// Only lines that a person wrote are repeated; values stay behind placeholders, so that nothing that a value holds is
+/// ever read as Markdown.
+struct Expansion {
+  /// How many lines a text may grow to.
+  static let lineLimit = 200_000
+
+  private var text = ExpandedText()
+  private var isFull = false
+
+  /// The text for these data.
+  static func expand(_ template: Template, in scope: Scope, diagnostics: inout Diagnostics) -> ExpandedText {
+    var expansion = Expansion()
+    expansion.add(template.nodes, in: scope, diagnostics: &diagnostics)
+    return expansion.text
+  }
+
+  private mutating func add(_ nodes: [Template.Node], in scope: Scope, diagnostics: inout Diagnostics) {
+    for node in nodes {
+      guard !isFull else { return }
+      switch node {
+      case .line(let line): add(line, in: scope, diagnostics: &diagnostics)
+      case .loop(let loop, let body): add(loop, body, in: scope, diagnostics: &diagnostics)
+      case .choice(let branches, let otherwise):
+        let branch = branches.first {
+          $0.condition.holds(in: scope, used: &text.used, diagnostics: &diagnostics)
+        }
+        add(branch?.nodes ?? otherwise, in: scope, diagnostics: &diagnostics)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ loop: Template.Loop, _ body: [Template.Node], in scope: Scope, diagnostics: inout Diagnostics
+  ) {
+    let items: [(key: String?, item: Resolved)]
+    do throws(Lookup.Miss) {
+      let found = try Lookup.resolve(loop.path, in: scope, keepsMaps: true)
+      if found.value.isNull { return }
+      guard let all = Lookup.items(of: found) else {
+        diagnostics.report(.loopNeedsList(loop.path.text, kind: found.value.kindInWords, at: loop.path.place))
+        return
+      }
+      items = all
+    } catch {
+      diagnostics.report(error.diagnostic)
+      return
+    }
+    let rows = items.map { entry in
+      (key: entry.key, item: entry.item, scope: scope.adding(loop.name, entry.item))
+    }.filter { row in
+      loop.condition?.holds(in: row.scope, used: &text.used, diagnostics: &diagnostics) ?? true
+    }
+    for (offset, row) in rows.enumerated() {
+      guard !isFull else { return }
+      add(body, in: Self.counting(row, offset, of: rows.count, loop), diagnostics: &diagnostics)
+    }
+  }
+
+  /// The names that a loop gives besides the row's own: its number, its key in a map, whether it is the last.
+  private static func counting(
+    _ row: (key: String?, item: Resolved, scope: Scope), _ offset: Int, of count: Int, _ loop: Template.Loop
+  ) -> Scope {
+    func plain(_ content: Value.Content, _ name: String) -> Resolved {
+      Resolved(value: Value(content, at: loop.place), path: "\(row.item.path)#\(name)")
+    }
+    var scope = row.scope
+      .adding("\(loop.name)_index", plain(.integer(offset + 1), "index"))
+      .adding("\(loop.name)_last", plain(.bool(offset == count - 1), "last"))
+    if let key = row.key { scope = scope.adding("\(loop.name)_key", plain(.string(key), "key")) }
+    return scope
+  }
+
+  private mutating func add(_ line: TemplateLine, in scope: Scope, diagnostics: inout Diagnostics) {
+    guard text.lines.count < Self.lineLimit else {
+      isFull = true
+      diagnostics.report(
+        .textGrowsTooLong(limit: Self.lineLimit, at: Place(file: line.file, line: line.line)))
+      return
+    }
+    var built = ""
+    var stretches: [TextLine.Stretch] = []
+    for piece in line.pieces {
+      switch piece {
+      case .text(let words, let column):
+        stretches.append(TextLine.Stretch(byte: built.utf8.count, column: column))
+        built += words
+      case .lifted(let content, let written, let place):
+        guard let character = Placeholder.character(text.lifted.count) else {
+          isFull = true
+          diagnostics.report(.tooManyExpressions(limit: Placeholder.limit, at: place))
+          return
+        }
+        stretches.append(TextLine.Stretch(byte: built.utf8.count, column: place.column))
+        built.unicodeScalars.append(character)
+        text.lifted.append(Lifted(content: content, written: written, place: place, scope: scope))
+      }
+    }
+    if stretches.isEmpty { stretches = [TextLine.Stretch(byte: 0, column: 1)] }
+    var expanded = TextLine(built, file: line.file, line: line.line, stretches: stretches)
+    expanded.scope = scope
+    text.lines.append(expanded)
+  }
+}
