@@ -33,3 +33,14 @@ extension Diagnostic {
       hint: "Ask for hanging marks in zh-Hans paragraphs only.")
   }
 }
+
+/// What the machine lacks.
+extension Diagnostic {
+  /// Hyphenation patterns that are not installed.
+  public static func patternsMissing(_ name: String, language: String, directory: String) -> Diagnostic {
+    Diagnostic(
+      "hyphenation-patterns", .warning, fault: .machine,
+      "There are no hyphenation patterns for \(language) (\(directory)/hyph_\(name).dic).",
+      hint: "Install Debian's package hyphen-\(name.lowercased().replacing("_", with: "-")).")
+  }
+}

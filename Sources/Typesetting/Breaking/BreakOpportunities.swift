@@ -3,7 +3,7 @@ import Languages
 /// The break decisions of a text: before each character and at the end.
 public struct BreakOpportunities: Sendable {
   /// Decision `i` stands before scalar `i`; the last one at the end of the text.
-  public private(set) var decisions: ContiguousArray<BreakOpportunity>
+  public let decisions: ContiguousArray<BreakOpportunity>
 
   /// Decides for a whole text: UAX #14, then what each language does otherwise.
   ///
@@ -11,9 +11,21 @@ public struct BreakOpportunities: Sendable {
   /// than the text has scalars.
   public init(_ scalars: ContiguousArray<UInt32>, spans: [LanguageSpan]) {
     var classes = LineBreakClass.classes(of: scalars)
-    decisions = UnicodeLineBreak.decisions(classes)
-    _ = classes.count
-    classes = []
+    let spans = spans.map { span in (range: span.range.clamped(to: 0..<scalars.count), language: span.language) }
+    for span in spans where span.language.isChinese { ChineseBreaks.readQuotes(&classes, scalars, span.range) }
+    var text = BreakText(scalars, classes: classes)
+    for span in spans {
+      if span.language.isChinese {
+        ChineseBreaks.tailor(&text, span.range)
+      } else {
+        LatinBreaks.tailor(&text, span.range, isFrench: span.language.primary == "fr")
+      }
+    }
+    if !spans.isEmpty {
+      SoftHyphens.tailor(&text)
+      AddressBreaks.tailor(&text)
+    }
+    decisions = text.decisions
   }
 
   /// The decision before a scalar.

@@ -1,15 +1,103 @@
+import Inputs
 import Languages
 
 /// Finds where words may be divided, by Debian's pattern dictionaries through libhyphen.
 ///
 /// Not shared between tasks: each typesetter has its own.
 public final class Hyphenator {
+  /// The patterns of a language, and how many letters at least stand before and after a hyphen.
+  private struct Rules {
+    var patterns: PatternDictionary?
+    var left: Int, right: Int
+    var exceptions: [String: [Int]] = [:]
+    var known: [ArraySlice<UInt32>: [Int]] = [:]
+  }
+
+  /// Two letters before a hyphen and three after it (Bringhurst §2.4.1; for French the Imprimerie nationale asks three
+  /// so that no mute syllable goes to the next line).
+  private static let minima = (left: 2, right: 3)
+  /// libhyphen works in a buffer of fixed size; nobody divides words longer than this.
+  private static let longest = 60
+
+  /// Languages whose patterns are not installed, as diagnostics.
+  public private(set) var problems = Diagnostics()
+  private let directory: String
+  private let exceptions: Localized<[String]>
+  private var rules: [Language: Rules] = [:]
+
   /// Words with `-` where they may be divided, as a report gives them; they win over the patterns.
-  public init(exceptions: Localized<[String]> = Localized()) {}
+  public init(exceptions: Localized<[String]> = Localized(), directory: String = "/usr/share/hyphen") {
+    self.exceptions = exceptions
+    self.directory = directory
+  }
 
   /// Offsets in the word, in scalars, before which a hyphen may be set. None for a word in capitals unless
   /// `includingCapitals`, none for a language without patterns.
+  ///
+  /// An apostrophe divides a word into two, so that `l’administration` is divided as `administration` is.
   public func points(
     in word: ArraySlice<UInt32>, language: Language, includingCapitals: Bool = false
-  ) -> [Int] { [] }
+  ) -> [Int] {
+    guard word.count <= Hyphenator.longest, includingCapitals || !isInCapitals(word) else { return [] }
+    var rules = self.rules[language] ?? makeRules(language)
+    if rules.patterns == nil, rules.exceptions.isEmpty { return [] }
+    if let known = rules.known[word] { return known }
+    // Taken out while it changes, so that it is not copied.
+    self.rules[language] = nil
+    var points: [Int] = []
+    for part in word.split(whereSeparator: { $0 == 0x27 || $0 == 0x2019 }) {
+      points += divisions(of: part, rules).map { $0 + part.startIndex - word.startIndex }
+    }
+    rules.known[Array(word)[...]] = points
+    self.rules[language] = rules
+    return points
+  }
+
+  private func divisions(of part: ArraySlice<UInt32>, _ rules: Rules) -> [Int] {
+    guard part.count >= Hyphenator.minima.left + Hyphenator.minima.right else { return [] }
+    var text = String.UnicodeScalarView()
+    for scalar in part { text.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
+    let word = String(text).lowercased()
+    // A few capitals become two letters when small; offsets would no longer fit.
+    guard word.unicodeScalars.count == part.count else { return [] }
+    if let exception = rules.exceptions[word] { return exception }
+    return rules.patterns?.points(in: word, left: rules.left, right: rules.right) ?? []
+  }
+
+  private func isInCapitals(_ word: ArraySlice<UInt32>) -> Bool {
+    var capitals = 0
+    for scalar in word {
+      guard let properties = Unicode.Scalar(scalar)?.properties else { continue }
+      if properties.isLowercase { return false }
+      if properties.isUppercase { capitals += 1 }
+    }
+    return capitals > 1
+  }
+
+  private func makeRules(_ language: Language) -> Rules {
+    var made = Rules(left: Hyphenator.minima.left, right: Hyphenator.minima.right)
+    if let name = Hyphenator.patternName(language) {
+      made.patterns = PatternDictionary(path: "\(directory)/hyph_\(name).dic")
+      if made.patterns == nil { problems.report(.patternsMissing(name, language: language.tag, directory: directory)) }
+    }
+    for word in exceptions.best(for: language) ?? [] {
+      var (letters, points) = ("", [Int]())
+      for scalar in word.unicodeScalars {
+        if scalar == "-" { points.append(letters.unicodeScalars.count) } else { letters.unicodeScalars.append(scalar) }
+      }
+      made.exceptions[letters.lowercased()] = points
+    }
+    rules[language] = made
+    return made
+  }
+
+  /// The name of Debian's pattern file for a language.
+  private static func patternName(_ language: Language) -> String? {
+    switch (language.primary, language.region) {
+    case ("en", "US"): "en_US"
+    case ("en", _): "en_GB"
+    case ("fr", _): "fr"
+    default: nil
+    }
+  }
 }

@@ -1,0 +1,113 @@
+/// Breaks in web addresses and in long identifiers, in every language.
+enum AddressBreaks {
+  /// Shorter words are left whole.
+  private static let shortestIdentifier = 14
+
+  /// Changes the decisions of a text, word by word.
+  static func tailor(_ text: inout BreakText) {
+    var start = 0
+    while start < text.scalars.count {
+      guard isWordCharacter(text.scalars[start]) else {
+        start += 1
+        continue
+      }
+      var end = start + 1
+      while end < text.scalars.count, isWordCharacter(text.scalars[end]) { end += 1 }
+      if end - start >= 8 { tailor(&text, start..<end) }
+      start = end
+    }
+  }
+
+  /// The stretches of a text that are web addresses or mail addresses.
+  static func addresses(in scalars: ContiguousArray<UInt32>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = 0
+    while start < scalars.count {
+      guard isWordCharacter(scalars[start]) else {
+        start += 1
+        continue
+      }
+      var end = start + 1
+      while end < scalars.count, isWordCharacter(scalars[end]) { end += 1 }
+      if let address = address(scalars, start..<end) { found.append(address) }
+      start = end
+    }
+    return found
+  }
+
+  private static func tailor(_ text: inout BreakText, _ word: Range<Int>) {
+    if let address = address(text.scalars, word) {
+      tailorAddress(&text, address)
+    } else if word.count >= shortestIdentifier {
+      tailorIdentifier(&text, word)
+    }
+  }
+
+  /// Chicago Manual of Style, 17th edition, §14.18: after a colon or a double slash; before or after an equals sign or an
+  /// ampersand; before a single slash, a tilde, a full stop, a comma, a hyphen, an underline, a question mark, a number
+  /// sign or a per cent sign. Never after a hyphen, which would look like one of ours.
+  private static func tailorAddress(_ text: inout BreakText, _ address: Range<Int>) {
+    for offset in address.dropFirst() {
+      let (before, after) = (text.scalars[offset - 1], text.scalars[offset])
+      let isBreak: Bool
+      switch (before, after) {
+      case (0x2F, 0x2F), (0x3A, 0x2F): isBreak = false
+      case (0x3A, _), (0x3D, _), (0x26, _), (_, 0x3D), (_, 0x26): isBreak = true
+      case (0x2F, _): isBreak = text.scalar(offset - 2) == 0x2F
+      case (_, 0x2F), (_, 0x7E), (_, 0x2E), (_, 0x2C), (_, 0x2D), (_, 0x5F), (_, 0x3F), (_, 0x23), (_, 0x25):
+        isBreak = true
+      default: isBreak = false
+      }
+      // Two characters at least stay on either side.
+      if isBreak, offset - address.lowerBound >= 2, address.upperBound - offset >= 2 {
+        text.allow(offset, .address, cost: BreakCosts.address)
+      } else {
+        text.forbid(offset, .address)
+      }
+    }
+  }
+
+  /// After an underline, before a capital that follows a small letter, and after a full stop between letters.
+  private static func tailorIdentifier(_ text: inout BreakText, _ word: Range<Int>) {
+    for offset in word.dropFirst(2).dropLast(2) {
+      let (before, after) = (text.scalars[offset - 1], text.scalars[offset])
+      let isBreak =
+        before == 0x5F && after != 0x5F
+        || before >= 0x61 && before <= 0x7A && after >= 0x41 && after <= 0x5A
+        || before == 0x2E && after.isLatinLetter && text.scalar(offset - 2).isLatinLetter
+        || before == 0x3A && text.scalar(offset - 2) == 0x3A && after.isLatinLetter
+      if isBreak { text.allow(offset, .identifier, cost: BreakCosts.identifier) }
+    }
+  }
+
+  /// The address in a word, without the marks of the sentence around it; nil when the word is none.
+  private static func address(_ scalars: ContiguousArray<UInt32>, _ word: Range<Int>) -> Range<Int>? {
+    var range = word
+    while let first = range.first, isOpening(scalars[first]) { range = range.dropFirst() }
+    while let last = range.last, isClosing(scalars[last]) { range = range.dropLast() }
+    guard range.count >= 6 else { return nil }
+    let hasScheme = range.dropLast(3).contains {
+      scalars[$0] == 0x3A && scalars[$0 + 1] == 0x2F && scalars[$0 + 2] == 0x2F
+    }
+    if hasScheme || scalars[range].starts(with: "www.".unicodeScalars.map(\.value)) { return range }
+    // A mail address: one @ with letters before it and a full stop somewhere behind it.
+    guard let at = range.firstIndex(where: { scalars[$0] == 0x40 }), at > range.lowerBound,
+      range[(at + 1)...].dropFirst().contains(where: { scalars[$0] == 0x2E })
+    else { return nil }
+    return range
+  }
+
+  /// The characters of addresses and identifiers: ASCII without space, quotes and angle brackets.
+  private static func isWordCharacter(_ scalar: UInt32) -> Bool {
+    scalar > 0x20 && scalar < 0x7F && scalar != 0x22 && scalar != 0x3C && scalar != 0x3E
+  }
+
+  private static func isOpening(_ scalar: UInt32) -> Bool { scalar == 0x28 || scalar == 0x5B || scalar == 0x27 }
+
+  private static func isClosing(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x21, 0x27, 0x29, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F, 0x5D: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Languages
+
+/// What Chinese does otherwise than UAX #14 (clreq §3.1.3, §3.1.4).
+enum ChineseBreaks {
+  /// Marks that may not begin a line, besides those UAX #14 knows: connectors and the dot between names.
+  private static let noLineStart: Set<UInt32> = [
+    0x00B7, 0x2027, 0x30FB, 0xFF5E, 0x301C, 0x2013, 0xFF0F, 0xFF3C, 0x2025,
+  ]
+  /// Marks that may not end a line either (clreq §3.1.3: the slash between verses).
+  private static let noLineEnd: Set<UInt32> = [0xFF0F, 0xFF3C]
+  /// The dots between the parts of a name.
+  private static let middleDots: Set<UInt32> = [0x00B7, 0x2027, 0x30FB]
+  /// Dashes and ellipses that are written twice and are one mark.
+  private static let doubled: Set<UInt32> = [0x2014, 0x2026, 0x22EF, 0x2E3A, 0x2500]
+  /// What stands behind a number and belongs to it: parts of a date and a time, measure words of counting and money.
+  private static let units: Set<UInt32> = Set(
+    "年月日號号時时點点分秒歲岁元圓圆角倍度萬万億亿兆千百十個个名人次項项宗家間间所條条份天週周届屆％‰℃°".unicodeScalars.map(\.value))
+  /// Powers of ten that a money unit may follow.
+  private static let powers: Set<UInt32> = Set("萬万億亿兆千百".unicodeScalars.map(\.value))
+  private static let money: Set<UInt32> = Set("元圓圆".unicodeScalars.map(\.value))
+
+  /// Classes as Chinese reads them: curly quotes open and close, where UAX #14 cannot tell (clreq §3.1.1). A right
+  /// single quote between Latin letters is an apostrophe and stays.
+  static func readQuotes(
+    _ classes: inout ContiguousArray<LineBreakClass>, _ scalars: ContiguousArray<UInt32>, _ range: Range<Int>
+  ) {
+    for offset in range where classes[offset] == .quotation {
+      switch scalars[offset] {
+      case 0x201C, 0x2018: classes[offset] = .openingEastAsian
+      case 0x2019 where offset > 0 && scalars[offset - 1].isLatinLetter: continue
+      case 0x201D, 0x2019: classes[offset] = .closing
+      default: continue
+      }
+    }
+  }
+
+  /// Changes the decisions within a stretch of Chinese.
+  static func tailor(_ text: inout BreakText, _ range: Range<Int>) {
+    LatinBreaks.tailorWords(&text, range)
+    for offset in range where offset > 0 {
+      let (before, after) = (text.scalars[offset - 1], text.scalars[offset])
+      // Most boundaries lie between two Han characters.
+      if before >= 0x3400, after >= 0x3400, before <= 0x9FFF, after <= 0x9FFF {
+        if money.contains(after), powers.contains(before) { text.forbid(offset, .numberAndUnit) }
+        continue
+      }
+      tailor(&text, offset, before, after)
+    }
+  }
+
+  private static func tailor(_ text: inout BreakText, _ offset: Int, _ before: UInt32, _ after: UInt32) {
+    nameQuotes(&text, offset, before, after)
+    if noLineStart.contains(after) { text.forbid(offset, .lineStart) }
+    if noLineEnd.contains(before) { text.forbid(offset, .lineEnd) }
+    if before == after, doubled.contains(before) { text.forbid(offset, .wholeMark) }
+    if middleDots.contains(before) {
+      if text.isDigit(offset - 2), text.isDigit(offset) {
+        text.forbid(offset, .numberAndUnit)
+      } else if text.classes[offset].isLetter || text.decisions[offset].isAllowed {
+        text.allow(offset, .middleDot, cost: BreakCosts.middleDot)
+      }
+    }
+    if text.isDigit(offset - 1), units.contains(after) { text.forbid(offset, .numberAndUnit) }
+    if before == 0x5E74 || before == 0x6708, text.isDigit(offset) {
+      text.price(offset, .withinDate, cost: BreakCosts.withinDate)
+    }
+  }
+
+  /// Decisions that follow from reading quotes are named after that.
+  private static func nameQuotes(_ text: inout BreakText, _ offset: Int, _ before: UInt32, _ after: UInt32) {
+    guard before.isCurlyQuote || after.isCurlyQuote else { return }
+    let decision = text.decisions[offset]
+    switch decision.rule {
+    case .lb13, .lb14, .lb30, .lb31:
+      if decision.isAllowed {
+        text.allow(offset, .quoteDirection)
+      } else {
+        text.renameForbidden(offset, .quoteDirection)
+      }
+    default: break
+    }
+  }
+}
+
+extension UInt32 {
+  /// Whether it is a letter of ASCII.
+  var isLatinLetter: Bool { self | 0x20 >= 0x61 && self | 0x20 <= 0x7A }
+  fileprivate var isCurlyQuote: Bool { self == 0x2018 || self == 0x2019 || self == 0x201C || self == 0x201D }
+}
