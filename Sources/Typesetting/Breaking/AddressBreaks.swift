@@ -51,7 +51,7 @@ enum AddressBreaks {
       let (before, after) = (text.scalars[offset - 1], text.scalars[offset])
       let isBreak: Bool
       switch (before, after) {
-      case (0x2F, 0x2F), (0x3A, 0x2F): isBreak = false
+      case (0x2F, 0x2F), (0x3A, 0x2F), (0x2D, 0x2D): isBreak = false
       case (0x3A, _), (0x3D, _), (0x26, _), (_, 0x3D), (_, 0x26): isBreak = true
       case (0x2F, _): isBreak = text.scalar(offset - 2) == 0x2F
       case (_, 0x2F), (_, 0x7E), (_, 0x2E), (_, 0x2C), (_, 0x2D), (_, 0x5F), (_, 0x3F), (_, 0x23), (_, 0x25):

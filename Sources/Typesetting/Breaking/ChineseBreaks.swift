@@ -14,9 +14,16 @@ enum ChineseBreaks {
   private static let doubled: Set<UInt32> = [0x2014, 0x2026, 0x22EF, 0x2E3A, 0x2500]
   /// What stands behind a number and belongs to it: parts of a date and a time, measure words of counting and money.
   private static let units: Set<UInt32> = Set(
-    "年月日號号時时點点分秒歲岁元圓圆角倍度萬万億亿兆千百十個个名人次項项宗家間间所條条份天週周届屆％‰℃°".unicodeScalars.map(\.value))
-  /// Powers of ten that a money unit may follow.
-  private static let powers: Set<UInt32> = Set("萬万億亿兆千百".unicodeScalars.map(\.value))
+    "年月日號号時时點点分秒歲岁元圓圆角倍度萬万億亿兆千百十個个名人次項项宗家間间所條条份天週周届屆米克噸吨畝亩％‰℃°"
+      .unicodeScalars.map(\.value))
+  /// Units of two characters.
+  private static let longUnits: Set<[UInt32]> = Set(
+    [
+      "公里", "公尺", "公斤", "公克", "公噸", "公吨", "公頃", "公顷", "平方", "立方", "英里", "英尺", "英畝", "英亩", "港元", "港幣", "港币", "美元",
+      "歐元", "欧元", "英鎊", "英镑", "日元", "日圓", "澳元", "新元", "小時", "小时",
+    ].map { $0.unicodeScalars.map(\.value) })
+  /// Powers of ten, which stay together and with the money behind them.
+  private static let powers: Set<UInt32> = Set("十百千萬万億亿兆".unicodeScalars.map(\.value))
   private static let money: Set<UInt32> = Set("元圓圆".unicodeScalars.map(\.value))
 
   /// Classes as Chinese reads them: curly quotes open and close, where UAX #14 cannot tell (clreq §3.1.1). A right
@@ -27,11 +34,17 @@ enum ChineseBreaks {
     for offset in range where classes[offset] == .quotation {
       switch scalars[offset] {
       case 0x201C, 0x2018: classes[offset] = .openingEastAsian
-      case 0x2019 where offset > 0 && scalars[offset - 1].isLatinLetter: continue
+      case 0x2019 where isApostrophe(scalars, offset): continue
       case 0x201D, 0x2019: classes[offset] = .closing
       default: continue
       }
     }
+  }
+
+  /// After a Latin letter, or before the digits of a decade (’90).
+  private static func isApostrophe(_ scalars: ContiguousArray<UInt32>, _ offset: Int) -> Bool {
+    if offset > 0, scalars[offset - 1].isLatinLetter { return true }
+    return offset + 1 < scalars.count && scalars[offset + 1] >= 0x30 && scalars[offset + 1] <= 0x39
   }
 
   /// Changes the decisions within a stretch of Chinese.
@@ -41,7 +54,9 @@ enum ChineseBreaks {
       let (before, after) = (text.scalars[offset - 1], text.scalars[offset])
       // Most boundaries lie between two Han characters.
       if before >= 0x3400, after >= 0x3400, before <= 0x9FFF, after <= 0x9FFF {
-        if money.contains(after), powers.contains(before) { text.forbid(offset, .numberAndUnit) }
+        if powers.contains(before), money.contains(after) || powers.contains(after) {
+          text.forbid(offset, .numberAndUnit)
+        }
         continue
       }
       tailor(&text, offset, before, after)
@@ -54,13 +69,13 @@ enum ChineseBreaks {
     if noLineEnd.contains(before) { text.forbid(offset, .lineEnd) }
     if before == after, doubled.contains(before) { text.forbid(offset, .wholeMark) }
     if middleDots.contains(before) {
-      if text.isDigit(offset - 2), text.isDigit(offset) {
-        text.forbid(offset, .numberAndUnit)
-      } else if text.classes[offset].isLetter || text.decisions[offset].isAllowed {
+      if text.classes[offset].isLetter || text.decisions[offset].isAllowed {
         text.allow(offset, .middleDot, cost: BreakCosts.middleDot)
       }
     }
-    if text.isDigit(offset - 1), units.contains(after) { text.forbid(offset, .numberAndUnit) }
+    if text.isDigit(offset - 1), units.contains(after) || longUnits.contains([after, text.scalar(offset + 1)]) {
+      text.forbid(offset, .numberAndUnit)
+    }
     if before == 0x5E74 || before == 0x6708, text.isDigit(offset) {
       text.price(offset, .withinDate, cost: BreakCosts.withinDate)
     }

@@ -25,12 +25,20 @@ enum LatinBreaks {
     for offset in range where offset > 0 {
       let (before, after) = (text.classes[offset - 1], text.classes[offset])
       // A dash between words stays at the end of the line.
-      if after == .breakBoth, before != .space { text.forbid(offset, .lineStart) }
+      if after == .breakBoth, endsWord(text, offset) { text.forbid(offset, .lineStart) }
       guard isFrench else { continue }
       if before == .glue && isFrenchSpace(text, offset) || after == .glue && isFrenchSpace(text, offset + 1) {
         text.renameForbidden(offset, .frenchSpace)
       }
     }
+  }
+
+  /// Whether a word, a number or a closing mark ends before a place.
+  private static func endsWord(_ text: BreakText, _ offset: Int) -> Bool {
+    var last = offset - 1
+    while last > 0, text.classes[last].joins { last -= 1 }
+    let kind = text.classes[last]
+    return kind.isLetter || kind == .numeric || kind.closes || kind == .quotation
   }
 
   /// A written hyphen or dash costs what a hyphen costs. A single letter is not left in front of one (`e-mail`).

@@ -97,7 +97,7 @@ extension ItemBuilder {
     let marks = [before.kind.mark, after.kind.mark].compactMap { $0 }
     if !marks.isEmpty {
       let white = after.between ?? before.right + after.left
-      if spacesVanish(beside: marks) { return markGlue(white, marks) }
+      if spaces.isEmpty || spacesVanish(beside: marks) { return markGlue(white, marks) }
       var glue = wordSpace()
       glue.natural += Length(units: white)
       return glue
