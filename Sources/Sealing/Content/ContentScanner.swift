@@ -176,7 +176,8 @@ struct ContentScanner {
 
   private mutating func skipInlineImage() {
     while index + 2 < bytes.count {
-      if bytes[index] == UInt8(ascii: "E"), bytes[index + 1] == UInt8(ascii: "I"), ContentScanner.isSpace(bytes[index - 1]),
+      if bytes[index] == UInt8(ascii: "E"), bytes[index + 1] == UInt8(ascii: "I"),
+        ContentScanner.isSpace(bytes[index - 1]),
         ContentScanner.isSpace(bytes[index + 2])
       {
         index += 2

@@ -8,7 +8,8 @@ struct FontUsage {
   mutating func add(_ bytes: [UInt8], font: Int, isComposite: Bool, isReplaced: Bool) {
     let codes: [Int] =
       isComposite
-      ? stride(from: 0, to: bytes.count - 1, by: 2).map { Int(bytes[$0]) << 8 | Int(bytes[$0 + 1]) } : bytes.map(Int.init)
+      ? stride(from: 0, to: bytes.count - 1, by: 2).map { Int(bytes[$0]) << 8 | Int(bytes[$0 + 1]) }
+      : bytes.map(Int.init)
     if isReplaced { replaced[font, default: []].formUnion(codes) }
     self.codes[font, default: []].formUnion(codes)
   }

@@ -56,7 +56,8 @@ enum FontChecks {
     _ font: PDFDictionary, _ codes: Set<Int>, _ place: String, _ examination: inout Examination
   ) throws(SealingError) {
     examination.require(
-      font["Encoding"]?.name == "Identity-H", .archive("6.2.11.3.3"), "the font’s encoding is not Identity-H", at: place)
+      font["Encoding"]?.name == "Identity-H", .archive("6.2.11.3.3"), "the font’s encoding is not Identity-H", at: place
+    )
     let descendants = examination.file.resolved(font["DescendantFonts"]).array ?? []
     let descendant = examination.file.resolved(descendants.first).dictionary ?? [:]
     try checkDescriptor(descendant, place, &examination)
@@ -125,7 +126,9 @@ struct GlyphWidths {
       }
       return nil
     }
-    guard let head = table("head"), let hhea = table("hhea"), let hmtx = table("hmtx"), word(head + 18) > 0 else { return }
+    guard let head = table("head"), let hhea = table("hhea"), let hmtx = table("hmtx"), word(head + 18) > 0 else {
+      return
+    }
     let count = word(hhea + 34)
     widths = (0..<count).map { Double(word(hmtx + $0 * 4)) * 1000 / Double(word(head + 18)) }
   }

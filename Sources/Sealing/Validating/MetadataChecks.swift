@@ -62,7 +62,9 @@ enum MetadataChecks {
 extension String {
   /// What stands between two marks.
   func range(of start: String, until end: String) -> Substring? {
-    guard let first = firstRange(of: start), let last = self[first.upperBound...].firstRange(of: end) else { return nil }
+    guard let first = firstRange(of: start), let last = self[first.upperBound...].firstRange(of: end) else {
+      return nil
+    }
     return self[first.upperBound..<last.lowerBound]
   }
 }

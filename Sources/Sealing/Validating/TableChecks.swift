@@ -33,7 +33,8 @@ enum TableChecks {
       widths.append(width)
     }
     examination.require(
-      Set(widths).count <= 1, .accessibility("7.2"), "rows have \(widths.map(String.init).joined(separator: ", ")) cells",
+      Set(widths).count <= 1, .accessibility("7.2"),
+      "rows have \(widths.map(String.init).joined(separator: ", ")) cells",
       at: structure.elements[table].place)
   }
 
