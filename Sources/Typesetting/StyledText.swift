@@ -80,7 +80,7 @@ public struct TextStyle: Hashable, Sendable {
 /// How the lines of a paragraph stand.
 public struct ParagraphStyle: Hashable, Sendable {
   /// Where a line's slack goes.
-  public enum Alignment: String, Hashable, Sendable { case justified, start, centre, end }
+  public enum Alignment: String, Hashable, Sendable, CaseIterable { case justified, start, centre, end }
 
   /// Where a line's slack goes.
   public var alignment: Alignment

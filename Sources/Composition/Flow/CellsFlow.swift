@@ -1,0 +1,83 @@
+import Documents
+import Languages
+import Pages
+import Typesetting
+
+/// What a block of text cells is made of.
+struct CellsRequest {
+  /// The part of the layout it takes its style from.
+  var part: StyleName
+  /// The words in each language.
+  var words: Localized<[Inline]>
+  /// The role of each cell's element.
+  var role: StructureTree.Role = .paragraph
+  /// The element that all cells belong to; each language's own when nil.
+  var parent: ElementID?
+  /// Printed before the words: a heading's number, `Table 1`.
+  var prefix: (Language) -> (text: String, gap: Double)? = { _ in nil }
+}
+
+extension FlowBuilder {
+  /// A block with one cell for each active language that has words.
+  mutating func cells(_ request: CellsRequest) -> Block? {
+    var cells: [Block.Cell] = []
+    let styles = active.map { layout.style(request.part, languages[$0]) }
+    guard let first = styles.first else { return nil }
+    let leading = styles.map(\.leading).max() ?? first.leading
+    let size = styles.map(\.size).max() ?? first.size
+    for (index, style) in zip(active, styles) {
+      let language = languages[index]
+      guard let words = request.words.best(for: language), !words.isEmpty else { continue }
+      let home = request.parent ?? parent(index)
+      let element = structure.add(request.role, language: ownLanguage(index, in: home), to: home)
+      var cell = cell(words, request, index, element, style)
+      cell.baseline = baseline(leading, size)
+      cells.append(cell)
+    }
+    guard !cells.isEmpty else { return nil }
+    var block = Block(.cells(cells), leading: leading)
+    block.before = styles.map(\.before).max() ?? .zero
+    block.after = styles.map(\.after).max() ?? .zero
+    block.splitCost = layout.breaks.splitParagraph
+    return block
+  }
+
+  /// From the top of a line to its baseline, one for all languages of a row.
+  func baseline(_ leading: Length, _ size: Length) -> Length {
+    var style = Style()
+    style.leading = leading
+    return style.baseline(for: size)
+  }
+
+  private mutating func cell(
+    _ words: [Inline], _ request: CellsRequest, _ index: Int, _ element: ElementID, _ style: Style
+  ) -> Block.Cell {
+    let language = languages[index]
+    let prefix = request.prefix(language)
+    var label: [Line] = []
+    var labelWidth = Length.zero
+    if let prefix {
+      let span = structure.add(.span, to: element)
+      let text = plainText(prefix.text, style: style, language: language, in: span)
+      label = setter.prepare(text, style: style.paragraph).lines(measure: .infinite)
+      labelWidth = (label.first?.width ?? .zero) + style.size * prefix.gap
+    }
+    let text = styledText(words, part: request.part, index: index, in: element, spans: prefix != nil)
+    var cell = Block.Cell(
+      column: index, text: setter.prepare(text, style: style.paragraph),
+      indent: context.indent + (request.part == .box ? .zero : style.indent) + labelWidth, label: label,
+      labelWidth: labelWidth, baseline: .zero)
+    cell.endInset = context.endInset
+    if prefix == nil, let waiting = labels[index] {
+      (cell.label, cell.labelWidth) = (waiting.lines, waiting.width)
+      labels[index] = nil
+    }
+    return cell
+  }
+
+  /// Adds plain words of the edition: a title, a marking.
+  mutating func addWords(_ part: StyleName, _ words: Localized<String>) {
+    let inlines = words.map { [Inline.text($0, .unknown)] }
+    if let block = cells(CellsRequest(part: part, words: inlines)) { append(block) }
+  }
+}

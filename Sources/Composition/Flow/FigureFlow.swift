@@ -1,0 +1,147 @@
+import Documents
+import Inputs
+import Languages
+import Pages
+import Typesetting
+
+extension FlowBuilder {
+  /// The width that a figure may take: the type area less the insets around it.
+  private var figureWidth: Length { layout.bodyWidth - context.startInset - context.areaEndInset }
+
+  /// A chart or picture with its numbered caption above and its sources below.
+  mutating func addFigure(_ figure: Figure) {
+    var number: Int?
+    if !figure.caption.isEmpty {
+      figureCursor += 1
+      number = figureCursor
+    }
+    let first = blocks.count
+    if layout.arrangement == .facing && active.count > 1 {
+      addAbreast { $0.addFigure(figure, number: number) }
+    } else {
+      addFigure(figure, number: number)
+    }
+    addBelow(note: figure.note, sources: figure.sources)
+    guard context.listDepth == 0, context.panels.isEmpty else { return }
+    for index in first..<max(first, blocks.count) { blocks[index].float = first }
+  }
+
+  private mutating func addFigure(_ figure: Figure, number: Int?) {
+    let division = structure.add(.division, to: sharedParent())
+    addCaption(
+      figure.caption, number: number, label: { Wording($1).label(.figure, "\($0)") }, in: division, place: .zero)
+    var attributes = StructureTree.Attributes()
+    let words = localized { figure.alternative.best(for: $0) ?? "" }
+    attributes.alternative = alternative(words, else: figure.caption)
+    switch figure.content {
+    case .chart(let chart):
+      let shown = active.map { languages[$0] }
+      guard let drawn = charts?.draw(chart, languages: shown, width: figureWidth, diagnostics: &diagnostics) else {
+        return
+      }
+      if figure.alternative.isEmpty { attributes.alternative = alternative(drawn.alternative, else: figure.caption) }
+      let element = structure.add(.figure, to: division, attributes: attributes)
+      addDrawing(drawn.list, element)
+    case .image(let image):
+      if figure.alternative.isEmpty { attributes.alternative = image.alternative }
+      let element = structure.add(.figure, to: division, attributes: attributes)
+      addImage(image, element)
+    }
+  }
+
+  /// What is said instead of a figure: the words of each language in turn.
+  private func alternative(_ words: Localized<String>, else caption: Localized<[Inline]>) -> String {
+    let said = words.entries.map(\.value).filter { !$0.isEmpty }
+    if !said.isEmpty { return said.joined(separator: "\n") }
+    return caption.entries.map(\.value.plainText).joined(separator: "\n")
+  }
+
+  private mutating func addDrawing(_ list: DisplayList, _ element: ElementID) {
+    drawings.append(Drawing(list: list, element: element))
+    var block = Block(.drawing(index: drawings.count - 1, size: list.size), leading: layout.grid)
+    block.after = layout.grid * 2
+    append(block)
+  }
+
+  private mutating func addImage(_ image: Image, _ element: ElementID) {
+    guard let picture = Picture(image) else {
+      diagnostics.report(.unreadablePicture(image.path, at: image.place))
+      return
+    }
+    let most = Size(width: figureWidth, height: layout.bodyHeight * 0.7)
+    let natural = Size(width: (picture.pixelWidth * 72).pt / 150, height: (picture.pixelHeight * 72).pt / 150)
+    let asked = image.width.flatMap { LengthText.length($0, whole: figureWidth) } ?? natural.width
+    var width = min(asked, most.width)
+    var height = width * (Double(picture.pixelHeight) / Double(max(1, picture.pixelWidth)))
+    if height > most.height {
+      width = width * (most.height / height)
+      height = most.height
+    }
+    let size = Size(width: width, height: height)
+    let shape = Shape.picture(picture, Rect(origin: .zero, size: size))
+    addDrawing(DisplayList(size: size, items: [DisplayItem(.element(element), shape)]), element)
+  }
+
+  /// Large figures side by side over the whole width, with words in each language.
+  mutating func addKeyFigures(_ figures: KeyFigures) {
+    if layout.arrangement == .facing && active.count > 1 {
+      addAbreast { $0.addItems(figures.items) }
+    } else {
+      addItems(figures.items)
+    }
+    addBelow(note: Localized(), sources: figures.sources)
+  }
+
+  private mutating func addItems(_ items: [KeyFigures.Item]) {
+    guard !items.isEmpty else { return }
+    let home = sharedParent()
+    let list = structure.add(.list, to: home)
+    let elements = items.map { _ -> (label: ElementID, body: ElementID) in
+      let item = structure.add(.listItem, to: list)
+      return (structure.add(.label, to: item), structure.add(.listBody, to: item))
+    }
+    let isShared = items.map { item in
+      let texts = active.map { item.figure.best(for: languages[$0])?.plainText }
+      return texts.allSatisfy { $0 == texts.first }
+    }
+    var levels: [KeyFiguresBlock.Level] = []
+    for (offset, index) in active.enumerated() {
+      let language = languages[index]
+      let part: StyleName = offset == 0 ? .keyFigure : .keyFigureOther
+      let figures = items.indices.map { item -> [KeyFiguresBlock.Part] in
+        guard offset == 0 || !isShared[item] else { return [] }
+        return keyText(items[item].figure.best(for: language), part, index, elements[item].label)
+      }
+      let words = items.indices.map { item in
+        keyText(items[item].words.best(for: language), .keyWords, index, elements[item].body)
+      }
+      if offset == 0 {
+        levels.append(KeyFiguresBlock.Level(items: figures, before: .zero))
+        levels.append(KeyFiguresBlock.Level(items: words, before: .zero))
+      } else {
+        levels.append(KeyFiguresBlock.Level(items: zip(figures, words).map { $0 + $1 }, before: 5.pt))
+      }
+    }
+    let content = KeyFiguresBlock(
+      levels: levels, count: items.count, rule: layout.colors.rule, panel: layout.colors.panel)
+    var block = Block(.keyFigures(content), leading: layout.grid)
+    block.before = layout.grid
+    block.after = layout.grid * 2
+    append(block)
+  }
+
+  /// A text of an item; none when it has no words.
+  private mutating func keyText(
+    _ inlines: [Inline]?, _ part: StyleName, _ index: Int, _ element: ElementID
+  ) -> [KeyFiguresBlock.Part] {
+    guard let inlines, !inlines.isEmpty else { return [] }
+    let style = layout.style(part, languages[index])
+    let leaf = structure.add(.paragraph, language: ownLanguage(index, in: element), to: element)
+    let text = styledText(inlines, part: part, index: index, in: leaf, style: style)
+    return [
+      KeyFiguresBlock.Part(
+        text: setter.prepare(text, style: style.paragraph), leading: style.leading,
+        baseline: baseline(style.leading, style.size))
+    ]
+  }
+}

@@ -1,0 +1,218 @@
+import Documents
+import Inputs
+import Languages
+import Pages
+import Typesetting
+
+/// Turns the rows of a document into blocks with shaped text and builds the structure tree on the way.
+///
+/// Nothing here depends on how wide the columns are, so that the same blocks can be tried at several ratios.
+struct FlowBuilder {
+  /// A display list and the element it belongs to.
+  struct Drawing: Sendable {
+    var list: DisplayList
+    var element: ElementID
+  }
+
+  /// What holds for the rows within a list, a box or a quotation.
+  struct Context {
+    /// The part of the layout that plain paragraphs take their style from.
+    var part = StyleName.body
+    /// How far text stands in from the start of its column.
+    var indent = Length.zero
+    /// How far it keeps from the end of its column.
+    var endInset = Length.zero
+    /// How far it stands in from the start and end of the type area.
+    var startInset = Length.zero, areaEndInset = Length.zero
+    /// The panels around it.
+    var panels: [Int] = []
+    /// How many lists are around it.
+    var listDepth = 0
+    /// Added to the cost of any break.
+    var breakCost = 0
+  }
+
+  let document: Document
+  let layout: Layout
+  let languages: [Language]
+  let setter: any TextSetter
+  let charts: (any ChartSource)?
+  let numbering: Numbering
+
+  var structure: StructureTree
+  var tags: [Tag] = []
+  var blocks: [Block] = []
+  var notes: [[Block]]
+  var panels: [Panel] = []
+  var drawings: [Drawing] = []
+  var headings: [FlowHeading] = []
+  var diagnostics: Diagnostics
+
+  /// The languages that are set in this pass, by index.
+  var active: [Int]
+  /// Added to destinations in later passes over the document, so that names stay unique.
+  var pass = 0
+  var context = Context()
+  /// The element that shared elements belong to.
+  var container = StructureTree.root
+  /// The element that text of each language belongs to; nil until there is text.
+  var parents: [ElementID?]
+  var anchors: [String] = []
+  var labels: [Int: Label] = [:]
+  var pendingNotes: [Int] = []
+  var builtNotes: Set<Int> = []
+  var headingCursor = 0, tableCursor = 0, figureCursor = 0, paragraphCursor = 0, orderCursor = 0
+  var citedSources: Set<Int> = []
+  var noteAnchors: Set<String> = []
+  let noteIndex: [NoteID: Int]
+  let sourceIndex: [SourceID: Int]
+
+  /// A mark or number that waits for the first paragraph of its item.
+  struct Label {
+    var lines: [Line]
+    var width: Length
+  }
+
+  /// A builder for a document.
+  init(
+    _ document: Document, layout: Layout, setter: any TextSetter, charts: (any ChartSource)?, diagnostics: Diagnostics
+  ) {
+    self.document = document
+    self.layout = layout
+    self.setter = setter
+    self.charts = charts
+    self.diagnostics = diagnostics
+    languages = document.edition.languages
+    numbering = Numbering(document, headingDepth: layout.numberedHeadings)
+    structure = StructureTree(language: document.edition.main)
+    notes = document.notes.map { _ in [] }
+    active = Array(languages.indices)
+    parents = languages.map { _ in nil }
+    noteIndex = Dictionary(
+      document.notes.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    sourceIndex = Dictionary(
+      document.sources.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Builds the whole document: once for all languages, or once for each when they follow one another.
+  mutating func build() {
+    guard layout.arrangement == .sequential, languages.count > 1 else {
+      addTitle()
+      addRows(document.rows)
+      return
+    }
+    for index in languages.indices {
+      active = [index]
+      pass = index
+      (headingCursor, tableCursor, figureCursor, paragraphCursor, orderCursor) = (0, 0, 0, 0, 0)
+      container = structure.add(.part, language: languages[index], to: StructureTree.root)
+      parents = languages.map { _ in nil }
+      builtNotes = []
+      let first = blocks.count
+      addTitle()
+      addRows(document.rows)
+      if index > 0 && first < blocks.count { blocks[first].beginsPage = true }
+    }
+  }
+
+  /// Adds rows one after the other.
+  mutating func addRows(_ rows: [Row]) { for row in rows { add(row) } }
+
+  /// Adds one row and then the notes whose marks it holds.
+  mutating func add(_ row: Row) {
+    orderCursor += 1
+    if let id = row.id { anchors.append(destination(id)) }
+    let first = blocks.count
+    reportMissingLanguages(of: row)
+    switch row.content {
+    case .heading(let heading): addHeading(heading)
+    case .paragraph(let text): addParagraph(text)
+    case .list(let list): addList(list)
+    case .quotation(let quotation): addQuotation(quotation)
+    case .table(let table): addTable(table)
+    case .figure(let figure): addFigure(figure)
+    case .keyFigures(let figures): addKeyFigures(figures)
+    case .box(let title, let rows): addBox(title: title, rows)
+    case .code(let text): addCode(text)
+    case .contents(let depth): addContents(depth: depth)
+    case .sources: addSources()
+    case .glossary: addGlossary()
+    case .rule: addRule()
+    case .pageBreak: breakPage()
+    }
+    for index in first..<max(first, blocks.count) where blocks[index].place == nil {
+      blocks[index].place = row.places.entries.first?.value
+    }
+    buildPendingNotes()
+  }
+
+  /// A destination's name in this pass.
+  func destination(_ name: String) -> String { pass == 0 ? name : "\(name).\(languages[pass])" }
+
+  /// The element that text of a language goes into: a division for the passage when several languages are read in turn.
+  mutating func parent(_ index: Int) -> ElementID {
+    if let parent = parents[index] { return parent }
+    guard layout.reading == .passages, active.count > 1 else { return container }
+    let division = structure.add(.division, language: languages[index], to: container)
+    parents[index] = division
+    return division
+  }
+
+  /// The element that something shared by all languages goes into; ends the passage.
+  mutating func sharedParent() -> ElementID {
+    if context.listDepth > 0 || container != StructureTree.root, let first = active.first { return parent(first) }
+    parents = languages.map { _ in nil }
+    return container
+  }
+
+  /// The language to name on an element, when it is not the one around it.
+  func ownLanguage(_ index: Int, in parent: ElementID) -> Language? {
+    structure.language(of: parent) == languages[index] ? nil : languages[index]
+  }
+
+  /// Does something with other parents for the text of each language.
+  mutating func within(_ inner: [ElementID?], _ work: (inout FlowBuilder) -> Void) {
+    let outer = parents
+    parents = inner
+    work(&self)
+    parents = outer
+  }
+
+  /// Appends a block; what waited for the next block goes with it. Stacked languages get a block each.
+  mutating func append(_ block: Block) {
+    var block = block
+    block.startInset += context.startInset
+    block.endInset += context.areaEndInset
+    block.panels = context.panels
+    block.anchors += anchors
+    block.breakCost += context.breakCost
+    anchors = []
+    guard case .cells(let cells) = block.content, layout.arrangement == .stacked, cells.count > 1 else {
+      blocks.append(block)
+      return
+    }
+    for (offset, cell) in cells.enumerated() {
+      var part = block
+      part.content = .cells([cell])
+      if offset > 0 {
+        (part.before, part.anchors, part.section, part.beginsPage) = (.zero, [], nil, false)
+        part.breakCost = block.keep?.cost ?? block.splitCost * 4
+      }
+      if offset < cells.count - 1 { part.after = part.after / 2 }
+      blocks.append(part)
+    }
+  }
+
+  private mutating func breakPage() {
+    blocks.append(Block(.cells([]), leading: .zero))
+    blocks[blocks.count - 1].beginsPage = true
+  }
+
+  /// A row that some of the languages lack leaves a gap in their columns, and is reported.
+  private mutating func reportMissingLanguages(of row: Row) {
+    guard !row.places.isEmpty, let present = row.places.entries.first else { return }
+    for index in active where row.places[languages[index]] == nil {
+      diagnostics.report(.rowLacksLanguage(languages[index], at: present.value))
+    }
+  }
+}

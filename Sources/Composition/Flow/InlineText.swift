@@ -1,0 +1,293 @@
+import Documents
+import Inputs
+import Languages
+import Pages
+import Typesetting
+
+/// A stretch of running text in one style that belongs to one element.
+private struct Fragment {
+  var text: String
+  var style: TextStyle
+  var language: Language
+  var group: Int
+  var place: Place?
+}
+
+/// What a group of fragments is: one leaf of the structure tree.
+private enum Group {
+  case plain
+  case span(Language)
+  case link(Page.Link.Target, description: String)
+  case note(Int)
+  case source(Int)
+  case reference(String, description: String)
+}
+
+/// Collects the fragments of a paragraph in the order of its text.
+private struct FragmentCollector {
+  var fragments: [Fragment] = []
+  var groups: [Group] = [.plain]
+  var hasPendingSpace = false
+  let language: Language
+  let part: StyleName
+
+  mutating func append(_ text: String, _ style: TextStyle, _ language: Language, _ group: Int, _ place: Place?) {
+    guard !text.isEmpty else { return }
+    if hasPendingSpace {
+      hasPendingSpace = false
+      if let last = fragments.last, !(last.text.last?.isWide ?? true && text.first?.isWide ?? true) {
+        fragments[fragments.count - 1].text += " "
+      }
+    }
+    fragments.append(Fragment(text: text, style: style, language: language, group: group, place: place))
+  }
+
+  /// Takes back a space at the end: a raised mark stands right behind its word.
+  mutating func dropSpace() {
+    hasPendingSpace = false
+    guard let last = fragments.indices.last else { return }
+    while fragments[last].text.last == " ", fragments[last].text.count > 1 { fragments[last].text.removeLast() }
+  }
+}
+
+extension Character {
+  /// Whether a line end in the source text next to it stands for nothing: Han characters and Chinese marks.
+  fileprivate var isWide: Bool {
+    guard let scalar = unicodeScalars.first?.value else { return false }
+    return (0x2E80...0x9FFF).contains(scalar) || (0xF900...0xFAFF).contains(scalar)
+      || (0xFE30...0xFE4F).contains(scalar)
+      || (0xFF00...0xFFEF).contains(scalar) || (0x20000...0x3FFFF).contains(scalar)
+  }
+}
+
+extension FlowBuilder {
+  /// Running text as the typesetter takes it, its leaves added to an element of the structure tree.
+  ///
+  /// Only leaves carry text: where a paragraph holds more than plain text, its plain stretches become spans, so that
+  /// what is read keeps its order.
+  mutating func styledText(
+    _ inlines: [Inline], part: StyleName, index: Int, in element: ElementID, spans: Bool = false,
+    style given: Style? = nil
+  ) -> StyledText {
+    let language = languages[index]
+    let style = given ?? layout.style(part, language)
+    var collector = FragmentCollector(language: language, part: part)
+    collect(inlines, style, style.text, language, 0, &collector)
+    let needsSpans = spans || collector.fragments.contains { $0.group != 0 }
+    var runs: [StyledText.Run] = []
+    var lastGroup: Int?
+    var tag = 0
+    for fragment in collector.fragments {
+      if fragment.group != lastGroup {
+        tag = addTag(collector.groups[fragment.group], in: element, index: index, spans: needsSpans)
+        lastGroup = fragment.group
+      }
+      runs.append(
+        StyledText.Run(
+          fragment.text, style: fragment.style, language: fragment.language, tag: tag, place: fragment.place))
+    }
+    return StyledText(runs)
+  }
+
+  /// Text in one style that belongs to an element as a whole.
+  mutating func plainText(_ text: String, style: Style, language: Language, in element: ElementID) -> StyledText {
+    tags.append(Tag(element))
+    return StyledText([StyledText.Run(text, style: style.text, language: language, tag: tags.count - 1)])
+  }
+
+  private mutating func addTag(_ group: Group, in element: ElementID, index: Int, spans: Bool) -> Int {
+    let language = languages[index]
+    func described(_ text: String) -> StructureTree.Attributes {
+      var attributes = StructureTree.Attributes()
+      attributes.title = text
+      return attributes
+    }
+    var tag: Tag
+    switch group {
+    case .plain: tag = Tag(spans ? structure.add(.span, to: element) : element)
+    case .span(let other): tag = Tag(structure.add(.span, language: other, to: element))
+    case .link(let target, let description):
+      tag = Tag(structure.add(.link, to: element))
+      (tag.link, tag.linkDescription) = (target, description)
+    case .note(let note):
+      let reference = structure.add(.reference, to: element)
+      tag = Tag(structure.add(.link, to: reference))
+      tag.link = .destination(noteName(note, index))
+      tag.linkDescription = Wording(language).label(.note, "\(note + 1)")
+      tag.note = note
+      if noteAnchors.insert(noteName(note, index)).inserted { tag.anchor = "to-" + noteName(note, index) }
+    case .source(let source):
+      let reference = structure.add(.reference, to: element)
+      tag = Tag(structure.add(.link, to: reference))
+      tag.link = .destination(destination("source-\(source + 1)"))
+      tag.linkDescription = sourceTitle(document.sources[source], language)
+      if citedSources.insert(source).inserted { tag.anchor = "to-source-\(source + 1)" }
+    case .reference(let name, let description):
+      let reference = structure.add(.reference, to: element)
+      tag = Tag(structure.add(.link, to: reference))
+      (tag.link, tag.linkDescription) = (.destination(destination(name)), description)
+    }
+    tags.append(tag)
+    return tags.count - 1
+  }
+
+  /// The destination of a note in a language.
+  func noteName(_ note: Int, _ index: Int) -> String { "note-\(note + 1)-\(languages[index])" }
+
+  private mutating func collect(
+    _ inlines: [Inline], _ style: Style, _ look: TextStyle, _ language: Language, _ group: Int,
+    _ collector: inout FragmentCollector
+  ) {
+    for inline in inlines {
+      switch inline {
+      case .text(let text, let place): collector.append(text, look, language, group, place)
+      case .value(let value): collector.append(value.text, look, language, group, value.place)
+      case .emphasis(let content):
+        collect(content, style, emphasised(look, style), language, group, &collector)
+      case .strong(let content):
+        var strong = look
+        strong.isBold = true
+        collect(content, style, strong, language, group, &collector)
+      case .struck(let content): collect(content, style, look, language, group, &collector)
+      case .code(let text, let place):
+        var code = look
+        code.family = .mono
+        code.isHyphenated = false
+        collector.append(text, code, language, group, place)
+      case .link(let target, let content, _): collectLink(target, content, style, look, language, group, &collector)
+      case .image(let image): collector.append(image.alternative, look, language, group, image.place)
+      case .noteMark(let id): collectNoteMark(id, look, language, &collector)
+      case .sourceMark(let ids): collectSourceMark(ids, look, language, &collector)
+      case .crossReference(let target, let place): collectReference(target, place, look, language, &collector)
+      case .softBreak: collector.hasPendingSpace = true
+      case .lineBreak:
+        collector.hasPendingSpace = false
+        if !collector.fragments.isEmpty { collector.fragments[collector.fragments.count - 1].text += "\u{2028}" }
+      case .span(let span):
+        var inner = group
+        let spanLanguage = span.language ?? language
+        if spanLanguage != language, group == 0 {
+          collector.groups.append(.span(spanLanguage))
+          inner = collector.groups.count - 1
+        }
+        collect(span.content, style, look, spanLanguage, inner, &collector)
+      }
+    }
+  }
+
+  private func emphasised(_ look: TextStyle, _ style: Style) -> TextStyle {
+    var look = look
+    switch style.emphasis {
+    case .italic: look.isItalic.toggle()
+    case .dots: look.emphasis = .dots
+    case .bold: look.isBold = true
+    }
+    return look
+  }
+
+  private mutating func collectLink(
+    _ target: Inline.LinkTarget, _ content: [Inline], _ style: Style, _ look: TextStyle, _ language: Language,
+    _ group: Int, _ collector: inout FragmentCollector
+  ) {
+    var look = look
+    look.color = layout.colors.accent
+    guard group == 0 else { return collect(content, style, look, language, group, &collector) }
+    switch target {
+    case .address(let address): collector.groups.append(.link(.address(address), description: content.plainText))
+    case .target(let target):
+      collector.groups.append(.reference(target.name, description: content.plainText))
+    }
+    collect(content, style, look, language, collector.groups.count - 1, &collector)
+  }
+
+  /// How small a raised mark may be.
+  private static let smallest = 7.9.pt
+
+  private func raised(_ look: TextStyle) -> TextStyle {
+    var raised = look
+    raised.size = max(Self.smallest, look.size * 0.7)
+    raised.rise = look.size * 0.28
+    raised.isBold = false
+    raised.isItalic = false
+    raised.color = layout.colors.accent
+    return raised
+  }
+
+  private mutating func collectNoteMark(
+    _ id: NoteID, _ look: TextStyle, _ language: Language, _ collector: inout FragmentCollector
+  ) {
+    guard let note = noteIndex[id] else { return }
+    if !builtNotes.contains(note) && !pendingNotes.contains(note) { pendingNotes.append(note) }
+    collector.dropSpace()
+    collector.groups.append(.note(note))
+    collector.append("\(note + 1)", raised(look), language, collector.groups.count - 1, nil)
+  }
+
+  /// `[3, 5]`: raised in running text, on the line in source lines.
+  private mutating func collectSourceMark(
+    _ ids: [SourceID], _ look: TextStyle, _ language: Language, _ collector: inout FragmentCollector
+  ) {
+    let numbers = ids.compactMap { sourceIndex[$0] }
+    guard !numbers.isEmpty else { return }
+    if collector.part != .sourceLine { collector.dropSpace() }
+    var mark = look
+    if collector.part != .sourceLine { mark = raised(look) }
+    mark.color = layout.colors.accent
+    for (offset, number) in numbers.enumerated() {
+      collector.groups.append(.source(number))
+      let opening = offset == 0 ? "[" : ""
+      let closing = offset == numbers.count - 1 ? "]" : ","
+      collector.append("\(opening)\(number + 1)\(closing)", mark, language, collector.groups.count - 1, nil)
+    }
+  }
+
+  private mutating func collectReference(
+    _ target: Target, _ place: Place, _ look: TextStyle, _ language: Language, _ collector: inout FragmentCollector
+  ) {
+    guard let named = numbering.names[target.name] else {
+      diagnostics.report(.unknownTarget(target.name, at: place))
+      return
+    }
+    let words = reference(to: named, language)
+    collector.groups.append(.reference(target.name, description: words))
+    var look = look
+    look.color = layout.colors.accent
+    collector.append(words, look, language, collector.groups.count - 1, place)
+  }
+
+  /// How a language refers to something: by its number, or by its words when it has none.
+  private func reference(to named: Numbering.Named, _ language: Language) -> String {
+    let isAbove = named.order < orderCursor
+    func placed(_ what: String) -> String {
+      isAbove ? Wording(language).above(what) : Wording(language).below(what)
+    }
+    guard let number = named.number.last else {
+      return (named.words.best(for: language) ?? []).plainText
+    }
+    switch named.kind {
+    case .table: return Wording(language).reference(.table, "\(number)")
+    case .figure: return Wording(language).reference(.figure, "\(number)")
+    case .paragraph: return placed(Wording(language).reference(.paragraph, "\(number)"))
+    case .heading: return Wording(language).reference(.section, HeadingLabel.reference(named.number, language))
+    case .other: return named.words.best(for: language)?.plainText ?? ""
+    }
+  }
+}
+
+extension [Inline] {
+  /// The text without its looks, for outlines, running heads and comparisons.
+  var plainText: String {
+    map { inline -> String in
+      switch inline {
+      case .text(let text, _), .code(let text, _): text
+      case .value(let value): value.text
+      case .emphasis(let content), .strong(let content), .struck(let content), .link(_, let content, _):
+        content.plainText
+      case .span(let span): span.content.plainText
+      case .image(let image): image.alternative
+      case .softBreak, .lineBreak: " "
+      case .noteMark, .sourceMark, .crossReference: ""
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,149 @@
+import Languages
+import Pages
+
+/// How a document is laid out: what a layout file says, checked and with nothing left to look up.
+public struct Layout: Hashable, Sendable {
+  /// How the languages of an edition stand to each other.
+  public enum Arrangement: String, Hashable, Sendable, CaseIterable {
+    /// Side by side on one page, row by row on one level.
+    case columns
+    /// On pages that face each other: the first language left, the second right.
+    case facing
+    /// Row by row below each other.
+    case stacked
+    /// The whole text in one language, then in the next.
+    case sequential
+  }
+
+  /// In which order the languages are read aloud.
+  public enum ReadingOrder: String, Hashable, Sendable, CaseIterable {
+    /// Each row in all languages, then the next row.
+    case rows
+    /// What stands between two shared elements (tables, figures), first in one language, then in the next.
+    case passages
+  }
+
+  /// The empty edges of a page.
+  public struct Margins: Hashable, Sendable {
+    /// Above and below the type area.
+    public var top: Length, bottom: Length
+    /// At the spine (left when one-sided) and at the fore-edge.
+    public var inside: Length, outside: Length
+  }
+
+  /// The columns of the languages.
+  public struct Columns: Hashable, Sendable {
+    /// How the width is shared.
+    public enum Ratio: Hashable, Sendable {
+      /// Found for each document: the one that leaves the least empty space.
+      case found
+      /// Shares of the width in the order of the edition.
+      case shares([Double])
+    }
+    /// How the width is shared.
+    public var ratio: Ratio
+    /// The least distance between two columns.
+    public var gutter: Length
+    /// The least share of the width that a column may get when the ratio is found.
+    public var narrowest: Double
+    /// Whether a hairline stands in the gutter.
+    public var hasRule: Bool
+  }
+
+  /// What page breaks cost; a page is broken where the sum over the document is least (Plass 1981).
+  public struct BreakCosts: Hashable, Sendable {
+    /// For a page that is wholly empty; less in proportion to the empty part.
+    public var emptyPage = 10_000
+    /// For one line of a paragraph alone at the foot of a page.
+    public var orphan = 3_000
+    /// For one line of a paragraph alone at the head of a page.
+    public var widow = 3_000
+    /// For a break within a paragraph.
+    public var splitParagraph = 40
+    /// For a break between the items of a list.
+    public var splitList = 20
+    /// For a break within a table.
+    public var splitTable = 900
+    /// For a break within a box.
+    public var splitBox = 600
+    /// For a heading at the foot of a page.
+    public var headingAtFoot = 50_000
+    /// For a break between a caption and what it belongs to.
+    public var splitCaption = 50_000
+    /// For a last page that is nearly empty; less in proportion to what stands on it, none from a quarter on.
+    public var shortLastPage = 400
+    /// For a figure, for each row of the text that it is moved behind.
+    public var farFigure = 60
+    /// How many rows of the text a figure may be moved behind to fill a page.
+    public var figureReach = 4
+  }
+
+  /// What stands at the head and foot of each page.
+  public struct Furniture: Hashable, Sendable {
+    /// One line at the head or foot. Texts may hold `{title}`, `{section}`, `{page}`, `{date}`, `{version}`, `{author}`.
+    public struct Band: Hashable, Sendable {
+      /// At the start and at the end of each language's column.
+      public var start: String, end: String
+      /// From the edge of the paper to the baseline.
+      public var distance: Length
+      /// Whether a hairline divides it from the text.
+      public var hasRule: Bool
+    }
+    /// At the head of all pages but the first.
+    public var header: Band?
+    /// At the head of the first page.
+    public var firstHeader: Band?
+    /// At the foot of all pages.
+    public var footer: Band?
+    /// From the edge of the paper to the baseline of the marking, at the head and at the foot.
+    public var markingDistance: Length
+  }
+
+  /// Colours of things that are not text.
+  public struct Colors: Hashable, Sendable {
+    /// Of the strong rules: under the title, around tables.
+    public var accent: Color
+    /// Of hairlines.
+    public var rule: Color
+    /// Behind boxes and key figures.
+    public var panel: Color
+  }
+
+  /// The file's name without its ending.
+  public var name: String
+  /// The size of the paper.
+  public var paper: Size
+  /// The empty edges.
+  public var margins: Margins
+  /// Whether left and right pages mirror each other.
+  public var isTwoSided: Bool
+  /// How the languages stand.
+  public var arrangement: Arrangement
+  /// In which order they are read aloud.
+  public var reading: ReadingOrder
+  /// The columns of the languages.
+  public var columns: Columns
+  /// Heights of all blocks are whole multiples of this, so that lines keep their distance across columns and pages.
+  public var grid: Length
+  /// Whether headings are numbered, and down to which level.
+  public var numberedHeadings: Int
+  /// Whether each heading of level 1 begins a new page.
+  public var sectionsBeginPages: Bool
+  /// Whether the title stands on a page of its own.
+  public var titleHasOwnPage: Bool
+  /// Colours of things that are not text.
+  public var colors: Colors
+  /// Head and foot.
+  public var furniture: Furniture
+  /// What page breaks cost.
+  public var breaks: BreakCosts
+  var styles: StyleTable
+
+  /// The height of the type area.
+  var bodyHeight: Length { paper.height - margins.top - margins.bottom }
+  /// The width of the type area.
+  var bodyWidth: Length { paper.width - margins.inside - margins.outside }
+
+  /// How text of a part stands in a language.
+  func style(_ part: StyleName, _ language: Language) -> Style { styles.style(part, language) }
+}

@@ -1,0 +1,133 @@
+import Documents
+import Languages
+import Pages
+import Typesetting
+
+/// Sets heads and feet of all pages once their number is known. The same words are set once.
+struct FurnitureMaker {
+  let document: Document
+  let layout: Layout
+  let languages: [Language]
+  let setter: any TextSetter
+  private var known: [StyledText: Line] = [:]
+
+  init(_ document: Document, layout: Layout, setter: any TextSetter) {
+    self.document = document
+    self.layout = layout
+    self.setter = setter
+    languages = document.edition.languages
+  }
+
+  /// What changes from page to page.
+  struct PageFacts {
+    var index: Int
+    var count: Int
+    var number: Int
+    var side: Int?
+    var section: Localized<String>
+    var start: Length
+  }
+
+  /// The texts of one page.
+  mutating func lines(_ facts: PageFacts, frame: Frame) -> [PageGeometry.FurnitureLine] {
+    var lines: [PageGeometry.FurnitureLine] = []
+    let header = facts.index == 0 ? layout.furniture.firstHeader : layout.furniture.header
+    if let header { lines += band(header, y: header.distance, .header, facts, frame) }
+    if let footer = layout.furniture.footer {
+      lines += band(footer, y: layout.paper.height - footer.distance, .footer, facts, frame)
+    }
+    return lines + marking(facts)
+  }
+
+  /// One band: start and end in each language's column, or in one language over the whole width.
+  private mutating func band(
+    _ band: Layout.Furniture.Band, y: Length, _ artifact: DisplayItem.Artifact, _ facts: PageFacts, _ frame: Frame
+  ) -> [PageGeometry.FurnitureLine] {
+    var lines: [PageGeometry.FurnitureLine] = []
+    let shown = facts.side.map { [$0] } ?? Array(languages.indices)
+    let sharesWidth = layout.arrangement != .columns && layout.arrangement != .facing && shown.count > 1
+    for index in shown {
+      var column = frame.columns[index]
+      if sharesWidth {
+        let width = frame.full.width / shown.count
+        column = Frame.Column(start: width * index, width: width)
+      }
+      let start = line(expand(band.start, index, facts), .furniture, languages[index])
+      let end = line(expand(band.end, index, facts), .furniture, languages[index])
+      let gap = 12.pt
+      let startWidth = start?.width ?? .zero
+      let endWidth = end?.width ?? .zero
+      if let end {
+        let x = facts.start + column.end - end.width
+        lines.append(PageGeometry.FurnitureLine(line: end, origin: Point(x: x, y: y), artifact: artifact))
+      }
+      if let start, end == nil || startWidth + gap + endWidth <= column.width {
+        let origin = Point(x: facts.start + column.start, y: y)
+        lines.append(PageGeometry.FurnitureLine(line: start, origin: origin, artifact: artifact))
+      }
+    }
+    return lines
+  }
+
+  /// The marking in all languages, and DRAFT while it is one, in the middle at head and foot.
+  private mutating func marking(_ facts: PageFacts) -> [PageGeometry.FurnitureLine] {
+    var runs: [StyledText.Run] = []
+    func add(_ text: String, _ language: Language) {
+      let style = layout.style(.marking, language)
+      let gap = runs.isEmpty ? "" : " · "
+      runs.append(StyledText.Run(gap + text, style: style.text, language: language))
+    }
+    for language in languages { if let text = document.marking.best(for: language) { add(text, language) } }
+    if document.status == .draft { for language in languages { add(Wording(language).draft, language) } }
+    guard !runs.isEmpty, let line = set(StyledText(runs)) else { return [] }
+    let x = facts.start + (layout.bodyWidth - line.width) / 2
+    let distance = layout.furniture.markingDistance
+    return [
+      PageGeometry.FurnitureLine(line: line, origin: Point(x: x, y: distance), artifact: .header),
+      PageGeometry.FurnitureLine(
+        line: line, origin: Point(x: x, y: layout.paper.height - distance), artifact: .footer),
+    ]
+  }
+
+  private func expand(_ template: String, _ index: Int, _ facts: PageFacts) -> String {
+    let language = languages[index]
+    let fields: [(String, String)] = [
+      ("title", document.title.best(for: language) ?? ""),
+      ("section", facts.section.best(for: language) ?? ""),
+      ("page", Wording(language).page(facts.number, of: facts.count)),
+      ("date", document.date.map { language.printedDate($0) } ?? ""),
+      ("version", document.version.map { Wording(language).version($0) } ?? ""),
+      ("author", document.author.best(for: language) ?? ""),
+    ]
+    var text = template
+    for (name, value) in fields { text = text.replacing("{\(name)}", with: value) }
+    return text.trimmed
+  }
+
+  private mutating func line(_ text: String, _ part: StyleName, _ language: Language) -> Line? {
+    guard !text.isEmpty else { return nil }
+    let style = layout.style(part, language)
+    return set(StyledText([StyledText.Run(text, style: style.text, language: language)]))
+  }
+
+  private mutating func set(_ text: StyledText) -> Line? {
+    if let line = known[text] { return line }
+    let style = ParagraphStyle(alignment: .start, leading: layout.grid)
+    let line = setter.prepare(text, style: style).lines(measure: .infinite).first
+    known[text] = line
+    return line
+  }
+}
+
+/// Replaces a part of a text wherever it stands.
+extension String {
+  fileprivate func replacing(_ part: String, with other: String) -> String {
+    var result = ""
+    var rest = Substring(self)
+    while let found = rest.firstRange(of: part) {
+      result += rest[..<found.lowerBound] + other
+      rest = rest[found.upperBound...]
+    }
+    return result + rest
+  }
+}

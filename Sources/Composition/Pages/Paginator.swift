@@ -1,0 +1,89 @@
+import Documents
+import Languages
+import Pages
+
+/// A page break that had to be where it is bad for the text, since nothing better was left.
+public struct ForcedBreak: Hashable, Sendable {
+  /// The page that begins there, from 1.
+  public var page: Int
+  /// What it does: `widow`, `orphan`, `heading-at-foot`, `split-caption`.
+  public var flaws: [String]
+}
+
+/// Decides which strips stand on which page, moving figures behind following text where that fills pages better.
+struct Paginator {
+  let breaker: PageBreaker
+  let geometry: PageGeometry
+  let costs: Layout.BreakCosts
+
+  /// What is decided: the strips in the order in which they are set, and the pages as ranges of them.
+  struct Answer {
+    var strips: [Strip]
+    var pages: [Range<Int>]
+  }
+
+  /// The cheapest pages for these strips; `blocks` say which may be moved.
+  func pages(_ strips: [Strip], blocks: [Block]) -> Answer {
+    var best = breaker.pages(of: parts(strips))
+    var order = Array(strips.indices)
+    for float in floats(strips, blocks) {
+      for distance in 1...max(1, costs.figureReach) {
+        guard let moved = moved(order, float, by: distance, strips, blocks) else { break }
+        let answer = breaker.pages(of: parts(moved.map { strips[$0] }))
+        if answer.cost + costs.farFigure * distance < best.cost { (best, order) = (answer, moved) }
+      }
+    }
+    return Answer(strips: order.map { strips[$0] }, pages: best.pages)
+  }
+
+  private func parts(_ strips: [Strip]) -> [PageBreaker.Part] {
+    strips.map { strip in
+      PageBreaker.Part(
+        height: strip.height, spaceBefore: strip.spaceBefore, breakCost: strip.breakCost, beginsPage: strip.beginsPage,
+        headHeight: strip.repeatedHead.map { geometry.heads[$0].reduce(.zero) { $0 + $1.height } } ?? .zero,
+        noteHeight: geometry.height(ofNotes: strip.notes))
+    }
+  }
+
+  /// Figures that may be moved, in order; none in documents with very many, where they stay where they are named.
+  private func floats(_ strips: [Strip], _ blocks: [Block]) -> [Int] {
+    var floats: [Int] = []
+    for strip in strips {
+      if let float = blocks[strip.block].float, floats.last != float { floats.append(float) }
+    }
+    return floats.count > 40 ? [] : floats
+  }
+
+  /// The order with a figure behind so many following blocks of plain text; nil when a heading, another figure or the
+  /// end stands in the way.
+  private func moved(
+    _ order: [Int], _ float: Int, by distance: Int, _ strips: [Strip], _ blocks: [Block]
+  ) -> [Int]? {
+    let mine = order.filter { blocks[strips[$0].block].float == float }
+    guard let first = mine.first, let last = mine.last, let end = order.firstIndex(of: last),
+      !strips[first].flaws.contains(.headingAtFoot)
+    else { return nil }
+    var target = end + 1
+    var passed: Set<Int> = []
+    while target < order.count {
+      let block = strips[order[target]].block
+      if !passed.contains(block) {
+        if passed.count == distance { break }
+        guard isPlain(blocks[block]) else { return nil }
+        passed.insert(block)
+      }
+      target += 1
+    }
+    guard passed.count == distance else { return nil }
+    var rest = order
+    rest.removeAll { blocks[strips[$0].block].float == float }
+    guard let before = rest.firstIndex(of: order[target - 1]) else { return nil }
+    rest.insert(contentsOf: mine, at: before + 1)
+    return rest
+  }
+
+  private func isPlain(_ block: Block) -> Bool {
+    guard case .cells(let cells) = block.content, !cells.isEmpty else { return false }
+    return block.float == nil && block.section == nil && block.keep == nil && block.panels.isEmpty && !block.beginsPage
+  }
+}

@@ -1,0 +1,78 @@
+import Pages
+import Typesetting
+
+extension StripMaker {
+  private static let padding = 9.pt
+  private static let gap = 16.pt
+
+  /// Large figures in columns of equal width, each under a short bar, all on a coloured area.
+  mutating func strip(of figures: KeyFiguresBlock, in block: Block) -> Strip {
+    let area = frame.column(nil, startInset: block.startInset, endInset: block.endInset)
+    let perLine = figures.count <= 5 ? figures.count : (figures.count + 1) / 2
+    var strip = Strip(height: Self.padding)
+    var first = 0
+    while first < figures.count {
+      let items = first..<min(figures.count, first + perLine)
+      if first > 0 { strip.height += Self.gap }
+      add(figures, items, perLine, area, &strip)
+      first = items.upperBound
+    }
+    strip.height += Self.padding
+    let panel = Rect(x: area.start, y: .zero, width: area.width, height: strip.height)
+    strip.pieces.insert(
+      Piece(
+        content: .shape(.fill(.rectangle(panel), .solid(figures.panel)), .artifact(.background)), origin: .zero), at: 0)
+    return strip
+  }
+
+  private mutating func add(
+    _ figures: KeyFiguresBlock, _ items: Range<Int>, _ perLine: Int, _ area: Frame.Column, _ strip: inout Strip
+  ) {
+    let columns = columns(figures, items, perLine, area)
+    let top = strip.height
+    for level in figures.levels {
+      strip.height += level.before
+      var tallest = Length.zero
+      for (item, column) in zip(items, columns) {
+        var y = strip.height
+        for part in level.items[item] {
+          let lines = part.text.lines(measure: column.width)
+          let number = store.add(lines)
+          for line in lines.indices {
+            let origin = Point(x: column.start, y: y + part.leading * line + part.baseline)
+            strip.pieces.append(Piece(content: .line(text: number, line: line), origin: origin))
+          }
+          y += part.leading * lines.count
+          strip.notes += notes(on: lines)
+        }
+        tallest = max(tallest, y - strip.height)
+      }
+      strip.height += tallest
+    }
+    for column in columns.dropFirst() {
+      let x = column.start - Self.gap / 2
+      let line = Path.line(from: Point(x: x, y: top), to: Point(x: x, y: strip.height))
+      let shape = Shape.stroke(line, figures.rule, StrokeStyle(width: 0.5.pt))
+      strip.pieces.append(Piece(content: .shape(shape, .artifact(.layout)), origin: .zero))
+    }
+  }
+
+  /// Columns of equal width, but one whose figure needs more gets it, up to twice its share, at the cost of the others.
+  private func columns(
+    _ figures: KeyFiguresBlock, _ items: Range<Int>, _ perLine: Int, _ area: Frame.Column
+  ) -> [Frame.Column] {
+    let room = area.width - Self.padding * 2 - Self.gap * (perLine - 1)
+    let share = room / perLine
+    let needs = items.map { item in
+      min(share * 2, figures.levels.first?.items[item].map(\.text.naturalWidth).max() ?? .zero)
+    }
+    let wide = needs.filter { $0 > share }
+    let rest = (room - wide.reduce(.zero, +)) / max(1, perLine - wide.count)
+    var start = area.start + Self.padding
+    return needs.map { need in
+      let width = need > share ? need : rest
+      defer { start += width + Self.gap }
+      return Frame.Column(start: start, width: width)
+    }
+  }
+}

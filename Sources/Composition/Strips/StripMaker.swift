@@ -1,0 +1,189 @@
+import Inputs
+import Pages
+import Typesetting
+
+/// Sets blocks to the widths of a frame and cuts them into strips.
+struct StripMaker {
+  /// The columns.
+  let frame: Frame
+  /// The height that heights of blocks are rounded up to a multiple of.
+  let grid: Length
+  /// What breaks cost.
+  let costs: Layout.BreakCosts
+  /// The tags of all text, to find the notes whose marks stand on a line.
+  let tags: [Tag]
+  /// The heights of drawings come with their blocks; their elements are here.
+  let drawings: [FlowBuilder.Drawing]
+  /// The lines set so far.
+  var store = TextStore()
+  /// The heads of tables, to be drawn again after a break.
+  var heads: [[Strip]] = []
+
+  /// The strips of blocks, with the space and the cost of a break between them.
+  mutating func strips(_ blocks: [Block]) -> [Strip] {
+    var stack: [Strip] = []
+    var space = Length.zero
+    var keep: (cost: Int, flaw: Strip.Flaw)?
+    var begins = false
+    for (index, block) in blocks.enumerated() {
+      if case .cells(let cells) = block.content, cells.isEmpty {
+        begins = begins || block.beginsPage
+        continue
+      }
+      var made = strips(of: block)
+      guard !made.isEmpty else { continue }
+      made[0].spaceBefore += max(space, block.before)
+      made[0].breakCost += block.breakCost
+      if let keep {
+        made[0].breakCost += keep.cost
+        made[0].flaws.insert(keep.flaw)
+      }
+      made[0].beginsPage = begins || block.beginsPage
+      made[0].section = block.section
+      made[0].pieces.insert(contentsOf: block.anchors.map { Piece(content: .anchor($0), origin: .zero) }, at: 0)
+      for position in made.indices {
+        made[position].panels = block.panels
+        made[position].block = index
+      }
+      stack += made
+      (space, keep, begins) = (block.after, block.keep, false)
+    }
+    return stack
+  }
+
+  private mutating func strips(of block: Block) -> [Strip] {
+    switch block.content {
+    case .cells(let cells): return strips(of: cells, in: block)
+    case .table(let table): return onGrid(strips(of: table, in: block))
+    case .drawing(let index, let size): return onGrid([strip(drawing: index, size, block)])
+    case .keyFigures(let figures): return onGrid([strip(of: figures, in: block)])
+    case .rule(let color, let width): return [rule(color, width, block)]
+    case .abreast(let sides): return abreast(sides)
+    }
+  }
+
+  /// Lines of all columns, level with each other: the n-th lines of the cells stand on one strip.
+  private mutating func strips(of cells: [Block.Cell], in block: Block) -> [Strip] {
+    var strips: [Strip] = []
+    var counts: [Int] = []
+    for cell in cells {
+      let column = frame.column(cell.column, startInset: block.startInset, endInset: block.endInset)
+      let lines = cell.text.lines(measure: column.width - cell.indent - cell.endInset)
+      let text = store.add(lines)
+      counts.append(lines.count)
+      while strips.count < lines.count { strips.append(Strip(height: block.leading)) }
+      place(cell, text, lines, column, &strips)
+    }
+    for position in strips.indices.dropFirst() {
+      (strips[position].breakCost, strips[position].flaws) = split(block, counts, before: position)
+    }
+    return strips
+  }
+
+  private mutating func place(
+    _ cell: Block.Cell, _ text: Int, _ lines: [Line], _ column: Frame.Column, _ strips: inout [Strip]
+  ) {
+    let start = column.start + cell.indent
+    if !cell.label.isEmpty, !strips.isEmpty {
+      let label = store.add(cell.label)
+      strips[0].pieces.append(
+        Piece(
+          content: .line(text: label, line: 0), origin: Point(x: start - cell.labelWidth, y: cell.baseline),
+          column: cell.column))
+      strips[0].notes += notes(on: cell.label)
+    }
+    for (number, line) in lines.enumerated() {
+      strips[number].pieces.append(
+        Piece(
+          content: .line(text: text, line: number), origin: Point(x: start, y: cell.baseline), column: cell.column))
+      for note in notes(on: [line]) where !strips[number].notes.contains(note) { strips[number].notes.append(note) }
+    }
+    if let page = cell.pageNumber, let last = lines.last {
+      strips[lines.count - 1].pieces.append(
+        Piece(
+          content: .pageNumber(
+            of: page.destination, leadersFrom: start + last.width, part: page.part, language: page.language,
+            element: page.element), origin: Point(x: column.end, y: cell.baseline), column: cell.column))
+    }
+  }
+
+  /// What a break before the line of this number costs: in each column it must leave two lines on either side.
+  private func split(_ block: Block, _ counts: [Int], before position: Int) -> (Int, Set<Strip.Flaw>) {
+    var cost = block.splitCost
+    var flaws: Set<Strip.Flaw> = []
+    for count in counts where count > 1 {
+      if position == 1 {
+        cost += costs.orphan
+        flaws.insert(.orphan)
+      }
+      if position == count - 1 {
+        cost += costs.widow
+        flaws.insert(.widow)
+      }
+    }
+    return (cost, flaws)
+  }
+
+  /// The notes whose marks stand on lines.
+  func notes(on lines: [Line]) -> [Int] {
+    var notes: [Int] = []
+    for line in lines {
+      for run in line.runs where run.tag < tags.count {
+        if let note = tags[run.tag].note, !notes.contains(note) { notes.append(note) }
+      }
+    }
+    return notes
+  }
+
+  private func strip(drawing index: Int, _ size: Size, _ block: Block) -> Strip {
+    var strip = Strip(height: size.height)
+    let column = frame.column(nil, startInset: block.startInset, endInset: block.endInset)
+    let slack = max(.zero, column.width - size.width)
+    strip.pieces = [Piece(content: .drawing(index), origin: Point(x: column.start + slack / 2, y: .zero))]
+    return strip
+  }
+
+  private func rule(_ color: Color, _ width: Length, _ block: Block) -> Strip {
+    var strip = Strip(height: block.leading)
+    let column = frame.column(nil, startInset: block.startInset, endInset: block.endInset)
+    let line = Path.line(from: Point(x: column.start, y: .zero), to: Point(x: column.end, y: .zero))
+    strip.pieces = [
+      Piece(
+        content: .shape(.stroke(line, color, StrokeStyle(width: width)), .artifact(.layout)),
+        origin: Point(x: .zero, y: width / 2))
+    ]
+    return strip
+  }
+
+  /// Rounds the height of a block up to the grid, so that what follows stands on it again.
+  private func onGrid(_ strips: [Strip]) -> [Strip] {
+    guard let last = strips.indices.last, grid > .zero else { return strips }
+    var strips = strips
+    let height = strips.reduce(Length.zero) { $0 + $1.height + $1.spaceBefore }
+    let excess = height.units % grid.units
+    if excess > 0 { strips[last].height += Length(units: grid.units - excess) }
+    return strips
+  }
+
+  /// The same blocks in several languages, level with each other: each strip is as high as the highest of them.
+  private mutating func abreast(_ sides: [[Block]]) -> [Strip] {
+    var made: [Strip] = []
+    for (side, blocks) in sides.enumerated() {
+      for (position, strip) in strips(blocks).enumerated() {
+        var strip = strip
+        for piece in strip.pieces.indices where strip.pieces[piece].column == nil { strip.pieces[piece].column = side }
+        if position < made.count {
+          made[position].height = max(made[position].height, strip.height)
+          made[position].spaceBefore = max(made[position].spaceBefore, strip.spaceBefore)
+          made[position].breakCost = max(made[position].breakCost, strip.breakCost)
+          made[position].pieces += strip.pieces
+          made[position].notes += strip.notes
+        } else {
+          made.append(strip)
+        }
+      }
+    }
+    if !made.isEmpty { made[0].spaceBefore = .zero }
+    return made
+  }
+}

@@ -1,0 +1,37 @@
+import Pages
+import Typesetting
+
+/// Sets paragraphs in lines: the typesetter, or in tests a setter whose characters are all squares.
+public protocol TextSetter {
+  /// Does the part of the work that does not depend on the measure: itemising, shaping, finding break opportunities.
+  func prepare(_ text: StyledText, style: ParagraphStyle) -> any PreparedText
+}
+
+/// A paragraph that can be set to any measure.
+public protocol PreparedText {
+  /// The lines at this measure; none when there is no text.
+  func lines(measure: Length) -> [Line]
+  /// The width it takes when nothing forces a line end but the text itself.
+  var naturalWidth: Length { get }
+  /// The narrowest measure at which nothing is too wide.
+  var minimumWidth: Length { get }
+}
+
+/// Sets text by the typesetter.
+public struct TypesetText: TextSetter {
+  let typesetter: Typesetter
+  /// Sets text by this typesetter.
+  public init(_ typesetter: Typesetter) { self.typesetter = typesetter }
+
+  public func prepare(_ text: StyledText, style: ParagraphStyle) -> any PreparedText {
+    Prepared(typesetter: typesetter, paragraph: typesetter.paragraph(text, style: style))
+  }
+
+  private struct Prepared: PreparedText {
+    let typesetter: Typesetter
+    let paragraph: Paragraph
+    func lines(measure: Length) -> [Line] { typesetter.set(paragraph, measure: measure).lines }
+    var naturalWidth: Length { paragraph.naturalWidth }
+    var minimumWidth: Length { paragraph.minimumWidth }
+  }
+}

@@ -1,0 +1,71 @@
+import Languages
+
+/// What the room Composition says.
+extension Diagnostic {
+  /// A row has no text in one of the languages of the edition.
+  public static func rowLacksLanguage(_ language: Language, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "row-without-language", .warning, at: place, "What stands here has no counterpart in \(language).",
+      hint: "Add it to the text in \(language), or join the two by the same `{#id}`; a gap is left for it.")
+  }
+
+  /// A reference names something that is not in the document.
+  public static func unknownTarget(_ name: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "unknown-target", at: place, "Nothing in this document has the id `\(name)`.",
+      hint: "Give it with `{#\(name)}`, or correct the reference.")
+  }
+
+  /// A picture whose size cannot be read.
+  public static func unreadablePicture(_ path: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "unreadable-picture", at: place, "The size of the picture `\(path)` cannot be read.",
+      hint: "Save it again as PNG or JPEG.")
+  }
+
+  /// A block that can be divided no further and is taller than a page.
+  public static func tallerThanPage(_ height: String, page: String, at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "taller-than-page", at: place, "This is \(height) high, and a page has room for \(page).",
+      hint: "Divide it, make it smaller, or use a layout with larger pages.")
+  }
+
+  /// A layout that is not in any of the folders it is looked for in.
+  public static func layoutMissing(_ name: String, known: [String], at place: Place?) -> Diagnostic {
+    let nearest = NearestName.of(name, among: known)
+    let list = known.isEmpty ? "There is none to choose from." : "Known layouts: \(known.joined(separator: ", "))."
+    return Diagnostic(
+      "layout-missing", at: place, "There is no layout `\(name)`.",
+      hint: nearest.map { "Did you mean `\($0)`?" } ?? list)
+  }
+
+  /// Layouts that extend each other in a circle, or too deeply.
+  public static func layoutExtendsItself(_ name: String, at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "layout-extends-itself", at: place, "The layout `\(name)` extends itself by way of others.",
+      hint: "Remove one `extends:` of the circle.")
+  }
+
+  /// Margins that leave no room for text.
+  public static func noTypeArea(at place: Place) -> Diagnostic {
+    Diagnostic(
+      "no-type-area", at: place, "The margins leave no room for text.",
+      hint: "Make the margins smaller or the paper larger.")
+  }
+
+  /// Text smaller than anyone should have to read.
+  public static func textTooSmall(_ part: String, size: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "text-too-small", .warning, at: place, "Text of `\(part)` is \(size), smaller than 7.9pt.",
+      hint: "Make it at least 7.9pt.")
+  }
+
+  /// Text that stands out too little from white paper.
+  public static func contrastTooLow(_ color: String, ratio: Double, at place: Place) -> Diagnostic {
+    let shown = (ratio * 100).rounded() / 100
+    return Diagnostic(
+      "contrast-too-low", .warning, at: place,
+      "The colour \(color) has a contrast of \(shown) with white, less than 4.5.",
+      hint: "Take a darker colour (WCAG 2.2, 1.4.3).")
+  }
+}

@@ -1,0 +1,104 @@
+import Documents
+import Inputs
+import Languages
+import Pages
+import Testing
+
+@testable import Composition
+
+/// Each element alone and in rows, drawn with letters.
+@Suite struct ElementTests {
+  /// The first page of these rows, without the empty lines at its foot.
+  private func drawing(_ rows: [Row]) throws -> String {
+    let composed = try Tiny.compose(try Tiny.document(rows))
+    var lines = Tiny.drawing(composed.publication.page(0)).split(separator: "\n")
+    while lines.last?.allSatisfy({ $0 == "." }) == true { lines.removeLast() }
+    return lines.dropFirst(2).joined(separator: "\n")
+  }
+
+  @Test func paragraphsStandLevelRowByRow() throws {
+    let rows = [
+      Tiny.paragraph("one two three four five", "一二三四"), Tiny.paragraph("six", "五六七八九十甲乙丙丁戊己庚辛"),
+      Tiny.paragraph("seven", "子"),
+    ]
+    #expect(
+      try drawing(rows) == """
+        ..one.two.......一二三四..........
+        ..three.four..................
+        ..five........................
+        ..six...........五六七八九十甲乙丙丁戊己..
+        ................庚辛............
+        ..seven.........子.............
+        """)
+  }
+
+  @Test func headingsAreNumberedByEachLanguage() throws {
+    let rows = [
+      Tiny.heading(1, "A", "甲"), Tiny.heading(2, "B", "乙"), Tiny.heading(2, "C", "丙"), Tiny.heading(1, "D", "丁"),
+      Tiny.paragraph("x", "子"),
+    ]
+    #expect(
+      try drawing(rows) == """
+        ..1A............一、甲...........
+        ..1.1B..........（一）乙..........
+        ..1.2C..........（二）丙..........
+        ..2D............二、丁...........
+        ..x.............子.............
+        """)
+  }
+
+  @Test func listsPairItemByItem() throws {
+    let inner = List(
+      marker: .bullet, isTight: true, items: [[Tiny.paragraph("p", "子")], [Tiny.paragraph("q", "丑")]])
+    let list = List(
+      marker: .number(start: 9), isTight: true,
+      items: [
+        [Tiny.paragraph("aaa bbb ccc", "甲")], [Tiny.paragraph("d", "乙乙乙乙乙乙乙乙乙乙乙"), Row(content: .list(inner))],
+        [Tiny.paragraph("e", "丙")],
+      ])
+    #expect(
+      try drawing([Row(content: .list(list)), Tiny.paragraph("x", "寅")]) == """
+        ..9.aaa.bbb.....9.甲...........
+        ....ccc.......................
+        ..10d...........10乙乙乙乙乙乙乙乙乙乙..
+        ..................乙...........
+        ....–p............–子..........
+        ....–q............–丑..........
+        ..11e...........11丙...........
+        ..x.............寅.............
+        """)
+  }
+
+  @Test func theBoxesAndTheirElementsAreDumped() throws {
+    let composed = try Tiny.compose(try Tiny.document([Tiny.heading(1, "A", "甲"), Tiny.paragraph("x y", "子")]))
+    #expect(
+      composed.dump() == """
+        layout test, paper 300.0 × 200.0, type area 260.0 × 160.0
+        columns: 120.0 0.0 % empty, 120.0 0.0 % empty; 0.0 % of the area empty
+        page 1: free 140.0, columns 140.0 140.0
+          destination heading-1
+          H1/Span#3 (20.0, 28.8) w 10.0 “1”
+          H1/Span#4 (35.5, 28.8) w 10.0 “A”
+          H1/Span#7 (160.0, 28.8) w 20.0 “一、”
+          H1/Span#8 (180.0, 28.8) w 10.0 “甲”
+          Div/P#9 (20.0, 38.8) w 30.0 “x y”
+          Div/P#10 (160.0, 38.8) w 10.0 “子”
+
+        """)
+    #expect(
+      composed.publication.structure.dump() == """
+        Document#0 [en]
+          Div#1 [en]
+            H1#2
+              Span#3
+              Span#4
+            P#9
+          Div#5 [zh-Hant]
+            H1#6
+              Span#7
+              Span#8
+            P#10
+
+        """)
+  }
+}

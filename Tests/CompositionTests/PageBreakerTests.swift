@@ -1,0 +1,114 @@
+import Pages
+import Testing
+
+@testable import Composition
+
+/// A small deterministic source of random numbers (SplitMix64), so that a failing case can be run again.
+struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+  init(_ seed: UInt64) { state = seed }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+@Suite struct PageBreakerTests {
+  let breaker = PageBreaker(height: 100.pt, noteRuleHeight: 5.pt, costs: Layout.BreakCosts())
+
+  func parts(_ heights: [Int]) -> [PageBreaker.Part] { heights.map { PageBreaker.Part(height: $0.pt) } }
+
+  @Test func whatFitsStandsOnOnePage() {
+    #expect(breaker.pages(of: parts([30, 30, 40])).pages == [0..<3])
+    #expect(breaker.pages(of: []).pages == [])
+  }
+
+  @Test func spaceAtTheHeadOfAPageIsDropped() {
+    var strips = parts([60, 40, 60, 40])
+    strips[2].spaceBefore = 20.pt
+    #expect(breaker.pages(of: strips).pages == [0..<2, 2..<4])
+    strips[1].spaceBefore = 1.pt
+    #expect(breaker.pages(of: strips).pages == [0..<1, 1..<2, 2..<4])
+    #expect(breaker.pages(of: []).pages.isEmpty)
+  }
+
+  @Test func aCostlyBreakIsAvoidedByALooserPage() {
+    var strips = parts([20, 20, 20, 20, 20, 20, 20])
+    #expect(breaker.pages(of: strips).pages == [0..<5, 5..<7])
+    strips[5].breakCost = 4000
+    #expect(breaker.pages(of: strips).pages == [0..<4, 4..<7])
+  }
+
+  @Test func notesTakeTheirPlaceOnThePageOfTheirMark() {
+    var strips = parts([20, 20, 20, 20, 20])
+    strips[3].noteHeight = 10.pt
+    #expect(breaker.pages(of: strips).pages == [0..<4, 4..<5])
+    strips[3].noteHeight = 16.pt
+    #expect(breaker.pages(of: strips).pages == [0..<3, 3..<5])
+  }
+
+  @Test func aRepeatedHeadTakesPlaceOnlyWhereAPageBegins() {
+    var strips = parts([50, 50, 50, 50])
+    strips[2].headHeight = 10.pt
+    #expect(breaker.pages(of: strips).pages == [0..<2, 2..<3, 3..<4])
+  }
+
+  @Test func aPartTallerThanAPageStandsAlone() {
+    #expect(breaker.pages(of: parts([10, 250, 10])).pages == [0..<1, 1..<2, 2..<3])
+  }
+
+  @Test func aForcedBreakBeginsAPage() {
+    var strips = parts([10, 10, 10])
+    strips[1].beginsPage = true
+    #expect(breaker.pages(of: strips).pages == [0..<1, 1..<3])
+  }
+
+  /// Every way to break up to twelve parts is tried; none may be cheaper than the answer.
+  @Test func noWayIsCheaper() {
+    var random = Seeded(1981)
+    for _ in 0..<300 {
+      let count = Int.random(in: 1...11, using: &random)
+      let strips = (0..<count).map { _ in
+        PageBreaker.Part(
+          height: Int.random(in: 5...60, using: &random).pt, spaceBefore: Int.random(in: 0...9, using: &random).pt,
+          breakCost: [0, 0, 40, 900, 3000, 50_000].randomElement(using: &random) ?? 0,
+          beginsPage: Int.random(in: 0..<12, using: &random) == 0,
+          headHeight: Int.random(in: 0..<4, using: &random) == 0 ? 12.pt : .zero,
+          noteHeight: Int.random(in: 0..<4, using: &random) == 0 ? 9.pt : .zero)
+      }
+      let answer = breaker.pages(of: strips)
+      #expect(answer.cost == cheapest(strips), "\(strips)")
+      #expect(answer.pages.flatMap { Array($0) } == Array(0..<count))
+    }
+  }
+
+  /// The least cost over all subsets of breaks, each page measured on its own.
+  private func cheapest(_ strips: [PageBreaker.Part]) -> Int {
+    var least = Int.max
+    for choice in 0..<(1 << (strips.count - 1)) {
+      var cost = 0
+      var first = 0
+      for end in 1...strips.count where end == strips.count || choice & (1 << (end - 1)) != 0 {
+        let page = strips[first..<end]
+        if page.dropFirst().contains(where: \.beginsPage) { cost = .max }
+        let notes = page.reduce(Length.zero) { $0 + $1.noteHeight }
+        let used =
+          page.reduce(strips[first].headHeight - strips[first].spaceBefore) { $0 + $1.height + $1.spaceBefore }
+          + (notes > .zero ? notes + 5.pt : .zero)
+        if page.count > 1 && used > 100.pt { cost = .max }
+        if cost == .max { break }
+        if first > 0 && !strips[first].beginsPage { cost += strips[first].breakCost }
+        let isLast = end == strips.count || strips[end].beginsPage
+        let next = isLast ? .infinite : strips[end].height + strips[end].spaceBefore + strips[end].noteHeight
+        let newRule = !isLast && strips[end].noteHeight > .zero && notes == .zero ? 5.pt : .zero
+        cost += breaker.pageCost(free: 100.pt - used, isLast: isLast, couldGoOn: next + newRule <= 100.pt - used)
+        first = end
+      }
+      least = min(least, cost)
+    }
+    return least
+  }
+}
