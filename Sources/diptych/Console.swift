@@ -30,6 +30,19 @@ struct Console {
     }
   }
 
+  /// Does what needs the machine to be in order; when it is not, says so and ends.
+  func machine<Answer>(_ work: () throws(Diagnostic) -> Answer) throws -> Answer {
+    do {
+      return try work()
+    } catch {
+      var diagnostics = Diagnostics()
+      diagnostics.report(error)
+      report(diagnostics, files: SourceFiles(folders: []))
+      try end(with: diagnostics)
+      throw ExitCode(3)
+    }
+  }
+
   /// Ends with the status that the gravest diagnostic asks for; returns when there is no error.
   func end(with diagnostics: Diagnostics) throws {
     let faults = diagnostics.all.filter { $0.severity == .error }.map(\.fault)

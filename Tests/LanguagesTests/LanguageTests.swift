@@ -26,3 +26,15 @@ import Testing
     #expect(Edition("en+") == nil)
   }
 }
+
+@Suite struct DayNumberTests {
+  @Test func aDayAndItsNumberGoBothWays() {
+    for text in ["0001-01-01", "1900-02-28", "1970-01-01", "2000-02-29", "2024-12-31", "2025-03-01", "9999-12-31"] {
+      #expect(Day(text).flatMap { Day(number: $0.number) }?.description == text)
+    }
+    for number in stride(from: 307, to: 3_652_364, by: 997) {
+      #expect(Day(number: number)?.number == number)
+    }
+    #expect(Day("1970-01-01")?.number == 719_468)
+  }
+}

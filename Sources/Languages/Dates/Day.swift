@@ -36,6 +36,21 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
     return y * 365 + y / 4 - y / 100 + y / 400 + (m * 153 + 2) / 5 + day - 1
   }
 
+  /// The day of a `number`, or nil when it lies outside the years 1 to 9999.
+  ///
+  /// Counts in eras of 400 years, which have 146,097 days; years begin on 1 March, so that the leap day comes last.
+  public init?(number: Int) {
+    guard number >= 0 else { return nil }
+    let (era, dayOfEra) = number.quotientAndRemainder(dividingBy: 146_097)
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    let isAfterDecember = month >= 10
+    self.init(
+      year: yearOfEra + era * 400 + (isAfterDecember ? 1 : 0), month: isAfterDecember ? month - 9 : month + 3,
+      day: dayOfYear - (153 * month + 2) / 5 + 1)
+  }
+
   /// The day of the week, 0 for Monday to 6 for Sunday.
   public var weekday: Int { (number + 2) % 7 }
 

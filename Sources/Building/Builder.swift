@@ -1,0 +1,44 @@
+import Composition
+import Documents
+import Foundation
+import Fonts
+import Inputs
+import Languages
+import Pages
+import Reporting
+
+/// Builds reports: their PDFs and charts, only what changed, each file whole or not at all.
+public struct Builder: Sendable {
+  let manifest: FontManifest
+  let installation: InputFolder
+  let layouts: InputFolder
+
+  /// A builder with the fonts and layouts that are installed.
+  public init() throws(Diagnostic) {
+    let home = try Installation.folder()
+    manifest = try FontManifest.load(from: home)
+    installation = try InputFolder(home)
+    layouts = try InputFolder(home + "/Layouts", shownAs: "Layouts")
+  }
+
+  /// Builds all that is asked for. What is wrong with one report does not keep the others from being built.
+  public func build(_ request: BuildRequest) -> BuildResult {
+    var result = BuildResult()
+    let history: History
+    do {
+      history = try History(outputFolder: request.outputFolder)
+    } catch {
+      var diagnostics = Diagnostics()
+      diagnostics.report(error)
+      result.diagnostics.append(("", diagnostics))
+      return result
+    }
+    for path in request.reports {
+      var diagnostics = Diagnostics()
+      let run = ReportRun(path: path, request: request, builder: self, history: history)
+      result.outputs += run.outputs(diagnostics: &diagnostics)
+      result.diagnostics.append((path, diagnostics))
+    }
+    return result
+  }
+}

@@ -1,0 +1,66 @@
+import Charts
+import Composition
+import Documents
+import Drawing
+import Foundation
+import Fonts
+import Inputs
+import Languages
+import Pages
+import Sealing
+import Typesetting
+
+/// One worker's tools: fonts opened once, words shaped once, for all that the worker makes in a run.
+final class Press {
+  let typesetter: Typesetter
+  private let files: FontFiles
+
+  init(manifest: FontManifest) {
+    let fonts = FontLibrary(manifest: manifest)
+    typesetter = Typesetter(fonts: fonts)
+    files = FontFiles(of: manifest)
+  }
+
+  /// The pages of a document.
+  func publication(_ document: Document, _ layout: Layout, diagnostics: inout Diagnostics) -> Publication? {
+    composed(document, layout, diagnostics: &diagnostics)?.publication
+  }
+
+  /// The pages of a document with what is known of how good they are.
+  func composed(_ document: Document, _ layout: Layout, diagnostics: inout Diagnostics) -> ComposedPages? {
+    typesetter.hanLanguage = document.edition.languages.first(where: \.isChinese) ?? .traditionalChinese
+    let composer = Composer(typesetter: typesetter, charts: PressCharts(typesetter: typesetter))
+    let pages = composer.composePages(document, layout, diagnostics: &diagnostics)
+    return diagnostics.hasErrors ? nil : pages
+  }
+
+  /// The finished file of a publication, dated by the given moment or by the publication itself.
+  func pdf(_ publication: Publication, date: String?, diagnostics: inout Diagnostics) -> [UInt8]? {
+    do throws(DrawingError) {
+      let drawing = try PDFDrawing.draw(publication, fonts: files)
+      do throws(SealingError) {
+        let options = SealingOptions(date: date, creator: "Diptych \(Program.version)")
+        return try Sealing.seal(drawing, publication, options: options)
+      } catch {
+        diagnostics.report(error.diagnostic)
+      }
+    } catch {
+      diagnostics.report(error.diagnostic)
+    }
+    return nil
+  }
+}
+
+extension FontFiles {
+  /// The files of a manifest's fonts, each in the first of its folders that has it.
+  init(of manifest: FontManifest) {
+    self.init { font in
+      let parts = font.name.split(separator: "#")
+      guard parts.count == 2, let index = Int(parts[1]), let file = manifest.file(named: String(parts[0])) else {
+        return nil
+      }
+      let paths = manifest.folders.map { "\($0)/\(file.file)" }
+      return paths.first { access($0, R_OK) == 0 }.map { ($0, index) }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Composition
+import Documents
+import Inputs
+import Languages
+import Pages
+import Reporting
+
+/// The stages whose results can be printed as text.
+public enum DumpStage: String, Sendable, CaseIterable {
+  /// The document's tree, with sources and places.
+  case document
+  /// Each line as it was set.
+  case lines
+  /// Each box on each page.
+  case pages
+  /// What is read, in the order of reading.
+  case structure
+}
+
+extension Builder {
+  /// The result of a stage for an edition (the report's first when nil), or nil when it could not be made.
+  public func dump(
+    _ stage: DumpStage, of path: String, edition written: String?, diagnostics: inout Diagnostics
+  ) -> String? {
+    guard let open = OpenReport(path, builder: self, diagnostics: &diagnostics) else { return nil }
+    let editions = open.report.editions
+    guard let edition = written == nil ? editions.first : editions.first(where: { $0.description == written }) else {
+      diagnostics.report(.unknownEdition(written ?? "", known: editions.map(\.description), report: path))
+      return nil
+    }
+    guard let document = open.report.document(for: edition, diagnostics: &diagnostics) else { return nil }
+    if stage == .document { return document.dump() }
+    let press = Press(manifest: manifest)
+    guard let pages = press.composed(document, open.layout(for: edition), diagnostics: &diagnostics) else { return nil }
+    return switch stage {
+    case .document: nil
+    case .lines: pages.linesDump()
+    case .pages: pages.dump()
+    case .structure: pages.publication.structure.dump()
+    }
+  }
+
+  /// Everything that is wrong with a report in all its editions, short of drawing it.
+  public func check(_ path: String) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    guard let open = OpenReport(path, builder: self, diagnostics: &diagnostics) else { return diagnostics }
+    let press = Press(manifest: manifest)
+    for planned in PlannedOutput.all(of: open.report, editions: nil) {
+      switch planned {
+      case .document(let output, let edition):
+        if let document = open.report.document(output, for: edition, diagnostics: &diagnostics) {
+          _ = press.composed(document, open.layout(for: edition), diagnostics: &diagnostics)
+        }
+      case .chart(let chart, let language):
+        _ = press.chart(chart, in: language, open, diagnostics: &diagnostics)
+      }
+    }
+    return diagnostics
+  }
+}
