@@ -29,7 +29,7 @@ final class Press {
   /// The pages of a document with what is known of how good they are.
   func composed(_ document: Document, _ layout: Layout, diagnostics: inout Diagnostics) -> ComposedPages? {
     typesetter.hanLanguage = document.edition.languages.first(where: \.isChinese) ?? .traditionalChinese
-    let composer = Composer(typesetter: typesetter, charts: PressCharts(typesetter: typesetter))
+    let composer = Composer(typesetter: typesetter)
     let pages = composer.composePages(document, layout, diagnostics: &diagnostics)
     return diagnostics.hasErrors ? nil : pages
   }
@@ -61,6 +61,29 @@ extension FontFiles {
       }
       let paths = manifest.folders.map { "\($0)/\(file.file)" }
       return paths.first { access($0, R_OK) == 0 }.map { ($0, index) }
+    }
+  }
+}
+
+extension Press {
+  /// A finished file.
+  struct Product {
+    var bytes: [UInt8]
+    /// Nil for charts.
+    var pages: Int?
+  }
+
+  /// Makes an output from its report; nil when an error keeps it from being made.
+  func make(
+    _ planned: PlannedOutput, _ open: OpenReport, date: String?, diagnostics: inout Diagnostics
+  ) -> Product? {
+    switch planned {
+    case .document(let output, let edition):
+      guard let document = open.report.document(output, for: edition, diagnostics: &diagnostics),
+        let publication = publication(document, open.layout(for: edition), diagnostics: &diagnostics),
+        let bytes = pdf(publication, date: date, diagnostics: &diagnostics)
+      else { return nil }
+      return Product(bytes: bytes, pages: publication.pageCount)
     }
   }
 }

@@ -9,8 +9,6 @@ import Reporting
 public enum DumpStage: String, Sendable, CaseIterable {
   /// The document's tree, with sources and places.
   case document
-  /// Each line as it was set.
-  case lines
   /// Each box on each page.
   case pages
   /// What is read, in the order of reading.
@@ -34,7 +32,6 @@ extension Builder {
     guard let pages = press.composed(document, open.layout(for: edition), diagnostics: &diagnostics) else { return nil }
     return switch stage {
     case .document: nil
-    case .lines: pages.linesDump()
     case .pages: pages.dump()
     case .structure: pages.publication.structure.dump()
     }
@@ -51,8 +48,6 @@ extension Builder {
         if let document = open.report.document(output, for: edition, diagnostics: &diagnostics) {
           _ = press.composed(document, open.layout(for: edition), diagnostics: &diagnostics)
         }
-      case .chart(let chart, let language):
-        _ = press.chart(chart, in: language, open, diagnostics: &diagnostics)
       }
     }
     return diagnostics
