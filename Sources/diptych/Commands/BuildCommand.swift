@@ -48,7 +48,9 @@ struct BuildCommand: ParsableCommand {
         reports: reports, editions: edition.isEmpty ? nil : edition, outputFolder: output, isForced: force,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
         sourceDateEpoch: environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }))
-    for (folder, diagnostics) in result.diagnostics { console.report(diagnostics, files: SourceFiles(folders: [folder])) }
+    for (folder, diagnostics) in result.diagnostics {
+      console.report(diagnostics, files: SourceFiles(folders: [folder]))
+    }
     for output in result.outputs { console.result(console.options.json ? output.json : output.line) }
     let seconds = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
     console.note(result.summary + " in " + String(format: "%.2f", seconds) + " s")
