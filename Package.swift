@@ -66,7 +66,8 @@ let package = Package(
   ] + rooms + [
     .executableTarget(
       name: "typesetting-benchmark",
-      dependencies: ["Languages", "Inputs", "Fonts", "Pages", "Typesetting", "CPango"], path: "Benchmarks/Typesetting",
+      dependencies: ["Languages", "Inputs", "Fonts", "Pages", "Typesetting", "CPango", "CFontconfig"],
+      path: "Benchmarks/Typesetting",
       exclude: ["corpus"]),
     .executableTarget(
       name: "typesetting-specimen",

@@ -1,19 +1,24 @@
+import CFontconfig
 import CPango
 import Fonts
-import Inputs
 import Languages
+import Pages
 
 /// The floor that setting is measured against: Pango's own itemising and shaping, with the same fonts and nothing else.
 final class PangoFloor {
-  private let configuration: PrivateConfiguration
+  private let configuration: OpaquePointer
   private let context: OpaquePointer
   private var items = 0
   private(set) var glyphs = 0
 
-  init(_ manifest: FontManifest) throws(Diagnostic) {
-    configuration = try PrivateConfiguration(manifest, only: ["NotoSerif-Regular", "NotoSerifCJK-Regular"])
+  init(_ manifest: FontManifest) {
+    configuration = FcConfigCreate()
+    for name in ["NotoSerif-Regular#0", "NotoSerifCJK-Regular#2"] {
+      guard let file = manifest.location(of: FontID(name)) else { continue }
+      FcConfigAppFontAddFile(configuration, file.path)
+    }
     let map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
-    pango_fc_font_map_set_config(diptych_fc_font_map(map), configuration.pointer)
+    pango_fc_font_map_set_config(diptych_fc_font_map(map), configuration)
     pango_cairo_font_map_set_resolution(diptych_cairo_font_map(map), 72)
     context = pango_font_map_create_context(map)
     pango_context_set_round_glyph_positions(context, 0)
@@ -22,7 +27,10 @@ final class PangoFloor {
     pango_font_description_free(font)
   }
 
-  deinit { g_object_unref(UnsafeMutableRawPointer(context)) }
+  deinit {
+    g_object_unref(UnsafeMutableRawPointer(context))
+    FcConfigDestroy(configuration)
+  }
 
   /// Itemises and shapes one paragraph.
   func shape(_ text: String, language: Language) {

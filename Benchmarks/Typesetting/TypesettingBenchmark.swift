@@ -27,7 +27,7 @@ import Typesetting
     var ratios: [Double] = []
     print("run  pango ms  first ms  second ms  first/pango  second/first  glyphs  lines")
     for run in 1...runs {
-      let floor = try PangoFloor(manifest)
+      let floor = PangoFloor(manifest)
       let pango = milliseconds { for (language, text) in corpus { floor.shape(text, language: language) } }
       let typesetter = Typesetter(fonts: FontLibrary(manifest: manifest))
       var paragraphs: [Paragraph] = []

@@ -1,11 +1,7 @@
 import CPango
 import Pages
 
-/// One face of a font file, in the font's own units: the owner of HarfBuzz's font.
-///
-/// HarfBuzz is the shaper inside Pango. It is called without Pango's layer because shaping in font units gives one
-/// result for all sizes, exact and without rounding, and because a font file can be opened without asking fontconfig to
-/// scan it first.
+/// One face of a font file, in the font's own units: the owner of Pango's font.
 public final class Face {
   /// Lengths in the font's own units.
   public struct Metrics: Hashable, Sendable {
@@ -27,45 +23,65 @@ public final class Face {
   public let metrics: Metrics
   let file: FontFile
   let index: Int
-  let font: OpaquePointer
+  let font: UnsafeMutablePointer<PangoFont>
+  /// Pango's own HarfBuzz font, borrowed: for what Pango does not tell of a face.
+  private let details: OpaquePointer
+  private let space: UInt32
   private var coverage = Coverage()
 
   /// The face at an index of a file, or nil when the file has none there.
-  init?(id: FontID, file: FontFile, index: Int) {
-    guard let face = file.makeFace(index: index) else { return nil }
-    defer { hb_face_destroy(face) }
-    let units = hb_face_get_upem(face)
-    guard hb_face_get_glyph_count(face) > 0, units > 0, let font = hb_font_create(face) else { return nil }
-    hb_font_set_scale(font, Int32(units), Int32(units))
+  init?(id: FontID, file: FontFile, index: Int, map: FontMap) {
+    guard let units = file.unitsPerEm(ofFace: index),
+      let font = map.load(id, path: file.path, index: index, unitsPerEm: units)
+    else { return nil }
+    guard let details = pango_font_get_hb_font(font) else {
+      g_object_unref(font)
+      return nil
+    }
     self.id = id
     self.file = file
     self.index = index
     self.font = font
-    self.unitsPerEm = Int(units)
-    self.metrics = Face.metrics(of: font, unitsPerEm: Int(units))
+    self.details = details
+    var space: UInt32 = 0
+    hb_font_get_nominal_glyph(details, 0x20, &space)
+    self.space = space
+    self.unitsPerEm = units
+    self.metrics = Face.metrics(of: details, unitsPerEm: units)
   }
 
-  deinit { hb_font_destroy(font) }
+  deinit { g_object_unref(font) }
+
+  /// Pango's lengths in font units: its font is as many points large as the em has units.
+  static func units(_ length: Int32) -> Int32 { length / Int32(FontMap.scale) }
+
+  /// A glyph of Pango's as an index in the face: its sign for "nothing to draw" is a space, its sign for a character that
+  /// the face lacks is the face's own box.
+  func drawable(_ glyph: PangoGlyph) -> UInt32 {
+    if glyph == 0x0FFF_FFFF { return space }
+    return glyph & 0x1000_0000 != 0 ? 0 : glyph
+  }
 
   /// The glyph of a character, or nil when the face has none.
   public func glyph(for scalar: Unicode.Scalar) -> UInt32? {
     let known = coverage[scalar]
     if known != Coverage.unknown { return known == 0 ? nil : known }
     var glyph: UInt32 = 0
-    if hb_font_get_nominal_glyph(font, scalar.value, &glyph) == 0 { glyph = 0 }
+    if hb_font_get_nominal_glyph(details, scalar.value, &glyph) == 0 { glyph = 0 }
     coverage[scalar] = glyph
     return glyph == 0 ? nil : glyph
   }
 
   /// How far a glyph moves the pen, in font units.
-  public func advance(of glyph: UInt32) -> Int { Int(hb_font_get_glyph_h_advance(font, glyph)) }
+  public func advance(of glyph: UInt32) -> Int { Int(Face.units(hb_font_get_glyph_h_advance(details, glyph))) }
 
   /// The ink of a glyph in font units, y up: left, bottom, width and height.
   public func extents(of glyph: UInt32) -> (left: Int, bottom: Int, width: Int, height: Int) {
     var extents = hb_glyph_extents_t()
-    guard hb_font_get_glyph_extents(font, glyph, &extents) != 0 else { return (0, 0, 0, 0) }
+    guard hb_font_get_glyph_extents(details, glyph, &extents) != 0 else { return (0, 0, 0, 0) }
+    func units(_ length: hb_position_t) -> Int { Int(Face.units(length)) }
     return (
-      Int(extents.x_bearing), Int(extents.y_bearing + extents.height), Int(extents.width), -Int(extents.height)
+      units(extents.x_bearing), units(extents.y_bearing + extents.height), units(extents.width), -units(extents.height)
     )
   }
 
@@ -73,7 +89,7 @@ public final class Face {
   public func has(feature tag: String) -> Bool {
     var count: UInt32 = 0
     let wanted = hb_tag_from_string(tag, 4)
-    let face = hb_font_get_face(font)
+    let face = hb_font_get_face(details)
     for table in [hb_tag_from_string("GSUB", 4), hb_tag_from_string("GPOS", 4)] {
       count = hb_ot_layout_table_get_feature_tags(face, table, 0, nil, nil)
       var tags = [hb_tag_t](repeating: 0, count: Int(count))
@@ -86,7 +102,7 @@ public final class Face {
   private static func metrics(of font: OpaquePointer, unitsPerEm: Int) -> Metrics {
     func value(_ tag: hb_ot_metrics_tag_t, or fallback: Int) -> Int {
       var position: hb_position_t = 0
-      return hb_ot_metrics_get_position(font, tag, &position) != 0 ? Int(position) : fallback
+      return hb_ot_metrics_get_position(font, tag, &position) != 0 ? Int(Face.units(position)) : fallback
     }
     let thickness = value(HB_OT_METRICS_TAG_UNDERLINE_SIZE, or: unitsPerEm / 20)
     let strike = value(HB_OT_METRICS_TAG_STRIKEOUT_SIZE, or: unitsPerEm / 20)

@@ -19,8 +19,12 @@ final class FontFile {
   /// Its length in bytes.
   var count: Int { Int(hb_blob_get_length(blob)) }
 
-  /// A new reference to the face at an index, which the caller owns.
-  func makeFace(index: Int) -> OpaquePointer? { hb_face_create(blob, UInt32(index)) }
+  /// How many units make an em of the face at an index, or nil when the file has no such face.
+  func unitsPerEm(ofFace index: Int) -> Int? {
+    guard index < hb_face_count(blob), let face = hb_face_create(blob, UInt32(index)) else { return nil }
+    defer { hb_face_destroy(face) }
+    return hb_face_get_glyph_count(face) > 0 ? Int(hb_face_get_upem(face)) : nil
+  }
 
   /// `checkSumAdjustment` of the first face (OpenType, `head`, offset 8).
   var adjustment: UInt32? {

@@ -40,6 +40,7 @@ public final class FontLibrary {
 
   /// The manifest the faces are found by.
   public let manifest: FontManifest
+  private lazy var map = FontMap(manifest)
   private var files: [String: FontFile] = [:]
   private var faces: [Face] = []
   private var numbers: [FontID: Int] = [:]
@@ -142,8 +143,8 @@ public final class FontLibrary {
   private func number(of id: FontID) -> Int? {
     if let known = numbers[id] { return known }
     let parts = id.name.split(separator: "#")
-    guard parts.count == 2, let index = Int(parts[1]), let file = open(String(parts[0])),
-      let face = Face(id: id, file: file, index: index)
+    guard parts.count == 2, let index = Int(parts[1]), let file = open(String(parts[0])), let map,
+      let face = Face(id: id, file: file, index: index, map: map)
     else { return nil }
     faces.append(face)
     numbers[id] = faces.count - 1

@@ -57,6 +57,14 @@ public struct FontManifest: Hashable, Sendable {
   /// The family of this name.
   public func family(named name: String) -> Family? { families.first { $0.name == name } }
 
+  /// Every face that a text may be set in, in the order of the files: of a collection those that draw a language.
+  public var faces: [FontID] {
+    let indices = Set(hanFaces.entries.map(\.value)).sorted()
+    return files.flatMap { file in
+      (file.file.hasSuffix(".ttc") ? indices : [0]).map { FontID("\(file.name)#\($0)") }
+    }
+  }
+
   /// Where a face is, for drawing: the path of its file and its index there; nil when the manifest or the machine has
   /// no such face.
   public func location(of id: FontID) -> (path: String, index: Int)? {

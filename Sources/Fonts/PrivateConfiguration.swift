@@ -1,33 +1,57 @@
 import CFontconfig
 import Inputs
+import Pages
 
-/// Fontconfig's view of the manifest, for libraries that choose fonts themselves (librsvg, Pango): the pinned files and
-/// nothing of the machine.
+/// Fontconfig's view of the manifest: the pinned faces, each under the name of its `FontID`, and nothing of the machine.
 ///
-/// Setting text does not need it: fontconfig scans every file it is given, which costs more than setting a page.
-public final class PrivateConfiguration {
-  /// The configuration, for `pango_fc_font_map_set_config` and the like.
-  package let pointer: OpaquePointer
+/// The faces are described by hand from the manifest. Had fontconfig to scan the files itself, that would cost more than
+/// setting a page: it reads the character map of each face of each collection.
+final class PrivateConfiguration {
+  /// The configuration, for Pango's font map.
+  let pointer: OpaquePointer
 
-  /// A configuration of these files of the manifest, or of all.
-  public init(_ manifest: FontManifest, only names: [String]? = nil) throws(Diagnostic) {
-    guard let pointer = FcConfigCreate() else { throw .missingFontManifest(at: Installation.manifestPath) }
+  /// A configuration of all faces that the manifest names and the machine has.
+  init?(_ manifest: FontManifest) {
+    guard let pointer = FcConfigCreate() else { return nil }
     self.pointer = pointer
-    for file in manifest.files where names?.contains(file.name) ?? true {
-      let isAdded = manifest.folders.contains { FcConfigAppFontAddFile(pointer, "\($0)/\(file.file)") != 0 }
-      if !isAdded { throw .missingFont(file.file, package: file.package, at: file.place) }
+    // A folder that is not there makes the set of the application's fonts, empty.
+    _ = FcConfigAppFontAddDir(pointer, "/dev/null/no-fonts")
+    guard let set = FcConfigGetFonts(pointer, FcSetApplication) else { return }
+    for id in manifest.faces {
+      guard let (path, index) = manifest.location(of: id) else { continue }
+      FcFontSetAdd(set, PrivateConfiguration.pattern(id, path: path, index: index))
     }
   }
 
   deinit { FcConfigDestroy(pointer) }
 
-  /// The same as a file for FONTCONFIG_FILE: the manifest's folders with all but the pinned files refused.
-  public static func text(for manifest: FontManifest) -> String {
+  private static func pattern(_ id: FontID, path: String, index: Int) -> OpaquePointer? {
+    let pattern = FcPatternCreate()
+    FcPatternAddString(pattern, FC_FAMILY, id.name)
+    FcPatternAddString(pattern, FC_FILE, path)
+    FcPatternAddInteger(pattern, FC_INDEX, Int32(index))
+    FcPatternAddBool(pattern, FC_SCALABLE, 1)
+    FcPatternAddBool(pattern, FC_OUTLINE, 1)
+    FcPatternAddInteger(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR)
+    FcPatternAddInteger(pattern, FC_SLANT, FC_SLANT_ROMAN)
+    FcPatternAddInteger(pattern, FC_WIDTH, FC_WIDTH_NORMAL)
+    // Pango passes over faces of no format. Which of the two it is makes no difference to it.
+    FcPatternAddString(pattern, FC_FONTFORMAT, "TrueType")
+    // Faces are asked for by name and asked themselves what they have; but sorting passes over a face that has nothing.
+    let characters = FcCharSetCreate()
+    FcCharSetAddChar(characters, 0x41)
+    FcPatternAddCharSet(pattern, FC_CHARSET, characters)
+    FcCharSetDestroy(characters)
+    return pattern
+  }
+
+  /// The same as a file for FONTCONFIG_FILE, for libraries that choose fonts by themselves: the manifest's folders with
+  /// all but the pinned files refused.
+  static func text(for manifest: FontManifest) -> String {
     var lines = ["<?xml version=\"1.0\"?>", "<!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">", "<fontconfig>"]
     lines += manifest.folders.map { "  <dir>\($0)</dir>" }
-    lines += [
-      "  <cachedir>/var/cache/fontconfig</cachedir>", "  <selectfont>", "    <rejectfont><glob>*</glob></rejectfont>",
-    ]
+    lines += ["  <cachedir>/var/cache/fontconfig</cachedir>", "  <selectfont>"]
+    lines.append("    <rejectfont><glob>*</glob></rejectfont>")
     for folder in manifest.folders {
       for file in manifest.files { lines.append("    <acceptfont><glob>\(folder)/\(file.file)</glob></acceptfont>") }
     }

@@ -4,7 +4,7 @@ import CPango
 public struct ShapingLanguage: Hashable {
   let tag: OpaquePointer?
   /// The language of a BCP 47 tag.
-  public init(_ tag: String) { self.tag = hb_language_from_string(tag, -1) }
+  public init(_ tag: String) { self.tag = pango_language_from_string(tag) }
 }
 
 /// OpenType features that a text may ask for beyond those that are always on.
@@ -26,12 +26,19 @@ public struct ShapingFeatures: OptionSet, Hashable, Sendable {
   public static let names: [(feature: ShapingFeatures, tag: String)] = [
     (.smallCapitals, "smcp"), (.tabularFigures, "tnum"), (.oldStyleFigures, "onum"), (.halfWidthMarks, "halt"),
   ]
+
+  /// The features as Pango's attribute writes them.
+  var text: String {
+    var parts = ShapingFeatures.names.filter { contains($0.feature) }.map { "\($0.tag)=1" }
+    if contains(.noLigatures) { parts += ["liga=0", "clig=0"] }
+    return parts.joined(separator: ", ")
+  }
 }
 
-/// The scripts that are told apart when shaping.
-public enum ShapingScript: UInt8, Hashable, Sendable { case han, latin, other }
+/// The scripts that are told apart when shaping: Han, which includes its marks, and whatever a word's letters say.
+public enum ShapingScript: UInt8, Hashable, Sendable { case han, other }
 
-/// The owner of HarfBuzz's buffer, used again for every word.
+/// Shapes words with Pango: the owner of a string of glyphs that is used again for every word.
 public final class ShapingBuffer {
   /// A shaped glyph, in font units.
   public struct Glyph {
@@ -43,59 +50,53 @@ public final class ShapingBuffer {
     public var advance: Int32
     /// Where it is drawn, from the pen: to the right and up.
     public var x: Int32, y: Int32
-    /// Whether a line may not end before it without shaping the two parts anew.
-    public var isUnsafeToBreak: Bool
   }
 
-  private let buffer: OpaquePointer
+  private let string: UnsafeMutablePointer<PangoGlyphString>
 
   /// An empty buffer.
-  public init() { buffer = hb_buffer_create() }
-  deinit { hb_buffer_destroy(buffer) }
+  public init() { string = pango_glyph_string_new() }
+  deinit { pango_glyph_string_free(string) }
 
   /// Shapes UTF-8 from left to right and hands each glyph to `take`, in order.
   public func shape(
     _ text: UnsafeBufferPointer<UInt8>, with face: Face, script: ShapingScript, language: ShapingLanguage,
     features: ShapingFeatures, take: (Glyph) -> Void
   ) {
-    hb_buffer_clear_contents(buffer)
+    var analysis = PangoAnalysis()
+    analysis.font = face.font
+    analysis.language = language.tag
+    analysis.script = UInt8(truncatingIfNeeded: ShapingBuffer.script(of: text, script).rawValue)
+    if !features.isEmpty {
+      analysis.extra_attrs = g_slist_append(nil, pango_attr_font_features_new(features.text))
+    }
+    defer { ShapingBuffer.free(analysis.extra_attrs) }
     text.withMemoryRebound(to: CChar.self) {
-      hb_buffer_add_utf8(buffer, $0.baseAddress, Int32(text.count), 0, Int32(text.count))
+      pango_shape_full($0.baseAddress, Int32(text.count), $0.baseAddress, Int32(text.count), &analysis, string)
     }
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR)
-    switch script {
-    case .han: hb_buffer_set_script(buffer, HB_SCRIPT_HAN)
-    case .latin: hb_buffer_set_script(buffer, HB_SCRIPT_LATIN)
-    case .other: break
-    }
-    hb_buffer_set_language(buffer, language.tag)
-    hb_buffer_guess_segment_properties(buffer)
-    var wanted = ShapingBuffer.list(features)
-    hb_shape(face.font, buffer, &wanted, UInt32(wanted.count))
-    var count: UInt32 = 0
-    guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
-      let positions = hb_buffer_get_glyph_positions(buffer, &count)
-    else { return }
-    for at in 0..<Int(count) {
-      let unsafe = infos[at].mask & HB_GLYPH_FLAG_UNSAFE_TO_BREAK.rawValue != 0
+    for at in 0..<Int(string.pointee.num_glyphs) {
+      let info = string.pointee.glyphs[at]
       take(
         Glyph(
-          index: infos[at].codepoint, cluster: infos[at].cluster, advance: positions[at].x_advance,
-          x: positions[at].x_offset, y: positions[at].y_offset, isUnsafeToBreak: unsafe))
+          index: face.drawable(info.glyph), cluster: UInt32(string.pointee.log_clusters[at]),
+          advance: Face.units(info.geometry.width), x: Face.units(info.geometry.x_offset),
+          y: -Face.units(info.geometry.y_offset)))
     }
   }
 
-  private static func list(_ features: ShapingFeatures) -> [hb_feature_t] {
-    var list: [hb_feature_t] = []
-    guard !features.isEmpty else { return list }
-    func add(_ tag: String, _ value: UInt32) {
-      list.append(hb_feature_t(tag: hb_tag_from_string(tag, 4), value: value, start: 0, end: UInt32.max))
+  /// The script of a word's first letter; Latin when it has none, as for figures and signs.
+  private static func script(of text: UnsafeBufferPointer<UInt8>, _ script: ShapingScript) -> PangoScript {
+    if script == .han { return PANGO_SCRIPT_HAN }
+    for character in String(decoding: text, as: UTF8.self).unicodeScalars {
+      let found = PangoScript(rawValue: g_unichar_get_script(character.value).rawValue)
+      if found != PANGO_SCRIPT_COMMON, found != PANGO_SCRIPT_INHERITED, found != PANGO_SCRIPT_UNKNOWN { return found }
     }
-    for (feature, tag) in ShapingFeatures.names where features.contains(feature) { add(tag, 1) }
-    if features.contains(.noLigatures) {
-      add("liga", 0)
-      add("clig", 0)
-    }
-    return list
+    return PANGO_SCRIPT_LATIN
+  }
+
+  private static func free(_ attributes: UnsafeMutablePointer<GSList>?) {
+    guard let attributes else { return }
+    pango_attribute_destroy(attributes.pointee.data?.assumingMemoryBound(to: PangoAttribute.self))
+    g_slist_free(attributes)
   }
 }

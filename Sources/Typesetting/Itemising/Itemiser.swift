@@ -45,6 +45,13 @@ struct Itemiser {
         spans[spans.count - 1].range = last.range.lowerBound..<at + 1
         continue
       }
+      if let last = spans.last, last.run == run, last.isHan == isHan[at], !last.isMissing,
+        styles.preferredFace(run: Int(run), isHan: isHan[at]) == Int(last.face),
+        let character = Unicode.Scalar(text.scalars[at]), styles.has(character, Int(last.face))
+      {
+        spans[spans.count - 1].range = last.range.lowerBound..<at + 1
+        continue
+      }
       var span = styles.span(for: text.scalars[at], run: Int(run), isHan: isHan[at], problems: &problems)
       if span.isMissing, kind == .latin || kind == .han || kind == .shared {
         problems.report(missingCharacter(text, at))
@@ -135,6 +142,11 @@ private struct StyleResolver {
   let hanLanguage: Language
   let runs: [StyledText.Run]
   private var resolved: [Resolved?]
+  /// The run and the faces that were asked for last, so that most characters need no look-up.
+  private var lastRun = -1
+  private var lastFaces: (latin: Int?, han: Int?) = (nil, nil)
+  private var lastFace: Face?
+  private var lastNumber = -1
 
   private struct Resolved {
     var faces: FontLibrary.Faces
@@ -154,6 +166,24 @@ private struct StyleResolver {
     resolved = Array(repeating: nil, count: runs.count)
   }
 
+  /// The face that draws most of a run's Chinese or Latin.
+  mutating func preferredFace(run: Int, isHan: Bool) -> Int? {
+    if run != lastRun {
+      lastFaces = resolved[run].map { ($0.faces.latin, $0.faces.han) } ?? (nil, nil)
+      lastRun = run
+    }
+    return isHan ? lastFaces.han : lastFaces.latin
+  }
+
+  /// Whether a face has a character.
+  mutating func has(_ character: Unicode.Scalar, _ number: Int) -> Bool {
+    if number != lastNumber {
+      lastFace = fonts.face(number)
+      lastNumber = number
+    }
+    return lastFace?.glyph(for: character) != nil
+  }
+
   /// The span of one character; its range is the caller's.
   mutating func span(for scalar: UInt32, run: Int, isHan: Bool, problems: inout Diagnostics) -> Span {
     var style = resolved[run] ?? resolve(runs[run], problems: &problems)
@@ -171,6 +201,7 @@ private struct StyleResolver {
       style.tables.append((face, isHan, table))
     }
     resolved[run] = style
+    lastRun = -1
     return Span(
       range: 0..<0, run: Int32(run), face: Int32(face), table: table, isHan: isHan,
       convention: isHan ? style.convention : nil, isMissing: isMissing)

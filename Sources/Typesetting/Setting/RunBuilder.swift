@@ -11,6 +11,13 @@ struct RunBuilder {
   private(set) var dots: [GlyphRun] = []
   private var runs: [Line.Run] = []
   private var span: Int32 = -1
+  /// What holds for the whole of the current span.
+  private var size = 0, unitsPerEm = 1000, rise = 0
+  private var hasDots = false
+  private let pieces: ContiguousArray<Piece>
+  private let utf8: ContiguousArray<UInt8>
+  private let storedGlyphs: ContiguousArray<WordStore.Glyph>
+  private let storedClusters: ContiguousArray<WordStore.Cluster>
   private var glyphs: [GlyphRun.Glyph] = []
   private var clusters: [GlyphRun.Cluster] = []
   private var bytes: [UInt8] = []
@@ -20,39 +27,39 @@ struct RunBuilder {
   init(paragraph: Paragraph, words: WordStore) {
     self.paragraph = paragraph
     self.words = words
+    pieces = paragraph.pieces
+    utf8 = paragraph.text.utf8
+    storedGlyphs = words.glyphs
+    storedClusters = words.clusters
   }
 
   /// Adds a piece whose pen stands at `x`, in units of 1/1024 point from the line's start.
   mutating func add(_ atom: Int, at x: Int) {
-    let piece = paragraph.pieces[atom]
+    let piece = pieces[atom]
     if piece.span != span { begin(piece.span) }
-    let style = paragraph.text.runs[Int(paragraph.spans[Int(span)].run)].style
-    let unitsPerEm = words.fonts.face(Int(paragraph.spans[Int(span)].face)).unitsPerEm
-    let size = style.size.units
     let base = x - scale(Int(piece.pen), size: size, unitsPerEm: unitsPerEm)
     for at in Int(piece.firstGlyph)..<Int(piece.firstGlyph + piece.glyphs) {
-      let glyph = words.glyphs[at]
-      let pen = base + scale(Int(glyph.pen), size: size, unitsPerEm: unitsPerEm)
-      let dx = glyph.x == 0 ? 0 : scale(Int(glyph.x), size: size, unitsPerEm: unitsPerEm)
-      let dy = glyph.y == 0 ? 0 : scale(Int(glyph.y), size: size, unitsPerEm: unitsPerEm)
+      let glyph = storedGlyphs[at]
+      var (left, down) = (base, -rise)
+      if glyph.pen != 0 { left += scale(Int(glyph.pen), size: size, unitsPerEm: unitsPerEm) }
+      if glyph.x != 0 { left += scale(Int(glyph.x), size: size, unitsPerEm: unitsPerEm) }
+      if glyph.y != 0 { down -= scale(Int(glyph.y), size: size, unitsPerEm: unitsPerEm) }
       glyphs.append(
-        GlyphRun.Glyph(
-          index: glyph.index, x: Int32(truncatingIfNeeded: pen + dx),
-          y: Int32(truncatingIfNeeded: -style.rise.units - dy)))
+        GlyphRun.Glyph(index: glyph.index, x: Int32(truncatingIfNeeded: left), y: Int32(truncatingIfNeeded: down)))
     }
     for at in Int(piece.firstCluster)..<Int(piece.firstCluster + piece.clusters) {
-      let cluster = words.clusters[at]
+      let cluster = storedClusters[at]
       clusters.append(GlyphRun.Cluster(bytes: Int(cluster.bytes), glyphs: Int(cluster.glyphs)))
     }
-    let range = Int(piece.firstByte)..<Int(piece.firstByte + piece.bytes)
-    bytes.append(contentsOf: paragraph.text.utf8[range])
-    if style.emphasis == .dots, paragraph.spans[Int(span)].isHan { addDot(under: atom, at: x, style) }
+    bytes.append(contentsOf: utf8[Int(piece.firstByte)..<Int(piece.firstByte + piece.bytes)])
+    if hasDots { addDot(under: atom, at: x) }
   }
 
   /// Adds an emphasis dot under a Han character: none under marks, spaces and Latin (clreq §3.3.1, GB/T 15834-2011 §5.3).
-  private mutating func addDot(under atom: Int, at x: Int, _ style: TextStyle) {
-    let piece = paragraph.pieces[atom]
+  private mutating func addDot(under atom: Int, at x: Int) {
+    let piece = pieces[atom]
     let span = paragraph.spans[Int(piece.span)]
+    let style = paragraph.text.runs[Int(span.run)].style
     guard EmphasisDot.isWanted(under: paragraph.firstScalar(of: piece)),
       let glyph = EmphasisDot.glyph(words.fonts.face(Int(span.face)), size: style.size)
     else { return }
@@ -100,19 +107,18 @@ struct RunBuilder {
   }
 
   private mutating func begin(_ next: Int32) {
-    if span >= 0, isSameRun(span, next) {
-      span = next
-      return
-    }
-    close()
+    if span < 0 || !isSameRun(span, next) { close() }
     span = next
     let face = words.fonts.face(Int(paragraph.spans[Int(next)].face))
     let style = paragraph.text.runs[Int(paragraph.spans[Int(next)].run)].style
+    size = style.size.units
+    rise = style.rise.units
+    unitsPerEm = face.unitsPerEm
+    hasDots = style.emphasis == .dots && paragraph.spans[Int(next)].isHan
     // Raised and lowered text does not disturb leading, so it does not count here.
-    guard style.rise == .zero else { return }
-    let size = style.size.units
-    ascent = max(ascent, Length(units: scale(face.metrics.ascent, size: size, unitsPerEm: face.unitsPerEm)))
-    descent = max(descent, Length(units: scale(face.metrics.descent, size: size, unitsPerEm: face.unitsPerEm)))
+    guard rise == 0 else { return }
+    ascent = max(ascent, Length(units: scale(face.metrics.ascent, size: size, unitsPerEm: unitsPerEm)))
+    descent = max(descent, Length(units: scale(face.metrics.descent, size: size, unitsPerEm: unitsPerEm)))
   }
 
   private func isSameRun(_ first: Int32, _ second: Int32) -> Bool {

@@ -36,6 +36,8 @@ struct Cutter {
   private var size = Length.zero
   private var unitsPerEm = 1000
   private var hyphenWidth = Length.zero
+  /// The language to hyphenate the current span in; nil when it is not hyphenated.
+  private var hyphenating: Language?
 
   init(
     fonts: FontLibrary, words: WordStore, hyphens: HyphenStore, text: ParagraphText, spans: [Span],
@@ -62,7 +64,10 @@ struct Cutter {
 
   private mutating func cut(_ span: Span, number: Int32, _ bytes: UnsafeBufferPointer<UInt8>) {
     let face = fonts.face(Int(span.face))
-    size = text.runs[Int(span.run)].style.size
+    let run = text.runs[Int(span.run)]
+    size = run.style.size
+    let isHyphenated = isHyphenating && run.style.isHyphenated && run.style.family != .mono && !span.isHan
+    hyphenating = isHyphenated ? run.language : nil
     unitsPerEm = face.unitsPerEm
     hyphenWidth = scaled(Int32(face.advance(of: hyphens.glyph(of: Int(span.face)))))
     var at = span.range.lowerBound
@@ -131,7 +136,7 @@ struct Cutter {
   /// Adds a word in the pieces that lines may divide it into; a break within a cluster is left out.
   private mutating func divide(_ range: Range<Int>, _ word: Int32, _ span: Span, _ number: Int32) {
     let record = words.words[Int(word)]
-    let points = hyphenationPoints(in: range, word, span)
+    let points = hyphenationPoints(in: range, word)
     var nextPoint = 0
     var start = range.lowerBound
     var opportunity = opportunities[start]
@@ -192,12 +197,9 @@ struct Cutter {
   }
 
   /// Where a word may be hyphenated, as offsets of characters from its start.
-  private func hyphenationPoints(in range: Range<Int>, _ word: Int32, _ span: Span) -> [Int] {
-    let run = text.runs[Int(span.run)]
-    guard isHyphenating, run.style.isHyphenated, run.style.family != .mono, range.count >= HyphenStore.shortest else {
-      return []
-    }
-    return hyphens.points(word: word, text.scalars[range], language: run.language)
+  private func hyphenationPoints(in range: Range<Int>, _ word: Int32) -> [Int] {
+    guard let hyphenating, range.count >= HyphenStore.shortest else { return [] }
+    return hyphens.points(word: word, text.scalars[range], language: hyphenating)
   }
 
   /// Font units at the size of the span, rounded to the nearest 1/1024 point.

@@ -1,0 +1,66 @@
+import CFontconfig
+import CPango
+import Pages
+
+/// The owner of Pango's font map, over the private configuration alone.
+///
+/// At 72 dpi a unit of Pango is 1/1024 point. Nothing is hinted or rounded, so that what is measured is what is drawn.
+final class FontMap {
+  /// Pango counts in 1024ths.
+  static let scale = Int(PANGO_SCALE)
+
+  private let configuration: PrivateConfiguration
+  private let map: UnsafeMutablePointer<PangoFontMap>
+  private let context: OpaquePointer
+
+  /// A map of the manifest's faces, or nil when Cairo was built without FreeType.
+  init?(_ manifest: FontManifest) {
+    guard let configuration = PrivateConfiguration(manifest),
+      let map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
+    else { return nil }
+    pango_fc_font_map_set_config(diptych_fc_font_map(map), configuration.pointer)
+    pango_cairo_font_map_set_resolution(diptych_cairo_font_map(map), 72)
+    guard let context = pango_font_map_create_context(map) else {
+      g_object_unref(map)
+      return nil
+    }
+    let options = cairo_font_options_create()
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    pango_cairo_context_set_font_options(context, options)
+    cairo_font_options_destroy(options)
+    pango_context_set_round_glyph_positions(context, 0)
+    self.configuration = configuration
+    self.map = map
+    self.context = context
+  }
+
+  deinit {
+    g_object_unref(UnsafeMutableRawPointer(context))
+    g_object_unref(map)
+  }
+
+  /// A font whose em is as many points as the face has units, so that Pango's positions are in the face's own units
+  /// and one result serves all sizes. Nil when Pango chose another face than the one asked for. The caller owns it.
+  func load(_ id: FontID, path: String, index: Int, unitsPerEm: Int) -> UnsafeMutablePointer<PangoFont>? {
+    let description = pango_font_description_new()
+    defer { pango_font_description_free(description) }
+    pango_font_description_set_family(description, id.name)
+    pango_font_description_set_absolute_size(description, Double(unitsPerEm * FontMap.scale))
+    guard let font = pango_font_map_load_font(map, context, description) else { return nil }
+    guard FontMap.location(of: font) == (path, index) else {
+      g_object_unref(font)
+      return nil
+    }
+    return font
+  }
+
+  private static func location(of font: UnsafeMutablePointer<PangoFont>) -> (String, Int) {
+    guard let pattern = pango_fc_font_get_pattern(diptych_fc_font(font)) else { return ("", 0) }
+    var path: UnsafeMutablePointer<FcChar8>?
+    var index: Int32 = 0
+    FcPatternGetString(pattern, FC_FILE, 0, &path)
+    FcPatternGetInteger(pattern, FC_INDEX, 0, &index)
+    return (path.map { String(cString: $0) } ?? "", Int(index))
+  }
+}
