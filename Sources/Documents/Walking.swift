@@ -1,3 +1,4 @@
+import Inputs
 import Languages
 
 /// Ways through the tree, in the order of reading.
@@ -76,6 +77,16 @@ extension Inline {
     case .softBreak, .lineBreak: " "
     case .noteMark, .sourceMark, .crossReference: ""
     default: inner.map(\.plainText).joined()
+    }
+  }
+
+  /// Where the piece stands, when it is known.
+  public var place: Place? {
+    switch self {
+    case .text(_, let place), .code(_, let place), .link(_, _, let place), .crossReference(_, let place): place
+    case .value(let value): value.place
+    case .image(let image): image.place
+    default: inner.lazy.compactMap(\.place).first
     }
   }
 }

@@ -190,7 +190,7 @@ private struct ReportReading {
     }
     for (address, place) in finder.pictures {
       var binder = Binder(language: language, text: text, library: library)
-      let path = binder.code(address, diagnostics: &diagnostics)
+      let path = binder.code(address, isAddress: true, diagnostics: &diagnostics)
       guard library.pictures[path] == nil else { continue }
       do throws(Diagnostic) {
         if path.contains("://") || path.hasPrefix("data:") { throw .pictureNotFetched(path, at: place) }

@@ -14,6 +14,13 @@ extension Diagnostic {
       hint: "Use Markdown, `{.class}` for a style, or `\\<` for the sign itself.")
   }
 
+  /// Asterisks that Markdown takes for text.
+  public static func emphasisNotRead(at place: Place) -> Diagnostic {
+    Diagnostic(
+      "emphasis-not-read", .warning, at: place, "Asterisks are printed here as they are.",
+      hint: "Emphasis begins before a letter and ends behind one; write `\\*` for the sign itself.")
+  }
+
   /// Blocks, lists or conditions in each other beyond the limit.
   public static func nestedTooDeep(limit: Int, at place: Place) -> Diagnostic {
     Diagnostic(

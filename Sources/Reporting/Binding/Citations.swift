@@ -106,6 +106,7 @@ struct Citations {
         done += marks(of: value, in: language)
       case .sourceMark(let ids):
         cite(ids)
+        Self.closeUp(&done)
         // Marks that meet are one: a figure's own and the author's.
         if case .sourceMark(let before)? = done.last {
           done[done.count - 1] = .sourceMark(before + ids.filter { !before.contains($0) })
@@ -113,6 +114,7 @@ struct Citations {
           done.append(inline)
         }
       case .noteMark(let id):
+        Self.closeUp(&done)
         if !marked.contains(id) { marked.append(id) }
         done.append(inline)
       case .emphasis(let inner): done.append(.emphasis(marking(inner, in: language)))
@@ -127,6 +129,13 @@ struct Citations {
       }
     }
     return done
+  }
+
+  /// Takes away a space that was typed before a mark: marks stand close to what they belong to.
+  private static func closeUp(_ done: inout [Inline]) {
+    if done.last == .softBreak { done.removeLast() }
+    guard case .text(let text, let place)? = done.last, text.hasSuffix(" ") else { return }
+    done[done.count - 1] = .text(String(text.dropLast()), place)
   }
 
   private mutating func marks(of value: PrintedValue, in language: Language) -> [Inline] {

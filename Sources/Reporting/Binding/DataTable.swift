@@ -29,7 +29,7 @@ extension Binder {
     _ reader: inout MapReader, _ body: FenceBody, diagnostics: inout Diagnostics
   ) -> Row.Content? {
     let caption = words(reader.value("caption"), of: "caption", diagnostics: &diagnostics)
-    var note = words(reader.value("note"), of: "note", isMarkless: false, diagnostics: &diagnostics)
+    var note = words(reader.value("note"), of: "note", diagnostics: &diagnostics)
     let missing = words(reader.value("missing"), of: "missing", diagnostics: &diagnostics)
     let name = reader.words("as") ?? "row"
     let condition = condition(reader.value("where"), diagnostics: &diagnostics)
@@ -62,6 +62,7 @@ extension Binder {
       Table.Cell(
         content: cell(words(column.header, of: "header", diagnostics: &diagnostics)), isHeader: true)
     }
+    note = marks.marking(note)
     let reasons = marks.note(at: body.place)
     if !note.isEmpty && !reasons.isEmpty { note.append(.softBreak) }
     note += reasons
@@ -145,12 +146,18 @@ extension Binder {
     of column: DataColumn, in scope: Scope, _ marks: inout EvidenceMarks, _ diagnostics: inout Diagnostics
   ) -> Table.Cell {
     var inlines: [Inline]
+    evaluator.printed = 0
+    evaluator.unknown = 0
     if let expression = column.expression {
       evaluator.isMarkless = true
       inlines = evaluator.inlines(expression, in: scope, used: &used, diagnostics: &diagnostics)
       evaluator.isMarkless = false
     } else {
       inlines = words(column.cell, of: "cell", diagnostics: &diagnostics)
+    }
+    if evaluator.unknown > 0, evaluator.printed == 0, let missing = evaluator.missing {
+      // Nothing of the cell is known, so the words around it would say nothing either.
+      inlines = [.text(missing, inlines.first?.place ?? column.cell?.place ?? Place(file: ""))]
     }
     inlines = marks.marking(inlines)
     return Table.Cell(content: cell(inlines), isHeader: column.isRowHeader)

@@ -96,7 +96,7 @@ extension Binder {
       Figure(
         content: .chart(library.bound(chart, diagnostics: &diagnostics)), caption: cellUnlessEmpty(caption),
         alternative: alternative.isEmpty ? Localized() : cell(plainText(alternative)),
-        note: cellUnlessEmpty(note), sources: own ?? library.sources(ofData: chart.dataNames)))
+        note: cellUnlessEmpty(note), sources: own ?? library.sources(of: chart)))
   }
 
   // MARK: Key figures

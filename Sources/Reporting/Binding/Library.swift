@@ -37,6 +37,22 @@ public struct ChartSpecification: Hashable, Sendable {
     walk(specification)
     return names
   }
+
+  /// The names of the fields it draws, up to their first dot: `areas` for `areas.value`.
+  var fieldNames: Set<String> {
+    var names: Set<String> = []
+    func walk(_ value: Value) {
+      if let field = value["field"]?.string { names.insert(String(field.prefix { $0 != "." && $0 != "[" })) }
+      if let steps = value["calculate"]?.string {
+        // An expression of Vega names fields as `datum.field`.
+        for part in steps.components(after: "datum.") { names.insert(part) }
+      }
+      for entry in value.map?.entries ?? [] { walk(entry.value) }
+      for item in value.list ?? [] { walk(item) }
+    }
+    walk(specification)
+    return names
+  }
 }
 
 extension Library {
@@ -83,17 +99,24 @@ extension Library {
     }
   }
 
-  /// The sources that the records of these data sets name, in the order of the data.
-  func sources(ofData names: [String]) -> [SourceID] {
+  /// The sources of what a chart draws: those of the fields it names, in the order of the data; those of whole records
+  /// where their fields say nothing of their own.
+  func sources(of chart: ChartSpecification) -> [SourceID] {
+    let fields = chart.fieldNames
     var ids: [SourceID] = []
-    func walk(_ value: Value) {
-      if let source = value["source"] {
-        for name in Origin.names(source) where !ids.contains(SourceID(name)) { ids.append(SourceID(name)) }
+    for name in chart.dataNames {
+      guard let set = data[name], let rows = Lookup.items(of: Resolved(value: set.value, path: name)) else { continue }
+      for (_, row) in rows {
+        guard let map = row.value.map else { continue }
+        let origin = row.origin.entering(map)
+        for entry in map.entries where fields.contains(entry.key) {
+          let field = Lookup.figure(Resolved(value: entry.value, path: entry.key, origin: origin))
+          let isFigure = field.origin.isFigure || field.value.number != nil
+          guard isFigure, !field.value.isNull else { continue }
+          for id in field.origin.sources where !ids.contains(id) { ids.append(id) }
+        }
       }
-      for entry in value.map?.entries ?? [] { walk(entry.value) }
-      for item in value.list ?? [] { walk(item) }
     }
-    for name in names { if let set = data[name] { walk(set.value) } }
     return ids
   }
 }

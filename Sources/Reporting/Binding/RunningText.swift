@@ -9,7 +9,9 @@ extension Binder {
     var bound: [Inline] = []
     for inline in inlines {
       switch inline {
-      case .text(let text, let place): bound.append(.text(text, place))
+      case .text(let text, let place):
+        if text.contains("**") { diagnostics.report(.emphasisNotRead(at: place)) }
+        bound.append(.text(text, place))
       case .placeholder(let number, _): bound += lifted(number, diagnostics: &diagnostics)
       case .softBreak: bound.append(.softBreak)
       case .lineBreak: bound.append(.lineBreak)
@@ -72,7 +74,7 @@ extension Binder {
     _ address: String, _ inner: [MarkdownInline], _ place: Place, diagnostics: inout Diagnostics
   ) -> [Inline] {
     let words = inlines(inner, diagnostics: &diagnostics)
-    let address = code(address, diagnostics: &diagnostics)
+    let address = code(address, isAddress: true, diagnostics: &diagnostics)
     if address.hasPrefix("#") {
       let target = Target(String(address.dropFirst()))
       if target.name.isEmpty {
@@ -104,15 +106,21 @@ extension Binder {
         language: language, classes: attributes.classes, content: inlines(inner, diagnostics: &diagnostics)))
   }
 
-  /// Text in which placeholders become what they print, or what is written where they print nothing.
-  mutating func code(_ text: String, diagnostics: inout Diagnostics) -> String {
+  /// Text in which placeholders become what they print, or what is written where they print nothing. In an address a
+  /// value stands as it is in the data, not as the language writes it.
+  mutating func code(_ text: String, isAddress: Bool = false, diagnostics: inout Diagnostics) -> String {
     guard text.unicodeScalars.contains(where: { $0.value >= 0xF0000 }) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       if let number = Placeholder.number(scalar) {
         guard self.text.lifted.indices.contains(number) else { continue }
-        if case .expression = self.text.lifted[number].content {
-          result += plainText(lifted(number, diagnostics: &diagnostics))
+        if case .expression(let expression) = self.text.lifted[number].content {
+          let printed = lifted(number, diagnostics: &diagnostics)
+          if isAddress, expression.filters.isEmpty, case .value(let value)? = printed.first {
+            result += value.value.plainText ?? value.text
+          } else {
+            result += plainText(printed)
+          }
         } else {
           result += self.text.lifted[number].written
         }
@@ -146,7 +154,7 @@ extension Binder {
   mutating func image(
     _ address: String, alternative: String, _ attributes: Attributes, _ place: Place, diagnostics: inout Diagnostics
   ) -> Image? {
-    let path = code(address, diagnostics: &diagnostics)
+    let path = code(address, isAddress: true, diagnostics: &diagnostics)
     guard let picture = library.pictures[path] else { return nil }
     for setting in attributes.settings where setting.key != "width" {
       diagnostics.report(.unknownKey(setting.key, in: "the braces", known: ["width"], at: place))

@@ -35,6 +35,8 @@ struct Evaluator {
   var isMarkless = false
   /// Whether a printed figure without a source is an error.
   let isStrict: Bool
+  /// How many values were printed, and how many were not known, since somebody set these to zero.
+  var printed = 0, unknown = 0
 
   init(language: Language, sources: SourceBook, isStrict: Bool = false) {
     self.language = language
@@ -43,7 +45,7 @@ struct Evaluator {
   }
 
   /// The value of an expression as it is printed, or nil, with a diagnostic, when there is none.
-  func inlines(
+  mutating func inlines(
     _ expression: Expression, in scope: Scope, used: inout Set<String>, diagnostics: inout Diagnostics
   ) -> [Inline] {
     guard var evaluation = start(expression.subject, in: scope, used: &used, diagnostics: &diagnostics) else {
@@ -98,7 +100,7 @@ struct Evaluator {
   }
 
   /// Prints what no filter has printed yet, and puts the parts together.
-  private func finish(
+  private mutating func finish(
     _ evaluation: Evaluation, _ expression: Expression, diagnostics: inout Diagnostics
   ) -> [Inline] {
     var evaluation = evaluation
@@ -111,7 +113,10 @@ struct Evaluator {
         diagnostics.report(miss.diagnostic)
         return []
       }
-      if let missing { return [.text(missing, expression.place)] }
+      if let missing {
+        unknown += 1
+        return [.text(missing, expression.place)]
+      }
       diagnostics.report(.valueNotKnown(evaluation.found?.path ?? "", at: expression.place))
       return []
     }
@@ -121,12 +126,13 @@ struct Evaluator {
       diagnostics.report(.unverifiedPrinted(found.path, at: expression.place))
       return []
     }
-    var inlines: [Inline] = [printed(text, found, evaluation, expression.place, &diagnostics)]
+    printed += 1
+    var inlines: [Inline] = [value(text, found, evaluation, expression.place, &diagnostics)]
     if let link = evaluation.link { inlines = [.link(.address(link), inlines, expression.place)] }
     return inlines
   }
 
-  private func printed(
+  private func value(
     _ text: String, _ found: Resolved, _ evaluation: Evaluation, _ place: Place, _ diagnostics: inout Diagnostics
   ) -> Inline {
     // What is written in the expression itself is the author's own words.

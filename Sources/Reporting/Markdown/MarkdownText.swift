@@ -120,7 +120,9 @@ private struct LineSorter {
     }
     if let found = Self.attributesAlone(line) {
       waiting = waiting.map { $0.adding(found) } ?? found
-      body.append(TextLine("", file: line.file, line: line.line))
+      // A comment ends the block before it, as the attributes begin one; a blank line would let two lists grow together.
+      let indentation = String(repeating: " ", count: line.indentation)
+      body.append(TextLine(indentation + Self.separator, file: line.file, line: line.line))
       return
     }
     if let found = Self.fence(line) { fence = (found.character, found.length) }
@@ -133,6 +135,7 @@ private struct LineSorter {
   }
 
   private mutating func add(_ line: TextLine) {
+    separateTable(atRule: line)
     // A caption right below a table would be read as a row of it.
     if line.text.trimmingSpaces.hasPrefix(": "), body.last?.text.trimmingSpaces.hasPrefix("|") == true {
       body.append(TextLine("", file: line.file, line: line.line))
@@ -142,6 +145,22 @@ private struct LineSorter {
       waiting = nil
     }
     body.append(line)
+  }
+
+  private static let separator = "<!-- -->"
+
+  /// Puts a blank line between a paragraph and a table right below it: cmark-gfm takes both apart, but forgets where they
+  /// stand.
+  private mutating func separateTable(atRule line: TextLine) {
+    let rule = line.text.trimmingSpaces
+    guard rule.contains("-"), rule.contains("|"), rule.allSatisfy({ "|-: \t".contains($0) }), body.count >= 2,
+      let head = body.last, head.text.contains("|")
+    else { return }
+    let above = body[body.count - 2]
+    guard !above.isBlank, above.text.trimmingSpaces != Self.separator, !above.text.trimmingSpaces.hasPrefix("|") else {
+      return
+    }
+    body.insert(TextLine("", file: head.file, line: head.line), at: body.count - 1)
   }
 
   private func continues(_ note: Note, _ line: TextLine) -> Bool {

@@ -23,4 +23,15 @@ extension StringProtocol {
     }
     return nil
   }
+
+  /// The words of letters, digits, `_` and `-` right behind each occurrence of some text.
+  func components(after other: String) -> [String] {
+    var found: [String] = []
+    var rest = self[startIndex...]
+    while let end = rest.endOfFirst(other) {
+      rest = rest[end...]
+      found.append(String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }))
+    }
+    return found
+  }
 }
