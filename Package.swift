@@ -84,7 +84,7 @@ let package = Package(
     tests("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts"]),
     tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "TestTools"]),
     tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts", "TestTools"]),
-    tests("Reporting", uses: ["Languages", "Inputs", "Documents"], exclude: ["Cases"]),
+    tests("Reporting", uses: ["Languages", "Inputs", "Documents", grdb], exclude: ["Cases"]),
     tests("Building", uses: ["Languages", "Inputs", "Documents", "Pages", "Reporting", "Composition"]),
   ],
   swiftLanguageModes: [.v6]

@@ -114,6 +114,13 @@ extension Diagnostic {
       "not-a-list", at: place, "`\(path)` is \(kind), and a list or a map is wanted.", hint: "Name a list of rows.")
   }
 
+  /// Loops within loops that never end in any useful time.
+  public static func loopsTurnTooOften(limit: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "loops-too-long", at: place, "The loops of this text go through more than \(limit) rows.",
+      hint: "Loop over fewer rows, or join the data before they come into the report.")
+  }
+
   /// A text that grows beyond the limit.
   public static func textGrowsTooLong(limit: Int, at place: Place) -> Diagnostic {
     Diagnostic(

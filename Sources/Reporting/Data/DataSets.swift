@@ -73,7 +73,8 @@ struct DataSets: Sendable {
       let file = try folder.read(set.file.path, from: set.file.place)
       let value: Value?
       if let query = set.query {
-        value = SQLiteReader.rows(of: file, query: query, name: set.name, limits: folder.limits, &diagnostics)
+        value = SQLiteReader.rows(
+          of: set.file.path, in: folder, from: set.file.place, query: query, name: set.name, &diagnostics)
       } else if Self.databases.contains(file.ending) {
         diagnostics.report(.databaseNeedsQuery(file.path, at: set.file.place))
         return

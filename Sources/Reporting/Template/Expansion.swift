@@ -16,13 +16,19 @@ struct Expansion {
   /// How many lines a text may grow to.
   static let lineLimit = 200_000
 
+  /// How many rows its loops may go through together, printed or not.
+  static let roundLimit = 1_000_000
+
   private var text = ExpandedText()
+  private var rounds = 0
   private var isFull = false
 
   /// The text for these data.
   static func expand(_ template: Template, in scope: Scope, diagnostics: inout Diagnostics) -> ExpandedText {
     var expansion = Expansion()
     expansion.add(template.nodes, in: scope, diagnostics: &diagnostics)
+    // What is too long is not worth reading on.
+    if expansion.isFull { expansion.text.lines.removeAll() }
     return expansion.text
   }
 
@@ -55,6 +61,12 @@ struct Expansion {
       items = all
     } catch {
       diagnostics.report(error.diagnostic)
+      return
+    }
+    rounds += items.count
+    guard rounds <= Self.roundLimit else {
+      isFull = true
+      diagnostics.report(.loopsTurnTooOften(limit: Self.roundLimit, at: loop.path.place))
       return
     }
     let rows = items.map { entry in
