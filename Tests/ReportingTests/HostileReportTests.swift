@@ -195,9 +195,7 @@ import Testing
       ["data/d.yaml": "[\(Array(repeating: "1", count: 200).joined(separator: ","))]"]),
     text(
       "loops within loops that print nothing", ["loops-too-long"],
-      nested.replacing("Words.
-
-", with: ""),
+      nested.replacing("Words.\n\n", with: ""),
       ["data/d.yaml": "[\(Array(repeating: "1", count: 200).joined(separator: ","))]"]),
     text("a loop that is never closed", ["statement-not-closed"], "{% for x in d %}\n", ["data/d.yaml": "[1]"]),
     text(
