@@ -73,6 +73,9 @@ let package = Package(
       name: "typesetting-specimen",
       dependencies: ["Languages", "Inputs", "Fonts", "Pages", "Typesetting", "Drawing"], path: "Benchmarks/Specimen"),
     .executableTarget(name: "diptych", dependencies: ["Building", arguments, logging]),
+    .executableTarget(
+      name: "typst-source", dependencies: ["Languages", "Inputs", "Documents", "Reporting"],
+      path: "Benchmarks/TypstSource"),
     .target(name: "TestTools", dependencies: ["Pages", "Drawing", "CCairo"], path: "Tests/TestTools"),
     tests("Languages"),
     tests("Inputs", uses: ["Languages", grdb]),

@@ -42,7 +42,8 @@ struct TypstWriter {
       case "Hant": "Noto Serif CJK HK"
       default: "Noto Serif CJK SC"
       }
-    let region = language.isChinese ? (language.script == "Hant" ? "hk" : "cn") : (language.primary == "en" ? "gb" : "fr")
+    let region =
+      language.isChinese ? (language.script == "Hant" ? "hk" : "cn") : (language.primary == "en" ? "gb" : "fr")
     return "#let \(name(language))(body) = text(lang: \"\(language.primary)\", region: \"\(region)\", "
       + "font: (\"Noto Serif\", \"\(han)\"), body)"
   }
@@ -98,12 +99,14 @@ struct TypstWriter {
         let texts = document.edition.languages.map { (language: $0, text: content(cell.content, $0)) }
         let alike = Set(texts.map(\.text)).count == 1
         let lines = (alike ? Array(texts.prefix(1)) : texts).map { "\(name($0.language))(\($0.text))" }
-        return "table.cell(colspan: \(cell.columnSpan), rowspan: \(cell.rowSpan), { \(lines.joined(separator: "; linebreak(); ")) })"
+        return
+          "table.cell(colspan: \(cell.columnSpan), rowspan: \(cell.rowSpan), { \(lines.joined(separator: "; linebreak(); ")) })"
       }.joined(separator: ", ")
     }
     let head = table.head.isEmpty ? "" : "table.header(\(cells(table.head))), "
     let grid = "#table(columns: \(table.columns.count), stroke: (y: 0.4pt), \(head)\(cells(table.body)))"
-    return [grid, pair { content(table.note, $0) }, pair { "emph(\(content(table.caption, $0)))" }].joined(separator: "\n\n")
+    return [grid, pair { content(table.note, $0) }, pair { "emph(\(content(table.caption, $0)))" }].joined(
+      separator: "\n\n")
   }
 
   private func write(_ figure: Figure) -> String {
