@@ -1,3 +1,4 @@
+import Fonts
 import Pages
 
 /// Where the faces of a run's fonts are: the one thing that drawing needs to know of the manifest.
@@ -6,6 +7,9 @@ public struct FontFiles: Sendable {
 
   /// Files found by a function: the path of the file and the index of the face in it, or nil when the face is unknown.
   public init(_ find: @escaping @Sendable (FontID) -> (path: String, index: Int)?) { self.find = find }
+
+  /// The files of a manifest.
+  public init(_ manifest: FontManifest) { self.init { manifest.location(of: $0) } }
 
   /// The file of a face, or nil when the face is unknown.
   public func file(of font: FontID) -> (path: String, index: Int)? { find(font) }

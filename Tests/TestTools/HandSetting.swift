@@ -24,7 +24,8 @@ public enum HandSetting {
 
   /// One line of text.
   public static func run(
-    _ text: String, _ font: FontID = latin, size: Length = 12.pt, at origin: Point, color: Color = .black
+    _ text: String, _ font: FontID = latin, size: Length = 12.pt, at origin: Point, color: Color = .black,
+    files: FontFiles = files
   ) -> GlyphRun {
     let file = files.file(of: font) ?? ("", 0)
     let pattern = diptych_pattern_of_file(file.path, Int32(file.index))

@@ -25,7 +25,7 @@ enum ArtifactMarking {
 
   /// The content with each artifact marked as what it is, in turn, and how many there were.
   static func mark(_ content: [UInt8], as kinds: [DisplayItem.Artifact]) -> (content: [UInt8], count: Int) {
-    let opening = Array("/NonStruct << /MCID ".utf8)
+    let (opening, closing) = (Array("/NonStruct << /MCID ".utf8), Array("BDC".utf8))
     var result: [UInt8] = []
     result.reserveCapacity(content.count + kinds.count * 64)
     var (copied, index, count) = (0, 0, 0)
@@ -35,11 +35,11 @@ enum ArtifactMarking {
         case UInt8(ascii: "("): index = endOfString(bytes, from: index)
         case UInt8(ascii: "/") where matches(bytes, index, opening):
           var end = index + opening.count
-          while end + 3 <= bytes.count, !matches(bytes, end, Array("BDC".utf8)) { end += 1 }
+          while end + closing.count <= bytes.count, !matches(bytes, end, closing) { end += 1 }
           result.append(contentsOf: bytes[copied..<index])
           if count < kinds.count { result.append(contentsOf: kinds[count].openingOperator.utf8) }
           count += 1
-          index = end + 3
+          index = min(end + closing.count, bytes.count)
           copied = index
         default: index += 1
         }

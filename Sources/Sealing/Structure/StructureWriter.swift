@@ -81,14 +81,16 @@ struct StructureWriter {
   }
 
   private func writeRoot(_ root: Int, _ numbers: [Int], _ linkElements: [Int]) throws(SealingError) {
+    var owners = numbers
+    // What is wrapped into a link of its own belongs to that link.
+    for (link, element) in zip(links, linkElements) { owners[link.element.index] = element }
     var entries: [(key: Int, value: PDFValue)] = []
     for (index, pieces) in marks.pages.enumerated() {
       try file.set("StructParents", of: pages[index], to: .integer(index))
       let parents: [PDFValue] = pieces.map {
-        if case .element(let id) = $0 { .reference(numbers[id.index]) } else { .null }
+        if case .element(let id) = $0 { .reference(owners[id.index]) } else { .null }
       }
-      // What is wrapped into a link of its own belongs to that link.
-      entries.append((index, .array(owned(parents, on: index, pieces, numbers, linkElements))))
+      entries.append((index, .array(parents)))
     }
     for (link, element) in zip(links, linkElements) { entries.append((link.parentKey, .reference(element))) }
     let parentTree = try PDFTree.writeNumbers(entries, to: file)
@@ -104,18 +106,5 @@ struct StructureWriter {
     if !named.isEmpty { dictionary["IDTree"] = .reference(try PDFTree.writeNames(named, to: file)) }
     try file.replace(root, with: .dictionary(dictionary))
     try file.set("StructTreeRoot", of: file.rootNumber, to: .reference(root))
-  }
-
-  private func owned(
-    _ parents: [PDFValue], on page: Int, _ pieces: [DisplayItem.Mark], _ numbers: [Int], _ linkElements: [Int]
-  ) -> [PDFValue] {
-    var wrapped: [ElementID: Int] = [:]
-    for (link, element) in zip(links, linkElements) where tree[link.element].role != .link {
-      wrapped[link.element] = element
-    }
-    guard !wrapped.isEmpty else { return parents }
-    return zip(parents, pieces).map { parent, piece in
-      if case .element(let id) = piece, let link = wrapped[id] { .reference(link) } else { parent }
-    }
   }
 }

@@ -29,8 +29,7 @@ enum AnnotationChecks {
       annotation["Contents"]?.text?.isEmpty == false, .accessibility("7.18.5"), "the link is not described", at: place)
     examination.require(
       annotation["F"]?.integer == 4, .archive("6.3.2"), "the annotation is not printed", at: place)
-    let owner = annotation["StructParent"]?.integer.flatMap { structure.parents[$0] }
-    let element = structure.elements.first { .reference($0.number) == owner }
+    let element = structure.element(annotation["StructParent"]?.integer.flatMap { structure.parents[$0] })
     examination.require(
       element?.type == "Link" && element?.annotations.contains(number) == true, .accessibility("7.18.5"),
       "the link is not in a link of the structure", at: place)

@@ -131,8 +131,8 @@ enum ContentChecks {
 
   /// The way from content to element and back must be the same.
   private static func checkParent(of number: Int, _ reader: Reader, _ examination: inout Examination) {
-    let parent = reader.parents.indices.contains(number) ? reader.parents[number].reference : nil
-    let element = reader.structure.elements.first { $0.number == parent }
+    let parent = reader.parents.indices.contains(number) ? reader.parents[number] : nil
+    let element = reader.structure.element(parent)
     let isOwned = element?.pieces.contains(ExaminedStructure.Piece(page: reader.page, number: number)) == true
     examination.require(
       isOwned, .accessibility("7.1"), "content \(number) belongs to no element", at: reader.place)

@@ -31,6 +31,8 @@ struct ExaminedStructure {
   private(set) var elements: [Element] = []
   /// The parent tree: for a page's or annotation's key what it leads to.
   private(set) var parents: [Int: PDFValue] = [:]
+  /// The index of each element by the number of its object.
+  private var indices: [Int: Int] = [:]
   /// The dictionary of the root.
   let root: PDFDictionary?
 
@@ -51,6 +53,7 @@ struct ExaminedStructure {
     let index = elements.count
     elements.append(
       Element(number: number, type: dictionary["S"]?.name ?? "", dictionary: dictionary, parent: parent))
+    indices[number] = index
     if let parent { elements[parent].children.append(index) }
     let own = dictionary["K"].map { $0.reference == nil ? $0 : file.resolved($0) }
     let kids: [PDFValue] =
@@ -80,6 +83,9 @@ struct ExaminedStructure {
     default: add(kid, index, file, &seen)
     }
   }
+
+  /// The element that a reference leads to.
+  func element(_ reference: PDFValue?) -> Element? { reference?.reference.flatMap { indices[$0] }.map { elements[$0] } }
 
   /// An attribute of an element, whoever owns it.
   func attribute(_ name: String, of element: Element, in file: PDFFile) -> PDFValue? {
