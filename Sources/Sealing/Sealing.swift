@@ -23,17 +23,17 @@ public enum Sealing {
     try OutlineWriter(file, destinations).write(publication.outline)
     try PageLabels.write(drawing.pages.map(\.label), to: file)
     let links = try LinkWriter.write(drawing.pages, pages, destinations, to: file, tagged: isTagged)
+    let attachments = try AttachmentWriter.write(publication, options, to: file)
     if isTagged {
       try ArtifactMarking.write(drawing.marks, pages, to: file)
-      try StructureWriter(file, publication.structure, drawing, pages, links).write()
+      try StructureWriter(file, publication.structure, drawing, pages, links, attachments).write()
       try OutputIntent.write(to: file)
       try FontWriter.complete(pages, in: file)
     } else {
       for key in ["StructTreeRoot", "MarkInfo"] { try file.set(key, of: file.rootNumber, to: nil) }
       for page in pages { try file.set("StructParents", of: page, to: nil) }
     }
-    let attachments = try AttachmentWriter.write(publication, options, to: file)
-    try MetadataWriter(publication.metadata, options, hasAttachments: attachments).write(to: file)
+    try MetadataWriter(publication.metadata, options, hasAttachments: !attachments.isEmpty).write(to: file)
     try writeCatalogue(publication, to: file, tagged: isTagged)
     return try file.written()
   }

@@ -10,9 +10,11 @@ struct StructureWriter {
   private let links: [LinkWriter.Written]
   private let content: StructureContent
   private let marks: ContentMarks
+  private let attachments: [String: Int]
 
   init(
-    _ file: PDFFile, _ tree: StructureTree, _ drawing: UnsealedPDF, _ pages: [Int], _ links: [LinkWriter.Written]
+    _ file: PDFFile, _ tree: StructureTree, _ drawing: UnsealedPDF, _ pages: [Int], _ links: [LinkWriter.Written],
+    _ attachments: [String: Int]
   ) throws(SealingError) {
     self.file = file
     self.tree = tree
@@ -20,6 +22,7 @@ struct StructureWriter {
     self.marks = drawing.marks
     self.pages = pages
     self.links = links
+    self.attachments = attachments
     content = try StructureContent(tree, drawing.marks)
     for link in links where !tree.elements.indices.contains(link.element.index) {
       throw .contentUnexpected(page: link.page, reason: "a link belongs to no element")
@@ -55,6 +58,8 @@ struct StructureWriter {
       var element = StructureAttributes.dictionary(of: id, in: tree, frames: frames, pages: pages)
       element["P"] = .reference(parent)
       if let page = content.pieces(of: id).first?.page { element["Pg"] = .reference(pages[page]) }
+      let files = try associatedFiles(of: id)
+      if !files.isEmpty { element["AF"] = .array(files) }
       if !kids.isEmpty { element["K"] = kids.count == 1 ? kids[0] : .array(kids) }
       try file.replace(numbers[index], with: .dictionary(element))
     }
@@ -72,6 +77,17 @@ struct StructureWriter {
         .dictionary(["Type": .name("MCR"), "Pg": .reference(pages[piece.page]), "MCID": .integer(piece.number)])
       }
     }
+  }
+
+  private func associatedFiles(of id: ElementID) throws(SealingError) -> [PDFValue] {
+    var files: [PDFValue] = []
+    for name in tree[id].attributes.attachments {
+      guard let number = attachments[name] else {
+        throw .incomplete("an element names the attachment “\(name)”, which there is not")
+      }
+      files.append(.reference(number))
+    }
+    return files
   }
 
   private func objectReference(_ link: Int) -> PDFValue {

@@ -1,6 +1,6 @@
 /// What the catalogue promises and what it must not hold.
 enum CatalogueChecks {
-  static func run(_ examination: inout Examination) {
+  static func run(_ structure: ExaminedStructure, _ examination: inout Examination) {
     let catalogue = examination.catalogue
     let file = examination.file
     let mark = file.resolved(catalogue["MarkInfo"]).dictionary
@@ -22,7 +22,7 @@ enum CatalogueChecks {
         catalogue[key] == nil, .archive(section[key] ?? "6.5.2"), "the catalogue holds \(key)", at: "catalogue")
     }
     checkOutline(catalogue, &examination)
-    checkAttachments(catalogue, &examination)
+    checkAttachments(catalogue, structure, &examination)
   }
 
   private static func checkOutline(_ catalogue: PDFDictionary, _ examination: inout Examination) {
@@ -40,12 +40,15 @@ enum CatalogueChecks {
   }
 
   /// Attached files belong to PDF/A-3 (ISO 19005-3 §6.8) and must be described.
-  private static func checkAttachments(_ catalogue: PDFDictionary, _ examination: inout Examination) {
+  private static func checkAttachments(
+    _ catalogue: PDFDictionary, _ structure: ExaminedStructure, _ examination: inout Examination
+  ) {
     let file = examination.file
     let names = file.resolved(catalogue["Names"]).dictionary
     examination.require(names?["JavaScript"] == nil, .archive("6.5.1"), "there is a script", at: "catalogue")
     let embedded = file.leaves(of: names?["EmbeddedFiles"], key: "Names")
-    let associated = file.resolved(catalogue["AF"]).array ?? []
+    let owners = [catalogue] + structure.elements.map(\.dictionary)
+    let associated = owners.flatMap { file.resolved($0["AF"]).array ?? [] }
     for entry in embedded {
       let specification = file.resolved(entry.value).dictionary ?? [:]
       let place = "attachment \(specification["UF"]?.text ?? "without a name")"
@@ -55,7 +58,7 @@ enum CatalogueChecks {
       }
       examination.require(
         specification["AFRelationship"]?.name != nil && associated.contains(entry.value), .archive("6.8"),
-        "the attached file is not associated with the document", at: place)
+        "the attached file is not associated with the document or a part of it", at: place)
       let stream = file.resolved(file.resolved(specification["EF"]).dictionary?["F"]).dictionary
       examination.require(
         stream?["Subtype"]?.name?.contains("/") == true, .archive("6.8"), "the attached file has no media type",
