@@ -156,7 +156,7 @@ struct TypstWriter {
   private func write(_ inline: Inline, _ language: Language) -> String {
     switch inline {
     case .text(let text, _): literal(text)
-    case .value(let value): literal(value.text) + sup(value.sources)
+    case .value(let value): literal(value.text)
     case .emphasis(let inner): "emph(\(content(inner, language)))"
     case .strong(let inner): "strong(\(content(inner, language)))"
     case .struck(let inner): "strike(\(content(inner, language)))"
