@@ -135,20 +135,20 @@ struct DocumentMaking {
   /// Each reference must lead somewhere, and each name stand once.
   private func checkTargets(in document: Document, _ diagnostics: inout Diagnostics) {
     var names: [String] = []
+    var known: Set<String> = []
     func collect(_ rows: [Row]) {
       for row in rows {
         if let id = row.id {
-          if names.contains(id) {
-            diagnostics.report(.targetTwice(id, at: row.places.entries.first?.value ?? Place(file: "")))
-          } else {
+          if known.insert(id).inserted {
             names.append(id)
+          } else {
+            diagnostics.report(.targetTwice(id, at: row.places.entries.first?.value ?? Place(file: "")))
           }
         }
         collect(row.content.innerRows)
       }
     }
     collect(document.rows)
-    let known = Set(names)
     for inline in document.allInlines {
       switch inline {
       case .crossReference(let target, let place), .link(.target(let target), _, let place):

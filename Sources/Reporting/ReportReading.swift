@@ -102,16 +102,15 @@ private struct ReportReading {
     for edition in file.editions {
       for language in edition.languages where templates[language] == nil {
         let paths = language.fallbacks.map { "\(file.text.path).\($0).md" }
-        guard let path = paths.first(where: folder.has) else {
-          diagnostics.report(
-            .textMissing(paths[0], language: language.tag, edition: edition.description, at: file.text.place))
-          continue
-        }
         do throws(Diagnostic) {
-          let text = try folder.read(path, from: file.text.place)
+          let text = try folder.read(paths.first(where: folder.has) ?? paths[0], from: file.text.place)
           templates[language] = Template(try text.text(), file: text.path, diagnostics: &diagnostics)
         } catch {
-          diagnostics.report(error)
+          let isMissing = error.code == "file-missing"
+          diagnostics.report(
+            isMissing
+              ? .textMissing(paths[0], language: language.tag, edition: edition.description, at: file.text.place)
+              : error)
         }
       }
     }

@@ -106,10 +106,10 @@ import Testing
 
   static let paths: [Case] = [
     Case(
-      name: "text above the folder", codes: ["text-missing"],
+      name: "text above the folder", codes: ["path-leaves-folder"],
       files: ["report.yaml": "title: T\ntext: ../outside/t\nlayout: parallel\neditions: [en]\n"]),
     Case(
-      name: "text at an absolute path", codes: ["text-missing"],
+      name: "text at an absolute path", codes: ["path-leaves-folder"],
       files: ["report.yaml": "title: T\ntext: /etc/passwd\nlayout: parallel\neditions: [en]\n"]),
     keys("data folder above", ["path-leaves-folder"], "data: ../outside"),
     keys("data folder at an absolute path", ["path-leaves-folder"], "data: /etc"),
@@ -132,7 +132,7 @@ import Testing
     Case(name: "report.yaml is a link", codes: ["link-leaves-folder"]) {
       try $0.link("report.yaml", to: "../outside/report.yaml")
     },
-    Case(name: "the text is a link", codes: ["text-missing"]) {
+    Case(name: "the text is a link", codes: ["link-leaves-folder"]) {
       try $0.link("text/t.en.md", to: "../../outside/t.en.md")
     },
     Case(name: "a data file is a link", codes: ["link-leaves-folder"]) {
@@ -218,6 +218,14 @@ import Testing
     text("a script as a link", ["link-refused"], "[x](javascript:alert(1))\n"),
     text("deep quotations", ["nested-too-deep"], String(repeating: "> ", count: 20_000) + "x\n"),
     text("deep lists", ["nested-too-deep"], (0..<300).map { String(repeating: " ", count: 2 * $0) + "- x\n" }.joined()),
+    text(
+      "deep emphasis", ["nested-too-deep"],
+      String(repeating: "*a ", count: 2000) + String(repeating: "b* ", count: 2000) + "\n"),
+    text("characters that stand for expressions", ["private-character"], "\u{F0000} {{ d }}\n", ["data/d.yaml": "1\n"]),
+    text("an expression that never ends", ["expression-not-closed"], String(repeating: "{{", count: 20_000) + "\n"),
+    text(
+      "marks that never end", [],
+      String(repeating: "[@", count: 20_000) + String(repeating: "[^", count: 20_000) + " ]\n"),
     Case(name: "text in UTF-16", codes: ["not-utf-8"]) {
       try $0.write("report/text/t.en.md", Data([0xFF, 0xFE, 0x41, 0x00]))
     },

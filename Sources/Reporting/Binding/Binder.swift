@@ -12,14 +12,16 @@ struct Binder {
   var row: RowNames?
   /// The paths of the data that were printed or looked at.
   var used: Set<String> = []
-  /// Names of notes that are marked in the text, in order.
-  var marked: [String] = []
+  /// Names of the text's notes, and of those that were marked.
+  let noteNames: Set<String>
+  var marked: Set<String> = []
 
   init(language: Language, text: MarkdownText, library: Library) {
     self.language = language
     self.text = text
     self.library = library
     evaluator = Evaluator(language: language, sources: library.sources, isStrict: library.isStrict)
+    noteNames = Set(text.notes.map(\.name))
     used = text.used
   }
 

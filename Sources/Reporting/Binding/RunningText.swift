@@ -55,11 +55,11 @@ extension Binder {
       let known = names.map { SourceID($0.name) }.filter { library.sources[$0] != nil }
       return known.isEmpty ? [] : [.sourceMark(known)]
     case .noteMark(let name):
-      guard text.notes.contains(where: { $0.name == name }) else {
+      guard noteNames.contains(name) else {
         diagnostics.report(.unknownNote(name, known: text.notes.map(\.name), at: lifted.place))
         return []
       }
-      if !marked.contains(name) { marked.append(name) }
+      marked.insert(name)
       return [.noteMark(NoteID(name))]
     }
   }

@@ -94,19 +94,23 @@ struct Alignment {
 
   /// The longest part of some pairs, in order of the left, in which the right rises too.
   static func longestRising(_ pairs: [(Int, Int)]) -> [(Int, Int)] {
-    var best: [(length: Int, before: Int?)] = []
+    // `ends[length - 1]` is the pair with the smallest right end of a rising part of that length.
+    var ends: [Int] = []
+    var before = [Int?](repeating: nil, count: pairs.count)
     for (index, pair) in pairs.enumerated() {
-      var own: (length: Int, before: Int?) = (1, nil)
-      for earlier in 0..<index where pairs[earlier].1 < pair.1 && best[earlier].length + 1 > own.length {
-        own = (best[earlier].length + 1, earlier)
+      var (low, high) = (0, ends.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if pairs[ends[middle]].1 < pair.1 { low = middle + 1 } else { high = middle }
       }
-      best.append(own)
+      before[index] = low > 0 ? ends[low - 1] : nil
+      if low < ends.count { ends[low] = index } else { ends.append(index) }
     }
-    guard var at = best.indices.max(by: { best[$0].length < best[$1].length }) else { return [] }
-    var chosen = [pairs[at]]
-    while let before = best[at].before {
-      chosen.append(pairs[before])
-      at = before
+    var chosen: [(Int, Int)] = []
+    var at = ends.last
+    while let index = at {
+      chosen.append(pairs[index])
+      at = before[index]
     }
     return chosen.reversed()
   }

@@ -56,6 +56,10 @@ private struct Cutter {
   var wordStart = 0
   var index = 0
 
+  /// How far the end of an expression or a mark is looked for: what never ends must not cost the length of the line each
+  /// time.
+  private static let reach = 2000
+
   init(scalars: [Unicode.Scalar], file: String, line: Int, column: Int) {
     self.scalars = scalars
     self.file = file
@@ -150,7 +154,8 @@ private struct Cutter {
   private mutating func expression(_ diagnostics: inout Diagnostics) {
     var end = index + 2
     var quote: Unicode.Scalar?
-    while end < scalars.count {
+    let limit = min(scalars.count, index + Self.reach)
+    while end < limit {
       let scalar = scalars[end]
       if let open = quote {
         if scalar == open { quote = nil }
@@ -161,7 +166,7 @@ private struct Cutter {
       }
       end += 1
     }
-    guard end < scalars.count else {
+    guard end < limit else {
       diagnostics.report(.expressionNotClosed(at: place(index, 2)))
       take(2)
       return
@@ -180,7 +185,7 @@ private struct Cutter {
   }
 
   private mutating func citation(_ diagnostics: inout Diagnostics) {
-    guard let close = scalars[index...].firstIndex(of: "]") else { return take(2) }
+    guard let close = scalars[index...].prefix(Self.reach).firstIndex(of: "]") else { return take(2) }
     var names: [DataPath.Step] = []
     var start = index + 1
     while start < close {
@@ -199,7 +204,9 @@ private struct Cutter {
   }
 
   private mutating func noteMark() {
-    guard let close = scalars[index...].firstIndex(of: "]"), close > index + 2 else { return take(2) }
+    guard let close = scalars[index...].prefix(Self.reach).firstIndex(of: "]"), close > index + 2 else {
+      return take(2)
+    }
     let name = string((index + 2)..<close)
     guard !name.contains(where: \.isWhitespace) else { return take(2) }
     // `[^name]:` at the start of a line is the note itself.

@@ -11,7 +11,9 @@ struct TextLine: Sendable {
   }
 
   /// The text, without its line end.
-  var text: String
+  var text: String { didSet { counts = Self.counts(in: text) } }
+  /// How many scalars begin before each 512th byte, for long lines.
+  private var counts: [Int] = []
   /// The file.
   var file: String
   /// The line in the file, from 1.
@@ -32,16 +34,45 @@ struct TextLine: Sendable {
     self.file = file
     self.line = line
     self.stretches = stretches
+    counts = Self.counts(in: text)
   }
 
   /// Where a byte of this line (from 0) stands in the file.
   func place(atByte byte: Int, length: Int = 1) -> Place {
-    guard let stretch = stretches.last(where: { $0.byte <= byte }) ?? stretches.first else {
-      return Place(file: file, line: line)
-    }
-    let bytes = text.utf8.dropFirst(stretch.byte).prefix(max(0, byte - stretch.byte))
-    let scalars = bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    guard let stretch = stretch(at: byte) else { return Place(file: file, line: line) }
+    let scalars = scalarCount(before: max(byte, stretch.byte)) - scalarCount(before: stretch.byte)
     return Place(file: file, line: line, column: stretch.column + scalars, length: max(1, length))
+  }
+
+  /// The last stretch that starts at a byte or before it, by halving.
+  private func stretch(at byte: Int) -> Stretch? {
+    var (low, high) = (0, stretches.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if stretches[middle].byte <= byte { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? stretches[low - 1] : stretches.first
+  }
+
+  /// How many scalars begin before a byte. Long lines keep counts on the way, so that a line of a megabyte with a
+  /// hundred thousand pieces is not walked through for each of them.
+  private func scalarCount(before byte: Int) -> Int {
+    let mark = min(byte / Self.step, counts.count - 1)
+    let start = max(0, mark) * Self.step
+    let rest = text.utf8.dropFirst(start).prefix(max(0, byte - start))
+    return (mark >= 0 ? counts[mark] : 0) + rest.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+  }
+
+  private static let step = 512
+
+  private static func counts(in text: String) -> [Int] {
+    guard text.utf8.count > step * 2 else { return [] }
+    var (counts, scalars) = ([Int](), 0)
+    for (index, byte) in text.utf8.enumerated() {
+      if index % step == 0 { counts.append(scalars) }
+      if byte & 0xC0 != 0x80 { scalars += 1 }
+    }
+    return counts
   }
 
   /// The place of the line's first character that is not a space.
@@ -77,22 +108,24 @@ struct TextLine: Sendable {
   var withoutJoiners: TextLine {
     guard text.unicodeScalars.contains(Placeholder.joiner) else { return self }
     var plain = self
-    plain.text = ""
+    var words = ""
     plain.stretches = []
+    let starts = Set(stretches.map(\.byte))
     var byte = 0
     var isFresh = true
     for scalar in text.unicodeScalars {
       if scalar == Placeholder.joiner {
         isFresh = true
       } else {
-        if isFresh || stretches.contains(where: { $0.byte == byte }) {
-          plain.stretches.append(Stretch(byte: plain.text.utf8.count, column: place(atByte: byte).column))
+        if isFresh || starts.contains(byte) {
+          plain.stretches.append(Stretch(byte: words.utf8.count, column: place(atByte: byte).column))
         }
         isFresh = false
-        plain.text.unicodeScalars.append(scalar)
+        words.unicodeScalars.append(scalar)
       }
       byte += scalar.utf8.count
     }
+    plain.text = words
     return plain
   }
 }

@@ -1,0 +1,114 @@
+import Documents
+import Foundation
+import Inputs
+import Languages
+import Reporting
+import Testing
+
+@Suite struct StarterReportTests {
+  func starter() throws -> TemporaryReport {
+    try TemporaryReport(Dictionary(uniqueKeysWithValues: StarterReport.files.map { ($0.path, $0.text) }))
+  }
+
+  @Test func isReadWithoutAComplaintAndShowsEachFeature() throws {
+    let folder = try starter()
+    let report = try #require(try folder.read())
+    let edition = try #require(Edition("en+zh-Hant"))
+    let binding = try #require(report.binding(of: report.outputs[0], for: edition, diagnostics: &folder.diagnostics))
+    #expect(folder.messages == [])
+    #expect(binding.dataSets == ["ferries", "harbour"])
+    let dump = binding.document.dump()
+    for feature in [
+      "heading", "paragraph", "list", "quotation", "attribution", "table", "figure", "key figures", "box", "sources",
+      "glossary", "note 1", "source 1", "term",
+    ] {
+      #expect(dump.contains("\(feature)"), "the sample shows no \(feature)")
+    }
+    #expect(binding.document.rows.allSatisfy { $0.places.languages.count == 2 })
+  }
+
+  @Test func tellsWhereEveryFigureComesFrom() throws {
+    let folder = try TemporaryReport([
+      "report.yaml": TemporaryReport.smallReport,
+      "text/t.en.md": "{{ d.a }} and {{ d.b }} of {{ d.words }}; {{ d.a | number(1) }}\n",
+      "data/d.yaml": """
+      source: P1
+      a: {value: 5, source: P2}
+      b: 6
+      words: text
+      rest: {x: 1, y: 2}
+      rows: [{id: q, n: 1}, {id: r, n: 2}]
+      """,
+      "data/e.csv": "a,b\n1,2\n", "data/sources.yaml": "P1: {title: One}\nP2: {title: Two}\n",
+    ])
+    let report = try #require(try folder.read())
+    let edition = try #require(Edition("en"))
+    let binding = try #require(report.binding(of: report.outputs[0], for: edition, diagnostics: &folder.diagnostics))
+    #expect(
+      report.originsText(of: [binding]) == """
+        d.a = 5 · 5.0
+          from P2, data/d.yaml:2:12
+          printed at text/t.en.md:1:1, text/t.en.md:1:43
+        d.b = 6
+          from P1, data/d.yaml:3:4
+          printed at text/t.en.md:1:15
+        d.words = text
+          from P1, data/d.yaml:4:8
+          printed at text/t.en.md:1:28
+        never used:
+          d.rest, data/d.yaml:5:7
+          d.rows, data/d.yaml:6:7
+          e, data/e.csv
+
+        """)
+  }
+}
+
+/// The schemas say what the readers read, and docs/REPORTS.md what the schemas say.
+@Suite struct SchemaTests {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+
+  func schema(_ name: String) throws -> [String: Any] {
+    let data = try Data(contentsOf: URL(fileURLWithPath: "\(Self.root)/Schemas/\(name).schema.json"))
+    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+
+  func keys(_ schema: Any?) throws -> [String] {
+    let properties = try #require((schema as? [String: Any])?["properties"] as? [String: Any])
+    return properties.keys.sorted()
+  }
+
+  /// The keys that a reader does not know, of those given to it.
+  func unknown(_ files: [String: String]) throws -> [String] {
+    let report = try TemporaryReport(files)
+    _ = try report.read()
+    return report.diagnostics.all.filter { $0.code == "unknown-key" }.map(\.message)
+  }
+
+  @Test func everyKeyOfTheSchemasIsRead() throws {
+    let reportKeys = try keys(schema("report"))
+    #expect(try unknown(["report.yaml": reportKeys.map { "\($0):\n" }.joined()]) == [])
+    #expect(try unknown(["report.yaml": "no-such-key:\n"]).count == 1)
+    let text = ["text/t.en.md": "Text.\n"]
+    let source = try keys(schema("sources")["additionalProperties"])
+    let sources = "P:\n" + source.map { "  \($0):\n" }.joined()
+    #expect(try unknown(text.merging(["data/sources.yaml": sources]) { $1 }) == [])
+    let term = try keys(schema("glossary")["items"])
+    let glossary = "-\n" + term.map { "  \($0):\n" }.joined()
+    #expect(try unknown(text.merging(["data/glossary.yaml": glossary]) { $1 }) == [])
+  }
+
+  @Test func theManualListsTheKeysOfTheSchema() throws {
+    let manual = try String(contentsOfFile: "\(Self.root)/docs/REPORTS.md", encoding: .utf8)
+    let table = manual.split(separator: "\n").drop { !$0.hasPrefix("| key |") }.dropFirst(2).prefix {
+      $0.hasPrefix("|")
+    }
+    let listed = table.flatMap { row in
+      row.split(separator: "|")[0].split(separator: "`").enumerated().filter { $0.offset % 2 == 1 }.map {
+        String($0.element)
+      }
+    }
+    #expect(listed.sorted() == (try keys(schema("report"))))
+  }
+}
