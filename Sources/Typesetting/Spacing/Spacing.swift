@@ -65,13 +65,14 @@ struct SpacedPiece {
     let advance = atom.advance.units
     left = mark.left.of(em)
     right = mark.right.of(em)
-    // A face may draw a mark narrower than its em (`·` in many): then it stands in the middle of its body.
-    let isFullWidth = advance * 10 >= whole.width.of(em) * 9
-    if isFullWidth {
+    // A face may draw a mark narrower or wider than the room it takes (`·` in many): then it stands in the middle of its
+    // body.
+    let isAsWide = abs(advance - whole.width.of(em)) * 10 <= whole.width.of(em)
+    if isAsWide || whole.kind != .middleDot && advance > whole.width.of(em) {
       inset = whole.left.of(em)
       body = max(0, advance - inset - whole.right.of(em))
     } else {
-      body = max(advance, whole.body.of(em))
+      body = advance < whole.width.of(em) ? max(advance, whole.body.of(em)) : whole.body.of(em)
       inset = (advance - body) / 2
     }
   }
