@@ -31,6 +31,7 @@ final class Press {
     typesetter.hanLanguage = document.edition.languages.first(where: \.isChinese) ?? .traditionalChinese
     let composer = Composer(typesetter: typesetter)
     let pages = composer.composePages(document, layout, diagnostics: &diagnostics)
+    diagnostics.report(typesetter.takeProblems())
     return diagnostics.hasErrors ? nil : pages
   }
 
@@ -52,16 +53,9 @@ final class Press {
 }
 
 extension FontFiles {
-  /// The files of a manifest's fonts, each in the first of its folders that has it.
+  /// The files of a manifest's fonts.
   init(of manifest: FontManifest) {
-    self.init { font in
-      let parts = font.name.split(separator: "#")
-      guard parts.count == 2, let index = Int(parts[1]), let file = manifest.file(named: String(parts[0])) else {
-        return nil
-      }
-      let paths = manifest.folders.map { "\($0)/\(file.file)" }
-      return paths.first { access($0, R_OK) == 0 }.map { ($0, index) }
-    }
+    self.init { manifest.location(of: $0) }
   }
 }
 

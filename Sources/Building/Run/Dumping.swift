@@ -3,12 +3,15 @@ import Documents
 import Inputs
 import Languages
 import Pages
+import Typesetting
 import Reporting
 
 /// The stages whose results can be printed as text.
 public enum DumpStage: String, Sendable, CaseIterable {
   /// The document's tree, with sources and places.
   case document
+  /// Each line of text: how it was broken and how good it is.
+  case lines
   /// Each box on each page.
   case pages
   /// What is read, in the order of reading.
@@ -29,9 +32,11 @@ extension Builder {
     guard let document = open.report.document(for: edition, diagnostics: &diagnostics) else { return nil }
     if stage == .document { return document.dump() }
     let press = Press(manifest: manifest)
+    if stage == .lines { press.typesetter.recording = LineRecording() }
     guard let pages = press.composed(document, open.layout(for: edition), diagnostics: &diagnostics) else { return nil }
     return switch stage {
     case .document: nil
+    case .lines: press.typesetter.recording?.text
     case .pages: pages.dump()
     case .structure: pages.publication.structure.dump()
     }

@@ -89,6 +89,8 @@ public struct SetParagraph: Hashable, Sendable {
   public var problems: [Diagnostic]
   /// The sum of the lines' demerits, which the fit keeps least.
   public var demerits: Double
+  /// How many lines had their slack filled.
+  public var justified: Int
 
   /// How good a paragraph is, in figures that add up over many.
   public struct Quality: Hashable, Sendable {
@@ -96,11 +98,11 @@ public struct SetParagraph: Hashable, Sendable {
     public var lines = 0, overfull = 0, hyphens = 0
     /// How many end in a hyphen right under another that does.
     public var ladders = 0
-    /// Of how many lines the badness was counted, their sum and the worst.
+    /// How many lines had their slack filled, the sum of their badness and the worst.
     public var justified = 0, badnessSum = 0.0, worstBadness = 0.0
     /// Nothing set yet.
     public init() {}
-    /// The mean badness of the lines that have one.
+    /// The mean badness of the lines whose slack was filled.
     public var meanBadness: Double { justified == 0 ? 0 : badnessSum / Double(justified) }
 
     /// The figures of both.
@@ -119,13 +121,13 @@ public struct SetParagraph: Hashable, Sendable {
   public var quality: Quality {
     var quality = Quality()
     quality.lines = lines.count
+    quality.justified = justified
     var wasHyphenated = false
     for line in lines {
       if line.isOverfull { quality.overfull += 1 }
       if line.isHyphenated { quality.hyphens += 1 }
       if line.isHyphenated, wasHyphenated { quality.ladders += 1 }
       wasHyphenated = line.isHyphenated
-      quality.justified += 1
       quality.badnessSum += line.badness
       quality.worstBadness = max(quality.worstBadness, line.badness)
     }

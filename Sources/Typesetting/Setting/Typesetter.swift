@@ -11,8 +11,11 @@ public final class Typesetter {
   public let fonts: FontLibrary
   /// The Chinese that Han characters in text of another language are drawn in: the edition's own.
   public var hanLanguage = Language.traditionalChinese
-  /// Everything found wrong so far.
+  /// What is wrong with the texts so far, whatever their measure. Lines that are too wide are told by each setting
+  /// alone, since a layout may try measures that it does not use.
   public private(set) var problems = Diagnostics()
+  /// Remembers what is set, when it is wanted.
+  public var recording: LineRecording?
   let words: WordStore
   let hyphens: HyphenStore
 
@@ -28,11 +31,17 @@ public final class Typesetter {
     prepare(styled, style: style, isHyphenating: true)
   }
 
+  /// Hands over what is wrong with the texts so far, and forgets it: for a typesetter that goes on to another document.
+  public func takeProblems() -> Diagnostics {
+    defer { problems = Diagnostics() }
+    return problems
+  }
+
   /// Breaks a paragraph into lines of a measure and places their glyphs.
   public func set(_ paragraph: Paragraph, measure: Length) -> SetParagraph {
     let style = paragraph.style
     let fitted = Typesetter.fitted(paragraph, measure: measure)
-    var setting = SetParagraph(lines: [], problems: paragraph.problems.all, demerits: 0)
+    var setting = SetParagraph(lines: [], problems: paragraph.problems.all, demerits: 0, justified: 0)
     setting.lines.reserveCapacity(fitted.count)
     for (number, line) in fitted.enumerated() {
       let indent = number == 0 ? style.firstLineIndent : style.hangingIndent
@@ -40,10 +49,11 @@ public final class Typesetter {
       let placed = Placement(paragraph: paragraph, words: words, hyphens: hyphens)
         .line(line, before: following, isFirst: number == 0, indent: indent)
       setting.demerits += line.demerits
+      if line.isJustified { setting.justified += 1 }
       if placed.isOverfull { setting.problems.append(overfull(placed, line, paragraph)) }
       setting.lines.append(placed)
     }
-    for problem in setting.problems { problems.report(problem) }
+    recording?.note(setting, of: paragraph, measure: measure)
     return setting
   }
 
@@ -57,7 +67,6 @@ public final class Typesetter {
   /// Sets text on one line at its natural width, whatever that is: for charts, tables and furniture.
   public func line(_ styled: StyledText) -> Line {
     let paragraph = prepare(styled, style: ParagraphStyle(alignment: .start, leading: .zero), isHyphenating: false)
-    for problem in paragraph.problems.all { problems.report(problem) }
     return Placement(paragraph: paragraph, words: words, hyphens: hyphens).natural()
   }
 
@@ -76,6 +85,8 @@ public final class Typesetter {
       language: styled.runs.first?.language ?? .english, marks: style.marks,
       hangsMarks: hangsMarks(style, text, &problems))
     let spaced = spacing.items(for: cutter.atoms)
+    self.problems.report(problems)
+    self.problems.report(hyphens.problems)
     let em = styled.runs.map(\.style.size).max() ?? 10.pt
     return Paragraph(
       style: style, problems: problems, text: text, spans: spans, pieces: cutter.pieces, atoms: cutter.atoms,

@@ -1,4 +1,5 @@
 import Fonts
+import Inputs
 import Languages
 
 /// Where words may be hyphenated and with which glyph, looked up once per word.
@@ -15,6 +16,9 @@ final class HyphenStore {
     self.fonts = fonts
     self.hyphenator = hyphenator
   }
+
+  /// Languages that cannot be hyphenated here.
+  var problems: Diagnostics { hyphenator.problems }
 
   /// The glyph of an inserted hyphen: U+2010, or the hyphen-minus of a face that lacks it.
   func glyph(of face: Int) -> UInt32 {

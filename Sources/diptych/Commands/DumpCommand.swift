@@ -8,7 +8,7 @@ struct DumpCommand: ParsableCommand {
     commandName: "dump",
     abstract: "Print what a stage makes of a report, as text: for tests and for reports of faults.")
 
-  @Option(help: "document, pages or structure.")
+  @Option(help: "document, lines, pages or structure.")
   var stage: DumpStage
 
   @Option(name: .shortAndLong, help: "The edition; the report's first when not given.")

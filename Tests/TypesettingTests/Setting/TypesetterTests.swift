@@ -1,0 +1,163 @@
+import Fonts
+import Inputs
+import Languages
+import Pages
+import Testing
+
+@testable import Typesetting
+
+@Suite struct TypesetterTests {
+  let fixture: Fixture
+  var typesetter: Typesetter { fixture.typesetter }
+
+  init() throws { fixture = try Fixture() }
+
+  @Test func aMissingCharacterIsNamedWithItsPlace() {
+    let style = TextStyle(size: 10.pt)
+    let place = Place(file: "text/briefing.en.md", line: 3, column: 5)
+    let text = StyledText([.init("ab\u{13000}c", style: style, language: .english, place: place)])
+    let line = typesetter.line(text)
+    #expect(line.text == "ab\u{13000}c")
+    #expect(typesetter.problems.all.map(\.code) == ["missing-glyph"])
+    #expect(typesetter.problems.all.first?.place?.description == "text/briefing.en.md:3:7")
+    #expect(typesetter.problems.all.first?.message.contains("U+13000") == true)
+    #expect(line.runs.compactMap(\.glyphs.flaw) == [])
+    #expect(typesetter.takeProblems().all.count == 1)
+    #expect(typesetter.problems.all.isEmpty)
+  }
+
+  @Test func sharedMarksGoToChineseOrLatinByContext() {
+    func faces(_ string: String, _ language: Language) -> [String] {
+      typesetter.line(fixture.text(string, language)).runs.map {
+        ($0.glyphs.font.name.contains("CJK") ? "H:" : "L:") + $0.glyphs.text
+      }
+    }
+    #expect(
+      faces("滬港HKEX合作“開放”——it’s", .traditionalChinese) == ["H:滬港", "L:HKEX", "H:合作“開放”——", "L:it’s"])
+    #expect(faces("他说“Hello world”。", .simplifiedChinese) == ["H:他说“", "L:Hello world", "H:”。"])
+    #expect(faces("约翰·史密斯 J·K·R", .simplifiedChinese) == ["H:约翰·史密斯", "L: J·K·R"])
+    #expect(faces("the “滬港” case — 滬港——合作…", .english) == ["L:the “", "H:滬港", "L:” case — ", "H:滬港——合作", "L:…"])
+    #expect(faces("等等……2018—2024", .traditionalChinese) == ["H:等等……", "L:2018—2024"])
+  }
+
+  @Test func dashesAndEllipsesAreShapedWhole() {
+    let dash = typesetter.line(fixture.text("——", .traditionalChinese))
+    #expect(dash.width == 20.pt)
+    #expect(dash.runs.map(\.glyphs.clusters.count) == [1])
+    #expect(typesetter.line(fixture.text("……", .traditionalChinese)).width == 20.pt)
+  }
+
+  @Test func aTypedSpaceBecomesTheGapAndStaysInTheText() {
+    let typed = typesetter.line(fixture.text("滬 HK 港", .traditionalChinese))
+    let bare = typesetter.line(fixture.text("滬HK港", .traditionalChinese))
+    #expect(typed.width == bare.width)
+    #expect(typed.text == "滬 HK 港")
+    #expect(bare.text == "滬HK港")
+    // The gap lies between the runs: what underlines a run does not swell.
+    #expect(typed.runs.map(\.end).last == typed.width)
+    let latin = bare.runs[1]
+    #expect(latin.start - bare.runs[0].end == 2.5.pt)
+    #expect(bare.runs[2].start - latin.end == 2.5.pt)
+  }
+
+  @Test func aWordIsShapedOnceForAllSizes() throws {
+    let small = typesetter.line(fixture.text("AVATAR office", .english, TextStyle(size: 10.pt)))
+    let words = typesetter.words.words.count
+    let large = typesetter.line(fixture.text("AVATAR office", .english, TextStyle(size: 20.pt)))
+    #expect(typesetter.words.words.count == words)
+    #expect(abs(large.width.units - 2 * small.width.units) <= 2)
+    // Kerning and ligatures are on: the word is narrower than its letters, and has fewer glyphs.
+    #expect(small.runs.map(\.glyphs.glyphs.count) == [6 + 1 + 4])
+  }
+
+  @Test func raisedTextDoesNotDisturbTheLine() {
+    let plain = TextStyle(size: 10.pt)
+    let raised = TextStyle(size: 7.pt, rise: 4.pt)
+    let line = typesetter.line(
+      StyledText([
+        .init("sum", style: plain, language: .english), .init("12", style: raised, language: .english, tag: 7),
+      ]))
+    #expect(line.ascent == typesetter.line(fixture.text("sum", .english)).ascent)
+    #expect(line.runs.last?.tag == 7)
+    #expect(line.runs.last?.glyphs.glyphs.allSatisfy { $0.y == Int32(-4 * 1024) } == true)
+  }
+
+  @Test func dotsStandUnderHanOnly() throws {
+    let style = TextStyle(size: 10.pt, emphasis: .dots)
+    let line = typesetter.line(fixture.text("开放，Ab 合", .simplifiedChinese, style))
+    #expect(line.dots.map(\.glyphs.count) == [3])
+    let dots = try #require(line.dots.first)
+    let face = try #require(typesetter.fonts.face(dots.font))
+    let ink = face.extents(of: dots.glyphs[0].index)
+    func points(_ units: Int) -> Double { dots.size.points * Double(units) / Double(face.unitsPerEm) }
+    // A sixth of the em wide, its middle under the middle of the character and a third of the em below the baseline.
+    #expect(abs(points(ink.width) - 10.0 / 6) < 0.1)
+    #expect(abs(Double(dots.glyphs[0].x) / 1024 + points(ink.left + ink.width / 2) - 5) < 0.1)
+    #expect(abs(Double(dots.glyphs[0].y) / 1024 - points(ink.bottom + ink.height / 2) - 10.0 / 3) < 0.1)
+    #expect(line.dots.compactMap(\.flaw) == [])
+  }
+
+  @Test func featuresThatTheFaceLacksAreReported() {
+    var style = TextStyle(size: 10.pt, features: [.smallCapitals, .tabularFigures])
+    let capitals = typesetter.line(fixture.text("abc 11", .english, style))
+    #expect(typesetter.problems.all.isEmpty)
+    style.features = []
+    let plain = typesetter.line(fixture.text("abc 11", .english, style))
+    #expect(capitals.runs[0].glyphs.glyphs[0].index != plain.runs[0].glyphs.glyphs[0].index)
+    var manifest = typesetter.fonts.manifest
+    manifest.families[0].latin.regular = "NotoSerifCJK-Regular"
+    let other = Typesetter(fonts: FontLibrary(manifest: manifest))
+    style.features = [.smallCapitals, .oldStyleFigures]
+    _ = other.line(fixture.text("abc", .english, style))
+    #expect(other.problems.all.map(\.code) == ["font-feature", "font-feature"])
+  }
+
+  @Test func hyphensAreReadAsSoftHyphens() {
+    let set = fixture.set(
+      "Incomprehensibilities characteristically internationalised responsibilities.", .english, measure: 62.pt)
+    let ends = set.lines.filter(\.isHyphenated).map { $0.text.unicodeScalars.last }
+    #expect(!ends.isEmpty && ends.allSatisfy { $0 == "\u{AD}" })
+    let text = set.lines.map(\.text).joined().replacing("\u{AD}", with: "")
+    #expect(text == "Incomprehensibilities characteristically internationalised responsibilities.")
+  }
+
+  @Test func alignmentAndIndentsMoveTheLines() {
+    let words = "One two three four five six seven eight nine ten eleven twelve thirteen."
+    func starts(_ alignment: ParagraphStyle.Alignment, first: Length = .zero, hanging: Length = .zero) -> [Length] {
+      let style = ParagraphStyle(
+        alignment: alignment, leading: 15.pt, firstLineIndent: first, hangingIndent: hanging)
+      return fixture.set(words, .english, measure: 120.pt, style: style).lines.map { $0.runs[0].start }
+    }
+    #expect(starts(.justified, first: 20.pt).prefix(2) == [20.pt, .zero])
+    #expect(starts(.start, hanging: 15.pt).prefix(2) == [.zero, 15.pt])
+    let ends = fixture.set(
+      words, .english, measure: 120.pt, style: ParagraphStyle(alignment: .end, leading: 15.pt)
+    ).lines.compactMap(\.runs.last?.end)
+    #expect(Set(ends) == [120.pt])
+    #expect(starts(.centre).allSatisfy { $0 > .zero })
+  }
+
+  @Test func marksHangInSimplifiedChineseOnly() {
+    let text = "雙方同意，合作。"
+    var style = ParagraphStyle(leading: 15.pt)
+    style.hangsMarks = true
+    _ = fixture.set(text, .traditionalChinese, measure: 80.pt, style: style)
+    #expect(typesetter.takeProblems().all.map(\.code) == ["hanging-marks"])
+    let set = fixture.set("双方同意，合作发展", .simplifiedChinese, measure: 40.pt, style: style)
+    #expect(typesetter.problems.all.isEmpty)
+    #expect(set.lines.first?.text == "双方同意，")
+    let end = set.lines.first?.runs.last?.end ?? .zero
+    #expect(end > 40.pt)
+  }
+
+  @Test func widthsAreKnownBeforeSetting() {
+    let paragraph = typesetter.paragraph(
+      fixture.text("Co-operation 滬港 grows", .english), style: ParagraphStyle(leading: 15.pt))
+    #expect(typesetter.set(paragraph, measure: paragraph.naturalWidth).lines.count == 1)
+    let narrow = typesetter.set(paragraph, measure: paragraph.minimumWidth)
+    #expect(narrow.lines.filter(\.isOverfull).isEmpty)
+    let tooNarrow = typesetter.set(paragraph, measure: paragraph.minimumWidth - 1.pt)
+    #expect(!tooNarrow.lines.filter(\.isOverfull).isEmpty)
+    #expect(tooNarrow.problems.map(\.code).contains("overfull-line"))
+  }
+}
