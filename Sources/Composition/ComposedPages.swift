@@ -34,7 +34,7 @@ public struct ComposedPages: Sendable {
     let maker = PageMaker(geometry: geometry, index: index)
     let tops = maker.tops()
     let bottom =
-      zip(maker.plan.strips, tops).map { $1 + geometry.strips[$0].height }.max() ?? geometry.layout.margins.top
+      zip(maker.plan.strips, tops).map { $1 + geometry.strips[$0].height }.max() ?? maker.top
     let notes = maker.plan.notes
     let noteHeight = notes.isEmpty ? .zero : geometry.height(ofNotes: notes) + PageMaker.noteRuleHeight
     return geometry.layout.paper.height - geometry.layout.margins.bottom - noteHeight - bottom
@@ -66,7 +66,7 @@ public struct ComposedPages: Sendable {
     guard geometry.layout.arrangement == .columns, geometry.frame.columns.count > 1 else { return "" }
     let foot = geometry.layout.paper.height - geometry.layout.margins.bottom
     let free = geometry.frame.columns.indices.map { column -> String in
-      var bottom = geometry.layout.margins.top
+      var bottom = maker.top
       for (position, top) in zip(maker.plan.strips, maker.tops()) {
         let strip = geometry.strips[position]
         if strip.pieces.contains(where: { $0.column == column || $0.column == nil }) { bottom = top + strip.height }
@@ -83,9 +83,13 @@ public struct ComposedPages: Sendable {
       switch piece.content {
       case .line(let text, let number):
         let line = geometry.store.line(text, number)
-        let tag = line.runs.first.map { geometry.tags[$0.tag].mark }
+        var marks: [DisplayItem.Mark] = []
+        for run in line.runs where marks.last != geometry.tags[run.tag].mark {
+          marks.append(geometry.tags[run.tag].mark)
+        }
+        let elements = marks.isEmpty ? "empty" : marks.map(mark).joined(separator: " ")
         let words = line.runs.map(\.glyphs.text).joined()
-        return "  \(mark(tag)) \(point(origin)) w \(length(line.width)) \(quoted(words))"
+        return "  \(elements) \(point(origin)) w \(length(line.width)) \(quoted(words))"
       case .drawing(let index):
         let drawing = geometry.drawings[index]
         return "  \(mark(.element(drawing.element))) \(point(origin)) \(size(drawing.list.size))"
@@ -95,13 +99,12 @@ public struct ComposedPages: Sendable {
     }
   }
 
-  private func mark(_ mark: DisplayItem.Mark?) -> String {
+  private func mark(_ mark: DisplayItem.Mark) -> String {
     switch mark {
     case .element(let id):
       let parent = publication.structure[id].parent.map { publication.structure[$0].role.name + "/" } ?? ""
       return "\(parent)\(publication.structure[id].role.name)#\(id.index)"
     case .artifact(let artifact): return artifact.rawValue
-    case nil: return "empty"
     }
   }
 

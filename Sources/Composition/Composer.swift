@@ -47,7 +47,8 @@ public struct Composer {
       drawings: flow.drawings, store: maker.store, tags: flow.tags)
     reportTooTall(strips, flow.blocks, layout, &diagnostics)
     let breaker = PageBreaker(
-      height: layout.bodyHeight, noteRuleHeight: PageMaker.noteRuleHeight, costs: layout.breaks)
+      height: layout.bodyHeight, firstHeight: layout.bodyHeight + layout.margins.top - layout.top(isFirst: true),
+      noteRuleHeight: PageMaker.noteRuleHeight, costs: layout.breaks)
     let answer = Paginator(breaker: breaker, geometry: geometry, costs: layout.breaks)
       .pages(strips, blocks: flow.blocks)
     geometry.strips = answer.strips

@@ -79,8 +79,7 @@ import Testing
           destination heading-1
           H1/Span#3 (20.0, 28.8) w 10.0 “1”
           H1/Span#4 (35.5, 28.8) w 10.0 “A”
-          H1/Span#7 (160.0, 28.8) w 20.0 “一、”
-          H1/Span#8 (180.0, 28.8) w 10.0 “甲”
+          H1/Span#7 H1/Span#8 (160.0, 28.8) w 30.0 “一、甲”
           Div/P#9 (20.0, 38.8) w 30.0 “x y”
           Div/P#10 (160.0, 38.8) w 10.0 “子”
 

@@ -17,7 +17,7 @@ struct Seeded: RandomNumberGenerator {
 }
 
 @Suite struct PageBreakerTests {
-  let breaker = PageBreaker(height: 100.pt, noteRuleHeight: 5.pt, costs: Layout.BreakCosts())
+  let breaker = PageBreaker(height: 100.pt, firstHeight: 100.pt, noteRuleHeight: 5.pt, costs: Layout.BreakCosts())
 
   func parts(_ heights: [Int]) -> [PageBreaker.Part] { heights.map { PageBreaker.Part(height: $0.pt) } }
 
@@ -38,7 +38,7 @@ struct Seeded: RandomNumberGenerator {
   @Test func aCostlyBreakIsAvoidedByALooserPage() {
     var strips = parts([20, 20, 20, 20, 20, 20, 20])
     #expect(breaker.pages(of: strips).pages == [0..<5, 5..<7])
-    strips[5].breakCost = 4000
+    strips[5].breakCost = 7000
     #expect(breaker.pages(of: strips).pages == [0..<4, 4..<7])
   }
 

@@ -56,17 +56,26 @@ extension FlowBuilder {
     let prefix = request.prefix(language)
     var label: [Line] = []
     var labelWidth = Length.zero
+    var paragraph = style.paragraph
+    var first: [StyledText.Run] = []
     if let prefix {
       let span = structure.add(.span, to: element)
       let text = plainText(prefix.text, style: style, language: language, in: span)
-      label = setter.prepare(text, style: style.paragraph).lines(measure: .infinite)
-      labelWidth = (label.first?.width ?? .zero) + style.size * prefix.gap
+      if prefix.gap > 0 {
+        label = setter.prepare(text, style: style.paragraph).lines(measure: .infinite)
+        labelWidth = (label.first?.width ?? .zero) + style.size * prefix.gap
+      } else {
+        // 一、 and （一） are spaced by the marks they hold, which takes the words that follow.
+        first = text.runs
+        paragraph.hangingIndent = style.size * prefix.text.count
+      }
     }
-    let text = styledText(words, part: request.part, index: index, in: element, spans: prefix != nil)
+    let text = styledText(
+      words, part: request.part, index: index, in: element, spans: prefix != nil, after: first)
+    let own = request.part == .box ? .zero : style.indent
     var cell = Block.Cell(
-      column: index, text: setter.prepare(text, style: style.paragraph),
-      indent: context.indent + (request.part == .box ? .zero : style.indent) + labelWidth, label: label,
-      labelWidth: labelWidth, baseline: .zero)
+      column: index, text: setter.prepare(text, style: paragraph), indent: context.indent + own + labelWidth,
+      label: label, labelWidth: labelWidth, baseline: .zero)
     cell.endInset = context.endInset
     if prefix == nil, let waiting = labels[index] {
       (cell.label, cell.labelWidth) = (waiting.lines, waiting.width)

@@ -42,6 +42,13 @@ private struct FragmentCollector {
     fragments.append(Fragment(text: text, style: style, language: language, group: group, place: place))
   }
 
+  /// Whether nothing stands before, or the end of a sentence.
+  var isAtSentenceStart: Bool {
+    guard let text = fragments.last(where: { !$0.text.allSatisfy(\.isWhitespace) })?.text else { return true }
+    guard hasPendingSpace || text.last == " " else { return false }
+    return text.last { $0 != " " }.map { ".!?".contains($0) } ?? true
+  }
+
   /// Takes back a space at the end: a raised mark stands right behind its word.
   mutating func dropSpace() {
     hasPendingSpace = false
@@ -67,14 +74,14 @@ extension FlowBuilder {
   /// what is read keeps its order.
   mutating func styledText(
     _ inlines: [Inline], part: StyleName, index: Int, in element: ElementID, spans: Bool = false,
-    style given: Style? = nil
+    style given: Style? = nil, after first: [StyledText.Run] = []
   ) -> StyledText {
     let language = languages[index]
     let style = given ?? layout.style(part, language)
     var collector = FragmentCollector(language: language, part: part)
     collect(inlines, style, style.text, language, 0, &collector)
     let needsSpans = spans || collector.fragments.contains { $0.group != 0 }
-    var runs: [StyledText.Run] = []
+    var runs = first
     var lastGroup: Int?
     var tag = 0
     for fragment in collector.fragments {
@@ -200,6 +207,9 @@ extension FlowBuilder {
     collect(content, style, look, language, collector.groups.count - 1, &collector)
   }
 
+  /// Keeps a raised mark on the line of its word (U+2060, UAX #14 class WJ).
+  private static let joiner = "\u{2060}"
+
   /// How small a raised mark may be.
   private static let smallest = 7.9.pt
 
@@ -220,25 +230,42 @@ extension FlowBuilder {
     if !builtNotes.contains(note) && !pendingNotes.contains(note) { pendingNotes.append(note) }
     collector.dropSpace()
     collector.groups.append(.note(note))
-    collector.append("\(note + 1)", raised(look), language, collector.groups.count - 1, nil)
+    // A raised number behind a figure would read as a power of it.
+    let gap = collector.fragments.last?.text.last.map { $0.isNumber || $0 == "%" } ?? false ? "\u{202F}" : Self.joiner
+    collector.append("\(gap)\(note + 1)", raised(look), language, collector.groups.count - 1, nil)
   }
 
   /// `[3, 5]`: raised in running text, on the line in source lines.
   private mutating func collectSourceMark(
     _ ids: [SourceID], _ look: TextStyle, _ language: Language, _ collector: inout FragmentCollector
   ) {
-    let numbers = ids.compactMap { sourceIndex[$0] }
+    let numbers = ids.compactMap { sourceIndex[$0] }.sorted()
     guard !numbers.isEmpty else { return }
     if collector.part != .sourceLine { collector.dropSpace() }
     var mark = look
     if collector.part != .sourceLine { mark = raised(look) }
     mark.color = layout.colors.accent
-    for (offset, number) in numbers.enumerated() {
-      collector.groups.append(.source(number))
-      let opening = offset == 0 ? "[" : ""
-      let closing = offset == numbers.count - 1 ? "]" : ","
-      collector.append("\(opening)\(number + 1)\(closing)", mark, language, collector.groups.count - 1, nil)
+    let ranges = Self.ranges(numbers)
+    for (offset, range) in ranges.enumerated() {
+      collector.groups.append(.source(range.lowerBound))
+      let opening = offset > 0 ? "" : collector.part == .sourceLine ? "[" : Self.joiner + "["
+      let closing = offset == ranges.count - 1 ? "]" : collector.part == .sourceLine ? ", " : ","
+      let shown = range.count == 1 ? "\(range.lowerBound + 1)" : "\(range.lowerBound + 1)–\(range.upperBound + 1)"
+      collector.append(opening + shown + closing, mark, language, collector.groups.count - 1, nil)
     }
+  }
+
+  /// Three and more numbers that follow one another are one range.
+  static func ranges(_ numbers: [Int]) -> [ClosedRange<Int>] {
+    var ranges: [ClosedRange<Int>] = []
+    for number in numbers {
+      if let last = ranges.last, last.upperBound == number - 1 {
+        ranges[ranges.count - 1] = last.lowerBound...number
+      } else if ranges.last?.contains(number) != true {
+        ranges.append(number...number)
+      }
+    }
+    return ranges.flatMap { $0.count == 2 ? [$0.lowerBound...$0.lowerBound, $0.upperBound...$0.upperBound] : [$0] }
   }
 
   private mutating func collectReference(
@@ -249,10 +276,12 @@ extension FlowBuilder {
       return
     }
     let words = reference(to: named, language)
+    let isFirst = collector.isAtSentenceStart
+    let shown = isFirst ? words.prefix(1).uppercased() + words.dropFirst() : words
     collector.groups.append(.reference(target.name, description: words))
     var look = look
     look.color = layout.colors.accent
-    collector.append(words, look, language, collector.groups.count - 1, place)
+    collector.append(shown, look, language, collector.groups.count - 1, place)
   }
 
   /// How a language refers to something: by its number, or by its words when it has none.

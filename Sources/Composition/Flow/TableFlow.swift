@@ -74,7 +74,10 @@ extension FlowBuilder {
     let last = blocks.count - 1
     let after = blocks[last].after
     let first = blocks.count
-    if let block = cells(CellsRequest(part: .tableNote, words: note)) { append(block) }
+    if var block = cells(CellsRequest(part: .tableNote, words: note)) {
+      block.splitCost = layout.breaks.orphan
+      append(block)
+    }
     addSourceLine(sources)
     guard blocks.count > first else { return }
     blocks[last].after = .zero

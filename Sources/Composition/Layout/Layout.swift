@@ -29,6 +29,8 @@ public struct Layout: Hashable, Sendable {
     public var top: Length, bottom: Length
     /// At the spine (left when one-sided) and at the fore-edge.
     public var inside: Length, outside: Length
+    /// Above the type area of the first page; as on the others when nil.
+    public var firstTop: Length?
   }
 
   /// The columns of the languages.
@@ -63,7 +65,7 @@ public struct Layout: Hashable, Sendable {
     /// For a break between the items of a list.
     public var splitList = 20
     /// For a break within a table.
-    public var splitTable = 900
+    public var splitTable = 1_500
     /// For a break within a box.
     public var splitBox = 600
     /// For a heading at the foot of a page.
@@ -141,6 +143,8 @@ public struct Layout: Hashable, Sendable {
 
   /// The height of the type area.
   var bodyHeight: Length { paper.height - margins.top - margins.bottom }
+  /// From the edge of the paper to the type area of a page.
+  func top(isFirst: Bool) -> Length { isFirst ? margins.firstTop ?? margins.top : margins.top }
   /// The width of the type area.
   var bodyWidth: Length { paper.width - margins.inside - margins.outside }
 

@@ -125,6 +125,7 @@ struct LayoutReader {
     margins.bottom = inner.length("bottom") ?? margins.bottom
     margins.inside = inner.length("inside") ?? margins.inside
     margins.outside = inner.length("outside") ?? margins.outside
+    margins.firstTop = inner.length("first-top")
     reader.finish(inner)
     return margins
   }

@@ -45,16 +45,16 @@ struct FurnitureMaker {
   ) -> [PageGeometry.FurnitureLine] {
     var lines: [PageGeometry.FurnitureLine] = []
     let shown = facts.side.map { [$0] } ?? Array(languages.indices)
+    let gap = 12.pt
     let sharesWidth = layout.arrangement != .columns && layout.arrangement != .facing && shown.count > 1
     for index in shown {
       var column = frame.columns[index]
       if sharesWidth {
-        let width = frame.full.width / shown.count
-        column = Frame.Column(start: width * index, width: width)
+        let width = (frame.full.width - gap * (shown.count - 1)) / shown.count
+        column = Frame.Column(start: (width + gap) * index, width: width)
       }
       let start = line(expand(band.start, index, facts), .furniture, languages[index])
       let end = line(expand(band.end, index, facts), .furniture, languages[index])
-      let gap = 12.pt
       let startWidth = start?.width ?? .zero
       let endWidth = end?.width ?? .zero
       if let end {

@@ -24,6 +24,8 @@ struct PageBreaker {
 
   /// The height of a page's type area.
   var height: Length
+  /// The height of the first page's type area, which may begin higher since it has no running head.
+  var firstHeight: Length
   /// The height of the rule above notes with its space, on pages that have notes.
   var noteRuleHeight: Length
   /// What empty space and short last pages cost.
@@ -51,7 +53,8 @@ struct PageBreaker {
         filled += part.height
         notes += part.noteHeight
         let used = filled + part.headHeight + (notes > .zero ? notes + noteRuleHeight : .zero)
-        if filled > height && first < end - 1 { break }
+        let height = first == 0 ? firstHeight : self.height
+        if filled > max(height, firstHeight) && first < end - 1 { break }
         if used <= height || first == end - 1 {
           let entering = first == 0 || part.beginsPage ? 0 : part.breakCost
           let free = height - used
@@ -87,7 +90,7 @@ struct PageBreaker {
     if free < .zero { return 1_000_000 }
     let empty = free / height
     if isLast { return Int(Double(costs.shortLastPage) * max(0, empty - 0.75) * 4) + Self.page }
-    return Int(Double(costs.emptyPage) * empty * (couldGoOn ? 1.5 : 1)) + Self.page
+    return Int(Double(costs.emptyPage) * empty * (couldGoOn ? 3 : 1)) + Self.page
   }
 
   /// What a page costs in itself: of two ways that are as good, the one with fewer pages is taken.

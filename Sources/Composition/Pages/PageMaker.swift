@@ -40,10 +40,11 @@ struct PageGeometry: Sendable {
     notes.reduce(.zero) { $0 + noteStrips[$1].reduce(.zero) { $0 + $1.height + $1.spaceBefore } }
   }
 
-  /// From the edge of the paper to the type area; pages of a two-sided layout mirror each other, the first is a right
-  /// page.
+  /// From the edge of the paper to the type area. Pages of a two-sided layout mirror each other: the first is a right
+  /// page, but the left one of a pair where languages face each other.
   func startMargin(page: Int) -> Length {
-    layout.isTwoSided && page % 2 == 1 ? layout.margins.outside : layout.margins.inside
+    let isLeft = (page % 2 == 0) == (layout.arrangement == .facing)
+    return layout.isTwoSided && isLeft ? layout.margins.outside : layout.margins.inside
   }
 
   /// Draws one page.
@@ -62,6 +63,8 @@ struct PageMaker {
   let index: Int
   let plan: PageGeometry.Plan
   let start: Length
+  /// The top of the type area.
+  let top: Length
   private var items: [DisplayItem] = []
   private var waiting: [(column: Int, piece: Piece, top: Length)] = []
   private var links: [(tag: Int, area: Rect)] = []
@@ -72,13 +75,14 @@ struct PageMaker {
     self.index = index
     plan = geometry.plans[index]
     start = geometry.startMargin(page: index)
+    top = geometry.layout.top(isFirst: plan.strips.lowerBound == 0)
   }
 
   mutating func make() -> Page {
     let layout = geometry.layout
     let tops = tops()
     drawPanels(tops)
-    var y = layout.margins.top
+    var y = top
     if let first = plan.strips.first, let head = geometry.strips[first].repeatedHead {
       for strip in geometry.heads[head] {
         for piece in strip.pieces { draw(piece, top: y, asArtifact: true) }
@@ -97,7 +101,7 @@ struct PageMaker {
 
   /// The top of each strip of the page, from the top of the paper.
   func tops() -> [Length] {
-    var y = geometry.layout.margins.top
+    var y = top
     if let first = plan.strips.first, let head = geometry.strips[first].repeatedHead {
       y += geometry.heads[head].reduce(.zero) { $0 + $1.height }
     }
@@ -261,7 +265,7 @@ extension PageMaker {
     }
     for extent in extents {
       let panel = geometry.panels[extent.panel]
-      let top = max(layout.margins.top, extent.top - panel.padding)
+      let top = max(top, extent.top - panel.padding)
       let bottom = min(layout.paper.height - layout.margins.bottom, extent.bottom + panel.padding)
       let area = Rect(
         x: start + panel.start, y: top, width: layout.bodyWidth - panel.start - panel.end, height: bottom - top)

@@ -4,11 +4,15 @@ import Typesetting
 extension StripMaker {
   private static let padding = 9.pt
   private static let gap = 16.pt
+  /// The least width of an item.
+  private static let least = 90.pt
 
   /// Large figures in columns of equal width, each under a short bar, all on a coloured area.
   mutating func strip(of figures: KeyFiguresBlock, in block: Block) -> Strip {
     let area = frame.column(nil, startInset: block.startInset, endInset: block.endInset)
-    let perLine = figures.count <= 5 ? figures.count : (figures.count + 1) / 2
+    let most = max(1, min(5, Int(area.width / Self.least)))
+    let lineCount = (figures.count + most - 1) / most
+    let perLine = (figures.count + lineCount - 1) / max(1, lineCount)
     var strip = Strip(height: Self.padding)
     var first = 0
     while first < figures.count {

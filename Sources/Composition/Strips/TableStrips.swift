@@ -25,7 +25,7 @@ extension StripMaker {
       if position >= head.count - 1 { rule(&strips[position], area, color, width, atTop: false) }
     }
     breakCosts(&strips, headCount: head.count, table)
-    heads.append(repeatedHead(of: table, head: Array(strips[..<head.count]), area))
+    heads.append(repeatedHead(of: table, head: Array(strips[..<head.count]), in: block, area))
     for position in strips.indices where position > head.count { strips[position].repeatedHead = heads.count - 1 }
     return strips
   }
@@ -118,8 +118,8 @@ extension StripMaker {
     return widest
   }
 
-  /// Column widths from what the cells hold: each column gets the width of its widest word, and what is left is shared
-  /// by how much more each would need to have no line end. What remains then is shared evenly.
+  /// Column widths from what the cells hold: no column is narrower than its widest word, narrow ones keep their text on
+  /// one line, and the widest are cut down to one width. What remains is shared evenly.
   private func widths(of table: TableBlock, in area: Frame.Column) -> [Frame.Column] {
     let count = table.columnCount
     var natural = [Length](repeating: .zero, count: count)
@@ -136,10 +136,7 @@ extension StripMaker {
       let share = (room - naturalSum) / max(1, count)
       widths = natural.map { $0 + share }
     } else if leastSum < room {
-      let wish = max(1, (naturalSum - leastSum).units)
-      widths = zip(natural, least).map { natural, least in
-        least + Length(units: (room - leastSum).units * (natural - least).units / wish)
-      }
+      widths = levelled(natural, least, room)
     } else {
       widths = least.map { Length(units: $0.units * room.units / max(1, leastSum.units)) }
     }
@@ -148,6 +145,17 @@ extension StripMaker {
       defer { start += width + Self.gap * 2 }
       return Frame.Column(start: start, width: width)
     }
+  }
+
+  /// Natural widths cut down to the cap at which they fill the room.
+  private func levelled(_ natural: [Length], _ least: [Length], _ room: Length) -> [Length] {
+    func cut(_ cap: Length) -> [Length] { zip(natural, least).map { max($1, min($0, cap)) } }
+    var (low, high) = (0, room.units)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if cut(Length(units: middle)).reduce(.zero, +) <= room { low = middle } else { high = middle - 1 }
+    }
+    return cut(Length(units: low))
   }
 
   private func rule(_ strip: inout Strip, _ area: Frame.Column, _ color: Color, _ width: Length, atTop: Bool) {
@@ -159,14 +167,20 @@ extension StripMaker {
   }
 
   /// The head as it stands after a page break, under a line that says which table goes on; nothing of it is read again.
-  private mutating func repeatedHead(of table: TableBlock, head: [Strip], _ area: Frame.Column) -> [Strip] {
+  private mutating func repeatedHead(
+    of table: TableBlock, head: [Strip], in block: Block, _ area: Frame.Column
+  ) -> [Strip] {
     var strips: [Strip] = []
     if !table.continuation.isEmpty {
       var strip = Strip(height: table.leading + 3.pt)
+      var end = Length.zero
       for (words, column, baseline) in table.continuation {
-        let place = frame.column(column, startInset: .zero, endInset: .zero)
-        let text = store.add(words.lines(measure: .infinite))
-        strip.pieces.append(Piece(content: .line(text: text, line: 0), origin: Point(x: place.start, y: baseline)))
+        let place = frame.column(column, startInset: block.startInset, endInset: block.endInset)
+        let lines = words.lines(measure: .infinite)
+        let text = store.add(lines)
+        let start = max(place.start, end)
+        strip.pieces.append(Piece(content: .line(text: text, line: 0), origin: Point(x: start, y: baseline)))
+        end = start + (lines.first?.width ?? .zero) + Self.gap * 2
       }
       strips.append(strip)
     }
