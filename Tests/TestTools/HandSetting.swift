@@ -28,12 +28,9 @@ public enum HandSetting {
     files: FontFiles = files
   ) -> GlyphRun {
     let file = files.file(of: font) ?? ("", 0)
-    let pattern = diptych_pattern_of_file(file.path, Int32(file.index))
-    let face = cairo_ft_font_face_create_for_pattern(pattern)
-    defer {
-      FcPatternDestroy(pattern)
-      cairo_font_face_destroy(face)
-    }
+    var opened: FT_Face?
+    let face = diptych_face_open(file.path, Int32(file.index), &opened)
+    defer { cairo_font_face_destroy(face) }
     var unit = cairo_matrix_t(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: 0)
     var em = cairo_matrix_t(xx: size.points, yx: 0, xy: 0, yy: size.points, x0: 0, y0: 0)
     let options = cairo_font_options_create()

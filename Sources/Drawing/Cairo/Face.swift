@@ -17,35 +17,23 @@ final class Face {
   let isItalic: Bool
 
   init(_ font: FontID, path: String, index: Int) throws(DrawingError) {
-    guard let pattern = diptych_pattern_of_file(path, Int32(index)) else {
+    var face: FT_Face?
+    guard let handle = diptych_face_open(path, Int32(index), &face), let face else {
       throw .fontUnreadable(font, path: path)
     }
-    defer { FcPatternDestroy(pattern) }
-    guard let handle = cairo_ft_font_face_create_for_pattern(pattern) else { throw .fontUnreadable(font, path: path) }
-    guard cairo_font_face_status(handle) == CAIRO_STATUS_SUCCESS, let facts = Face.facts(of: handle) else {
+    guard cairo_font_face_status(handle) == CAIRO_STATUS_SUCCESS else {
       cairo_font_face_destroy(handle)
       throw .fontUnreadable(font, path: path)
     }
     self.handle = handle
-    (glyphCount, family, isBold, isItalic) = facts
+    glyphCount = Int(face.pointee.num_glyphs)
+    family = face.pointee.family_name.map { String(cString: $0) } ?? ""
+    let style = Int(face.pointee.style_flags)
+    isItalic = style & 1 != 0
+    isBold = style & 2 != 0
   }
 
   deinit { cairo_font_face_destroy(handle) }
-
-  /// What FreeType knows of the face.
-  private static func facts(of handle: OpaquePointer) -> (Int, String, Bool, Bool)? {
-    var unit = cairo_matrix_t(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: 0)
-    guard let options = Face.unhinted() else { return nil }
-    defer { cairo_font_options_destroy(options) }
-    guard let scaled = cairo_scaled_font_create(handle, &unit, &unit, options) else { return nil }
-    defer { cairo_scaled_font_destroy(scaled) }
-    guard cairo_scaled_font_status(scaled) == CAIRO_STATUS_SUCCESS, let face = cairo_ft_scaled_font_lock_face(scaled)
-    else { return nil }
-    defer { cairo_ft_scaled_font_unlock_face(scaled) }
-    let family = face.pointee.family_name.map { String(cString: $0) } ?? ""
-    let style = Int(face.pointee.style_flags)
-    return (Int(face.pointee.num_glyphs), family, style & 2 != 0, style & 1 != 0)
-  }
 
   /// Options that leave outlines and advances as the font has them; the caller destroys them.
   static func unhinted() -> OpaquePointer? {
