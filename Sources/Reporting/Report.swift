@@ -19,6 +19,8 @@ public struct Report: Sendable {
   let glossary: [Term]
   /// The documents it makes.
   public let outputs: [Output]
+  /// Whether all data sets and sources could be read. When not, what a text says of them cannot be judged.
+  public let hasAllData: Bool
 
   /// The editions to build.
   public var editions: [Edition] { file.editions }

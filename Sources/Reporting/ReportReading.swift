@@ -28,10 +28,12 @@ private struct ReportReading {
 
   mutating func read(_ diagnostics: inout Diagnostics) -> Report? {
     library.isStrict = file.isStrict
-    readSources(&diagnostics)
+    var missing = Diagnostics()
+    readSources(&missing)
+    library.data = DataSets(file, in: folder, diagnostics: &missing)
+    diagnostics.report(missing)
     let glossary = optional(file.glossary, isOwn: file.hasOwnGlossary, &diagnostics)
       .map { Glossary.terms($0, diagnostics: &diagnostics) }
-    library.data = DataSets(file, in: folder, diagnostics: &diagnostics)
     FigureCheck.check(library.data, sources: library.sources, diagnostics: &diagnostics)
     readCharts(&diagnostics)
     let templates = readTexts(&diagnostics)
@@ -46,7 +48,8 @@ private struct ReportReading {
     for output in outputs {
       for text in output.texts.entries { readNamed(in: text.value, text.language, &diagnostics) }
     }
-    return Report(file: file, library: library, glossary: glossary ?? [], outputs: outputs)
+    return Report(
+      file: file, library: library, glossary: glossary ?? [], outputs: outputs, hasAllData: !missing.hasErrors)
   }
 
   // MARK: Files beside the text

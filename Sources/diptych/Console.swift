@@ -19,7 +19,10 @@ struct Console {
   func result(_ text: String) { print(text) }
 
   /// Something worth knowing that is not a result: to standard error.
-  func note(_ text: String) { if !options.quiet { Self.standardError(text) } }
+  func note(_ text: String) {
+    if options.quiet { return }
+    Self.standardError(options.json ? "{\"severity\":\"note\",\"message\":\(JSONText.quoted(text))}" : text)
+  }
 
   /// All diagnostics, in the order of their places, with the lines they are about.
   func report(_ diagnostics: Diagnostics, files: SourceFiles) {

@@ -24,6 +24,7 @@ struct ReportRun {
     let plan = PlannedOutput.all(of: open.report, editions: editions)
     // An error in reading concerns every output, since texts and data are shared by all.
     guard !diagnostics.hasErrors else {
+      if open.report.hasAllData { bind(plan, of: open.report, &diagnostics) }
       return plan.map { BuildResult.Output(path: file($0, open), outcome: .failed, pages: nil) }
     }
     let freshness = Freshness(history: history, report: open.folder, installation: builder.layouts)
@@ -36,6 +37,13 @@ struct ReportRun {
       if let record = entry.record { remember(record, &diagnostics) }
     }
     return made.map(\.output)
+  }
+
+  /// Binds the documents for what is wrong with them, so that one run tells all there is to mend.
+  private func bind(_ plan: [PlannedOutput], of report: Report, _ diagnostics: inout Diagnostics) {
+    for case .document(let output, let edition) in plan {
+      _ = report.document(output, for: edition, diagnostics: &diagnostics)
+    }
   }
 
   private func remember(_ record: OutputRecord, _ diagnostics: inout Diagnostics) {

@@ -1,0 +1,100 @@
+import Foundation
+import Inputs
+import TestTools
+import Testing
+
+@testable import Building
+
+@Suite struct BuilderTests {
+  /// What became of each output, one to a line, without the folder.
+  func outcomes(_ result: BuildResult, _ sample: SampleReport) -> String {
+    result.outputs.map { "\($0.path.replacingOccurrences(of: sample.output + "/", with: "")) \($0.outcome.rawValue)" }
+      .joined(separator: "\n")
+  }
+
+  func moment(_ path: String) throws -> Date? {
+    try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+  }
+
+  @Test func whatHasNotChangedIsNotTouched() throws {
+    let sample = try SampleReport()
+    #expect(outcomes(try sample.build().result, sample).contains("sample/sample.en+zh-Hant.pdf built"))
+    let before = try moment(sample.document)
+    let bytes = try sample.outputs()
+    let second = try sample.build().result
+    #expect(second.outputs.allSatisfy { $0.outcome == .unchanged })
+    #expect(try moment(sample.document) == before)
+    let forced = try sample.build(isForced: true).result
+    #expect(forced.outputs.allSatisfy { $0.outcome == .built })
+    #expect(try sample.outputs() == bytes)
+  }
+
+  @Test(arguments: [
+    "report.yaml", "data/areas.yaml", "data/sources.yaml", "text/sample.en.md", "text/sample.zh-Hant.md",
+  ])
+  func aChangeOfAnyInputIsSeen(_ file: String) throws {
+    let sample = try SampleReport()
+    _ = try sample.build()
+    let text = try String(contentsOfFile: sample.path + "/" + file, encoding: .utf8)
+    try sample.write(file, text + (file.hasSuffix(".md") ? "\n" : "# a remark\n"))
+    #expect(try sample.build().result.outputs.first?.outcome == .built)
+  }
+
+  @Test func aNewFileAndALostOutputAreSeen() throws {
+    let sample = try SampleReport()
+    _ = try sample.build()
+    try sample.write("data/new.yaml", "a: 1\n")
+    #expect(try sample.build().result.outputs.first?.outcome == .built)
+    try FileManager.default.removeItem(atPath: sample.document)
+    #expect(try sample.build().result.outputs.first?.outcome == .built)
+    try Data("changed by hand".utf8).write(to: URL(fileURLWithPath: sample.document))
+    #expect(try sample.build().result.outputs.first?.outcome == .built)
+  }
+
+  @Test func aDamagedHistoryCostsARebuildAndNothingElse() throws {
+    let sample = try SampleReport()
+    _ = try sample.build()
+    let bytes = try sample.outputs()
+    let history = sample.output + "/.diptych/history.sqlite"
+    try Data("no database".utf8).write(to: URL(fileURLWithPath: history))
+    let (result, said) = try sample.build()
+    #expect(result.outputs.first?.outcome == .built)
+    #expect(said == "")
+    #expect(try sample.outputs() == bytes)
+    #expect(try sample.build().result.outputs.first?.outcome == .unchanged)
+  }
+
+  @Test func aBadReportDoesNotStopTheOthers() throws {
+    let (good, bad) = (try SampleReport(), try SampleReport())
+    try bad.write("report.yaml", "title: A\n")
+    let result = try Builder().build(
+      BuildRequest(reports: [bad.path, bad.path + "-missing", good.path], outputFolder: good.output))
+    #expect(result.outputs.contains { $0.outcome == .built && $0.path == good.document })
+    #expect(result.diagnostics.map(\.diagnostics.hasErrors) == [true, true, false])
+  }
+
+  @Test func onlyTheEditionAskedForIsBuilt() throws {
+    let sample = try SampleReport()
+    try sample.change("report.yaml", "editions: [en+zh-Hant]", to: "editions: [en+zh-Hant, en]")
+    let one = try sample.build(editions: ["en"]).result
+    #expect(one.outputs.filter { $0.path.hasSuffix(".pdf") }.map(\.path) == [sample.output + "/sample/sample.en.pdf"])
+    #expect(
+      try sample.build(editions: ["fr"]).said
+        == "diptych: error: The report `FOLDER/sample` has no edition `fr`.\nhint: It has: en+zh-Hant, en.")
+  }
+
+  @Test func theMomentGivenDatesTheFileAndIsNotPrinted() throws {
+    let sample = try SampleReport()
+    func dates() throws -> [String] {
+      let said = try ExternalTool.run("pdfinfo", ["-isodates", sample.document]).output
+      return said.split(separator: "\n").filter { $0.hasPrefix("CreationDate:") || $0.hasPrefix("ModDate:") }
+        .compactMap { $0.split(separator: " ").last.map { String($0.prefix(10)) } }
+    }
+    _ = try sample.build()
+    #expect(try dates() == ["2024-04-26", "2024-04-26"])
+    let text = try ExternalTool.run("pdftotext", [sample.document, "-"]).output
+    _ = try sample.build(epoch: 1_000_000_000)
+    #expect(try dates() == ["2001-09-09", "2001-09-09"])
+    #expect(try ExternalTool.run("pdftotext", [sample.document, "-"]).output == text)
+  }
+}

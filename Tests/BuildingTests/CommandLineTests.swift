@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// The program as a person or a script calls it: what it prints where, and how it ends.
+@Suite struct CommandLineTests {
+  struct Ran {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  /// The program stands beside the bundle of the tests.
+  static let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+    .map { ($0 as NSString).deletingLastPathComponent + "/diptych" }
+
+  func run(_ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]) throws -> Ran {
+    let process = Process()
+    let program = try #require(Self.program)
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+    let (output, errors) = (Pipe(), Pipe())
+    (process.standardOutput, process.standardError) = (output, errors)
+    try process.run()
+    let said = (output.fileHandleForReading.readDataToEndOfFile(), errors.fileHandleForReading.readDataToEndOfFile())
+    process.waitUntilExit()
+    return Ran(
+      status: process.terminationStatus, output: String(decoding: said.0, as: UTF8.self),
+      errors: String(decoding: said.1, as: UTF8.self))
+  }
+
+  @Test func resultsGoToOneStreamAndTheRestToTheOther() throws {
+    let sample = try SampleReport()
+    let ran = try run(["build", sample.path, "--output", sample.output])
+    #expect(ran.status == 0)
+    #expect(ran.output.split(separator: "\n").first.map(String.init) == sample.document)
+    #expect(ran.errors.contains("built"))
+    let quiet = try run(["build", sample.path, "--output", sample.output, "--quiet"])
+    #expect(quiet.status == 0)
+    #expect(quiet.errors == "")
+  }
+
+  @Test func theStatusTellsWhoseFaultItIs() throws {
+    let sample = try SampleReport()
+    #expect(try run(["build", sample.path, "--editio"]).status == 2)
+    #expect(try run(["build"]).status == 2)
+    #expect(try run(["build", sample.path, "--edition", "fr", "--output", sample.output]).status == 2)
+    #expect(try run(["build", sample.path, "--output", "/proc/nothing"]).status == 3)
+    try sample.change("report.yaml", "date: 2024", to: "dat: 2024")
+    let wrong = try run(["build", "sample", "--output", sample.output], in: sample.folder)
+    #expect(wrong.status == 1)
+    #expect(
+      wrong.errors.hasPrefix(
+        """
+        sample/report.yaml:5:1: error: There is no key `dat` in the report.
+        dat: 2024-04-26
+        ^~~
+        hint: Did you mean `data`?
+
+        """))
+  }
+
+  @Test func linesOfJSONAreForPrograms() throws {
+    let sample = try SampleReport()
+    try sample.change("report.yaml", "date: 2024", to: "dat: 2024")
+    let ran = try run(["build", "sample", "--output", sample.output, "--json"], in: sample.folder)
+    #expect(
+      ran.errors.split(separator: "\n").first.map(String.init)
+        == #"{"severity":"error","code":"unknown-key","fault":"input","file":"sample/report.yaml","line":5,"column":1,"#
+        + #""length":3,"message":"There is no key `dat` in the report.","hint":"Did you mean `data`?"}"#)
+    for line in ran.output.split(separator: "\n") + ran.errors.split(separator: "\n") {
+      #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+    }
+  }
+
+  @Test func theBytesAreTheSameElsewhere() throws {
+    let sample = try SampleReport()
+    _ = try run(["build", sample.path, "--output", sample.output])
+    let here = try sample.outputs()
+    try FileManager.default.removeItem(atPath: sample.output)
+    let home = try #require(Self.program.map { ($0 as NSString).deletingLastPathComponent })
+    let ran = try run(
+      ["build", sample.path, "--output", sample.output], in: "/",
+      environment: [
+        "HOME": sample.folder, "TZ": "Pacific/Chatham", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8",
+        "XDG_CONFIG_HOME": home, "FONTCONFIG_FILE": "/nonexistent",
+      ])
+    #expect(ran.status == 0, "\(ran.errors)")
+    #expect(try sample.outputs() == here)
+  }
+
+  @Test func helpNamesTheCommands() throws {
+    let ran = try run(["--help"])
+    #expect(ran.status == 0)
+    for command in ["build", "check", "dump", "doctor"] { #expect(ran.output.contains("  \(command) ")) }
+    for command in ["build", "check", "dump", "doctor"] {
+      #expect(try run(["help", command]).output.contains("USAGE:"))
+    }
+  }
+}
