@@ -24,6 +24,15 @@ import Testing
     #expect(SchemaChecker.faults(of: try Self.value(file), by: schema) == [])
   }
 
+  @Test func layoutsAreWithinTheirSchema() throws {
+    let schema = try Self.value("Schemas/layout.schema.json")
+    let layouts = try InputFolder(Self.repository).names(in: "Layouts").filter { $0.hasSuffix(".yaml") }
+    #expect(!layouts.isEmpty)
+    for name in layouts {
+      #expect(SchemaChecker.faults(of: try Self.value("Layouts/\(name)"), by: schema) == [], "\(name)")
+    }
+  }
+
   @Test(arguments: [
     ("report", "title: A\ntext: a\nlayout: b\n", "[\": no editions\"]"),
     ("report", "title: {en: A}\ntext: a\nlayout: b\neditions: [en]\ntitel: x\n", "[\": unknown titel\"]"),
