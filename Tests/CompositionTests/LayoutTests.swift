@@ -1,0 +1,98 @@
+import Foundation
+import Inputs
+import Languages
+import Pages
+import Testing
+
+@testable import Composition
+
+@Suite struct LayoutTests {
+  /// A folder of its own with these files.
+  private func folder(_ files: [String: String]) throws -> InputFolder {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("layouts-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    for (name, text) in files {
+      try text.write(toFile: "\(path)/\(name)", atomically: true, encoding: .utf8)
+    }
+    return try InputFolder(path)
+  }
+
+  private func problems(_ files: [String: String], _ name: String) throws -> [String] {
+    var diagnostics = Diagnostics()
+    _ = Layout.read(name, from: [try folder(files)], diagnostics: &diagnostics)
+    return diagnostics.all.map { "\($0.place?.description ?? "-"): \($0.message) \($0.hint ?? "")" }
+  }
+
+  /// The project's own layouts, found from this file.
+  private var shipped: String {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Layouts").path
+  }
+
+  @Test(arguments: ["parallel", "single", "facing", "stacked", "sequential", "phone", "slides-16x9"])
+  func shippedLayoutsReadWithoutAWord(_ name: String) throws {
+    var diagnostics = Diagnostics()
+    let layout = try #require(Layout.read(name, from: [try InputFolder(shipped)], diagnostics: &diagnostics))
+    #expect(diagnostics.all == [])
+    for part in StyleName.allCases {
+      for language in [Language.english, .french, .traditionalChinese, .simplifiedChinese] {
+        let style = layout.style(part, language)
+        #expect(style.size >= 7.9.pt, "\(part) in \(language)")
+        #expect(style.color.contrast(with: layout.colors.panel) >= 4.5, "\(part) in \(language)")
+        #expect(style.leading >= style.size, "\(part) in \(language)")
+      }
+    }
+  }
+
+  @Test func whatIsUnknownOrWrongIsSaidWithItsPlace() throws {
+    let text = """
+      papper: A4
+      margins: {top: wide}
+      styles:
+        body: {colour: red, size: 5pt}
+        list-: {size: 10pt}
+      languages: rows
+      colors: {pale: '#cccccc'}
+      furniture:
+        footer: {end: x, colour: pale}
+      """
+    let found = try problems(["a.yaml": text], "a").joined(separator: "\n")
+    #expect(
+      found == """
+        a.yaml:2:16: `top` must be a length, such as 12mm or 9.5pt, and here stands the text `wide`. \
+        Write a length, such as 12mm or 9.5pt.
+        a.yaml:6:12: `languages` must be one of `columns`, `facing`, `stacked`, `sequential`, \
+        and here stands the text `rows`. Known words: `columns`, `facing`, `stacked`, `sequential`.
+        a.yaml:9:20: There is no key `colour` in `footer`. Known keys: `start`, `end`, `distance`, `rule`.
+        a.yaml:4:23: Text of `body` is 5pt, smaller than 7.9pt. Make it at least 7.9pt.
+        a.yaml:4:10: There is no key `colour` in `body`. Did you mean `color`?
+        a.yaml:5:3: There is no key `list-` in `styles`. Did you mean `list`?
+        a.yaml:1:1: There is no key `papper` in the layout. Did you mean `paper`?
+        """)
+  }
+
+  @Test func aLayoutTakesOverWhatItExtends() throws {
+    let files = [
+      "base.yaml": "grid: 8pt\nmargins: {top: 10mm, bottom: 10mm}\nstyles: {body: {size: 9pt, in: {zh: {size: 10pt}}}}",
+      "own.yaml": "extends: base\nmargins: {top: 20mm}\nstyles: {body: {in: {zh-Hant: {size: 11pt}}}}",
+    ]
+    var diagnostics = Diagnostics()
+    let layout = try #require(Layout.read("own", from: [try folder(files)], diagnostics: &diagnostics))
+    #expect(diagnostics.all == [])
+    #expect(layout.grid == 8.pt)
+    #expect(layout.margins.top == 20.mm)
+    #expect(layout.margins.bottom == 10.mm)
+    #expect(layout.style(.body, .english).size == 9.pt)
+    #expect(layout.style(.body, .simplifiedChinese).size == 10.pt)
+    #expect(layout.style(.note, .traditionalChinese).size == 11.pt)
+  }
+
+  @Test func circlesAndMissingLayoutsAreErrors() throws {
+    #expect(
+      try problems(["a.yaml": "extends: b", "b.yaml": "extends: a"], "a") == [
+        "b.yaml:1:10: The layout `a` extends itself by way of others. Remove one `extends:` of the circle."
+      ])
+    #expect(
+      try problems(["parallel.yaml": ""], "paralel") == ["-: There is no layout `paralel`. Did you mean `parallel`?"])
+  }
+}
