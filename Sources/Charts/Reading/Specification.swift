@@ -1,0 +1,106 @@
+import Inputs
+import Languages
+import Pages
+
+/// A specification, read.
+struct Specification: Sendable {
+  var root: ViewDefinition
+  var config: ChartConfig
+  var background: Color?
+  var padding: Double?
+  var datasets: ValueMap
+  var notes: ChartNotes
+}
+
+/// What stands under a drawing and instead of it (`usermeta` of a specification).
+struct ChartNotes: Sendable {
+  var source: ShownText?
+  var note: ShownText?
+  /// Said instead of the drawing; from `description`.
+  var alternative: ShownText?
+  /// Whether line ends are labelled instead of a legend; decided by the drawing when nil.
+  var labelsDirectly: Bool?
+  /// Words for a value that is not known: `n/a`.
+  var unknown: ShownText?
+}
+
+/// How large a view is in one direction.
+enum ViewSize: Hashable, Sendable {
+  case points(Double)
+  /// So much for each value of a discrete scale.
+  case step(Double)
+  /// As much as there is.
+  case container
+}
+
+/// A view: one plot, or several.
+indirect enum ViewDefinition: Sendable {
+  case unit(UnitDefinition)
+  case layer(LayerDefinition)
+  case facet(FacetDefinition)
+  case concat(ConcatDefinition)
+
+  var common: ViewCommon {
+    switch self {
+    case .unit(let view): view.common
+    case .layer(let view): view.common
+    case .facet(let view): view.common
+    case .concat(let view): view.common
+    }
+  }
+}
+
+/// What all views can say.
+struct ViewCommon: Sendable {
+  var place: Place
+  var title: TitleDefinition?
+  var data: DataSource?
+  var transforms: [any Transform] = []
+  var width: ViewSize?, height: ViewSize?
+  var resolve = Resolve()
+  var viewFill: Color?, viewStroke: Color?
+  var spacing: Double?
+}
+
+/// A plot of one mark.
+struct UnitDefinition: Sendable {
+  var common: ViewCommon
+  var mark: MarkDefinition
+  var encoding: [ChannelDefinition]
+
+  subscript(channel: Channel) -> ChannelDefinition? { encoding.first { $0.channel == channel } }
+}
+
+/// Plots on top of each other.
+struct LayerDefinition: Sendable {
+  var common: ViewCommon
+  var layers: [ViewDefinition]
+}
+
+/// The same plot for each value of a field.
+struct FacetDefinition: Sendable {
+  var common: ViewCommon
+  var row: ChannelDefinition?, column: ChannelDefinition?
+  /// A single field whose plots are wrapped into lines.
+  var wrapped: ChannelDefinition?
+  var columns: Int?
+  var view: ViewDefinition
+}
+
+/// Plots beside each other.
+struct ConcatDefinition: Sendable {
+  var common: ViewCommon
+  /// How many stand in a row; nil for all.
+  var columns: Int?
+  var views: [ViewDefinition]
+}
+
+/// Which scales, axes and legends views share.
+struct Resolve: Sendable {
+  var scale: [Channel: Bool] = [:]
+  var axis: [Channel: Bool] = [:]
+  var legend: [Channel: Bool] = [:]
+
+  /// Whether a scale is shared.
+  func sharesScale(_ channel: Channel, otherwise: Bool) -> Bool { scale[channel] ?? otherwise }
+}
