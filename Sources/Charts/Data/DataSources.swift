@@ -92,7 +92,7 @@ struct DataSources: Sendable {
     }
     let names = own.keys + given.keys
     diagnostics.report(
-      .chartUnknownData(name, names: names, nearest: NearestName.find(name, among: names), at: source.place))
+      .chartUnknownData(name, names: names, nearest: NearestName.of(name, among: names), at: source.place))
     return .empty
   }
 

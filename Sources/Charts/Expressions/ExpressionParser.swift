@@ -1,3 +1,5 @@
+import Inputs
+
 /// Parses Vega's expression language by precedence climbing.
 struct ExpressionParser {
   private let tokens: [(token: ExpressionToken, offset: Int)]
@@ -186,7 +188,7 @@ struct ExpressionParser {
     if ["now", "random"].contains(name) {
       return "the function ‘\(name)’ is refused: the same chart must come out on every run"
     }
-    let nearest = NearestName.find(name, among: ExpressionFunction.allCases.map(\.rawValue))
+    let nearest = NearestName.of(name, among: ExpressionFunction.allCases.map(\.rawValue))
     return "there is no function ‘\(name)’" + (nearest.map { "; the nearest is ‘\($0)’" } ?? "")
   }
 }

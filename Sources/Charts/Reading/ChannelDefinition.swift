@@ -258,7 +258,7 @@ enum AggregateReading {
     if let operation = AggregateOperation(rawValue: name) { return Aggregate(operation: operation) }
     reader.report(
       .chartUnknownChoice(
-        "aggregate", found: name, choices: names, nearest: NearestName.find(name, among: names), at: value.place))
+        "aggregate", found: name, choices: names, nearest: NearestName.of(name, among: names), at: value.place))
     return nil
   }
 }
@@ -304,7 +304,7 @@ enum SortReading {
       let choices = ["ascending", "descending", "x", "y", "-x", "-y", "color", "-color", "size", "-size"]
       reader.report(
         .chartUnknownChoice(
-          "sort", found: word, choices: choices, nearest: NearestName.find(word, among: choices), at: value.place))
+          "sort", found: word, choices: choices, nearest: NearestName.of(word, among: choices), at: value.place))
       return .ascending
     }
     var inner = PropertyReader(value, of: "the sort")

@@ -286,7 +286,7 @@ struct ChartConfig: Sendable {
   /// Reports names that no configuration has.
   func check(_ diagnostics: inout Diagnostics) {
     for entry in whole.entries where !ChartConfig.known.contains(entry.key) {
-      let nearest = NearestName.find(entry.key, among: ChartConfig.known)
+      let nearest = NearestName.of(entry.key, among: ChartConfig.known)
       diagnostics.report(.chartUnknownProperty(entry.key, of: "the configuration", nearest: nearest, at: entry.keyPlace))
     }
   }

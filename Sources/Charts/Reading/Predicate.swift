@@ -145,7 +145,7 @@ enum TimeUnitReading {
     let names = ["year", "quarter", "month", "week", "day", "date", "hours", "minutes", "yearmonth", "yearquarter", "yearmonthdate", "monthdate", "hoursminutes", "dayofyear"]
     reader.report(
       .chartUnknownChoice(
-        "timeUnit", found: name, choices: names, nearest: NearestName.find(name, among: names), at: place))
+        "timeUnit", found: name, choices: names, nearest: NearestName.of(name, among: names), at: place))
     return nil
   }
 }

@@ -105,7 +105,7 @@ struct PropertyReader {
     if let choice = Choice(rawValue: word) { return choice }
     diagnostics.report(
       .chartUnknownChoice(
-        key, found: word, choices: choices, nearest: NearestName.find(word, among: choices), at: found.place))
+        key, found: word, choices: choices, nearest: NearestName.of(word, among: choices), at: found.place))
     return nil
   }
 
@@ -146,7 +146,7 @@ struct PropertyReader {
   /// Reports all properties that nobody asked for, and hands over what was found.
   mutating func finish(_ all: inout Diagnostics) {
     for entry in map.entries where !asked.contains(entry.key) {
-      let nearest = NearestName.find(entry.key, among: asked)
+      let nearest = NearestName.of(entry.key, among: asked)
       diagnostics.report(.chartUnknownProperty(entry.key, of: what, nearest: nearest, at: entry.keyPlace))
     }
     all.report(diagnostics)

@@ -110,7 +110,7 @@ enum ScaleReading {
       if names.contains(name) { return .named(name) }
       reader.report(
         .chartUnknownChoice(
-          "range", found: name, choices: names, nearest: NearestName.find(name, among: names), at: value.place))
+          "range", found: name, choices: names, nearest: NearestName.of(name, among: names), at: value.place))
       return nil
     }
     reader.report(.chartWrongType("range", wanted: "a list or a name", found: value))
@@ -134,7 +134,7 @@ enum ScaleReading {
     guard ColorScheme.named(name) != nil else {
       reader.report(
         .chartUnknownChoice(
-          "scheme", found: name, choices: ColorScheme.names, nearest: NearestName.find(name, among: ColorScheme.names),
+          "scheme", found: name, choices: ColorScheme.names, nearest: NearestName.of(name, among: ColorScheme.names),
           at: place))
       return nil
     }

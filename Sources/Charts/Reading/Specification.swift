@@ -55,7 +55,7 @@ struct ViewCommon: Sendable {
   var place: Place
   var title: TitleDefinition?
   var data: DataSource?
-  var transforms: [any Transform] = []
+  var transforms: [any DataTransform] = []
   var width: ViewSize?, height: ViewSize?
   var resolve = Resolve()
   var viewFill: Color?, viewStroke: Color?

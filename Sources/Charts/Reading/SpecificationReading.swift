@@ -152,7 +152,7 @@ struct SpecificationReading {
           let names = Channel.allCases.map(\.rawValue)
           diagnostics.report(
             .chartUnknownProperty(
-              entry.key, of: "an encoding", nearest: NearestName.find(entry.key, among: names), at: entry.keyPlace))
+              entry.key, of: "an encoding", nearest: NearestName.of(entry.key, among: names), at: entry.keyPlace))
         }
         continue
       }

@@ -21,7 +21,7 @@ struct AggregatedField: Hashable, Sendable {
 }
 
 /// One row for each group.
-struct AggregateTransform: Transform {
+struct AggregateTransform: DataTransform {
   var fields: [AggregatedField]
   var groups: [FieldPath]
   var place: Place
@@ -42,7 +42,7 @@ struct AggregateTransform: Transform {
 }
 
 /// Values of a group, added to each of its rows.
-struct JoinAggregateTransform: Transform {
+struct JoinAggregateTransform: DataTransform {
   var fields: [AggregatedField]
   var groups: [FieldPath]
   var place: Place
@@ -126,7 +126,7 @@ enum Aggregation {
 }
 
 /// One column for each value of a field.
-struct PivotTransform: Transform {
+struct PivotTransform: DataTransform {
   var pivot: FieldPath
   var value: FieldPath
   var groups: [FieldPath]

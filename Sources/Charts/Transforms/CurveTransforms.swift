@@ -2,7 +2,7 @@ import Foundation
 import Inputs
 
 /// How densely values lie (a kernel density estimate).
-struct DensityTransform: Transform {
+struct DensityTransform: DataTransform {
   var field: FieldPath
   var groups: [FieldPath]
   var isCumulative: Bool, isCounted: Bool
@@ -58,7 +58,7 @@ struct DensityTransform: Transform {
 }
 
 /// A line of best fit.
-struct RegressionTransform: Transform {
+struct RegressionTransform: DataTransform {
   enum Method: String, Hashable, Sendable, CaseIterable { case linear, log, exp, pow, quad, poly }
   var y: FieldPath, x: FieldPath
   var groups: [FieldPath]
@@ -182,7 +182,7 @@ struct RegressionTransform: Transform {
 }
 
 /// A smooth line by local regression (Cleveland 1979), without robustness weights.
-struct LoessTransform: Transform {
+struct LoessTransform: DataTransform {
   var y: FieldPath, x: FieldPath
   var groups: [FieldPath]
   var bandwidth: Double
@@ -228,7 +228,7 @@ struct LoessTransform: Transform {
 }
 
 /// Quantiles of a field.
-struct QuantileTransform: Transform {
+struct QuantileTransform: DataTransform {
   var field: FieldPath
   var groups: [FieldPath]
   var probabilities: [Double]

@@ -1,7 +1,7 @@
 import Inputs
 
 /// Fills in rows and values that are missing.
-struct ImputeTransform: Transform {
+struct ImputeTransform: DataTransform {
   var field: FieldPath
   var key: FieldPath?
   var keyValues: [DataValue]

@@ -2,7 +2,7 @@ import Inputs
 import Languages
 
 /// Keeps the rows for which a condition holds.
-struct FilterTransform: Transform {
+struct FilterTransform: DataTransform {
   var predicate: Predicate
   var place: Place
   var inputs: [FieldPath] { fields(predicate) }
@@ -27,13 +27,13 @@ struct FilterTransform: Transform {
   }
 
   func apply(_ table: Table, _ context: inout TransformContext) -> Table {
-    let language = context.language
+    let language = context.languages[0]
     return table.filter { predicate.holds($0, language: language) }
   }
 }
 
 /// Computes a field from an expression.
-struct CalculateTransform: Transform {
+struct CalculateTransform: DataTransform {
   var expression: Expression
   var name: String
   var place: Place
@@ -50,13 +50,20 @@ struct CalculateTransform: Transform {
   }
 
   func apply(_ table: Table, _ context: inout TransformContext) -> Table {
-    let evaluation = Evaluation(language: context.language)
-    return table.setting(name) { evaluation.value(expression, $0) }
+    let languages = context.languages
+    return table.setting(name) { row in
+      let first = Evaluation(language: languages[0]).value(expression, row)
+      guard languages.count > 1, case .string = first else { return first }
+      // A text built from texts in several languages is a text in several languages.
+      let all = languages.map { Evaluation(language: $0).value(expression, row).text(in: $0) }
+      if Set(all).count == 1 { return first }
+      return .words(Localized(Array(zip(languages, all))))
+    }
   }
 }
 
 /// Puts numbers into equal intervals.
-struct BinTransform: Transform {
+struct BinTransform: DataTransform {
   var field: FieldPath
   var options: Binning.Options
   var names: [String]
@@ -86,7 +93,7 @@ struct BinTransform: Transform {
 }
 
 /// Rounds moments down to a unit of time.
-struct TimeUnitTransform: Transform {
+struct TimeUnitTransform: DataTransform {
   var field: FieldPath
   var unit: TimeUnit
   var name: String
@@ -110,7 +117,7 @@ struct TimeUnitTransform: Transform {
 }
 
 /// Turns columns into rows of key and value.
-struct FoldTransform: Transform {
+struct FoldTransform: DataTransform {
   var fields: [FieldPath]
   var names: [String]
   var place: Place
@@ -139,7 +146,7 @@ struct FoldTransform: Transform {
 }
 
 /// Turns lists within rows into rows.
-struct FlattenTransform: Transform {
+struct FlattenTransform: DataTransform {
   var fields: [FieldPath]
   var names: [String]
   var place: Place
@@ -168,7 +175,7 @@ struct FlattenTransform: Transform {
 }
 
 /// Adds fields of another data set, found by a key.
-struct LookupTransform: Transform {
+struct LookupTransform: DataTransform {
   var field: FieldPath
   var source: DataSource
   var key: FieldPath
@@ -212,7 +219,7 @@ struct LookupTransform: Transform {
 }
 
 /// Takes some rows by chance that is the same on every run.
-struct SampleTransform: Transform {
+struct SampleTransform: DataTransform {
   var count: Int
   var place: Place
   var inputs: [FieldPath] { [] }

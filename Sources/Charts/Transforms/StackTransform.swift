@@ -1,7 +1,7 @@
 import Inputs
 
 /// Puts values at the same place on top of each other.
-struct StackTransform: Transform {
+struct StackTransform: DataTransform {
   var field: FieldPath
   var groups: [FieldPath]
   var order: RowOrder

@@ -1,7 +1,7 @@
 import Inputs
 
 /// Values over the neighbours of each row: ranks, running totals, moving means.
-struct WindowTransform: Transform {
+struct WindowTransform: DataTransform {
   enum Operation: String, Hashable, Sendable, CaseIterable {
     case rowNumber = "row_number"
     case rank
@@ -65,7 +65,7 @@ struct WindowTransform: Transform {
     }
     let choices = Operation.allCases.map(\.rawValue) + AggregateOperation.allCases.map(\.rawValue)
     inner.report(
-      .chartUnknownChoice("op", found: word, choices: choices, nearest: NearestName.find(word, among: choices), at: op.place))
+      .chartUnknownChoice("op", found: word, choices: choices, nearest: NearestName.of(word, among: choices), at: op.place))
     return nil
   }
 

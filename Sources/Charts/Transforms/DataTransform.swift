@@ -2,7 +2,7 @@ import Inputs
 import Languages
 
 /// One step that makes a table from a table.
-protocol Transform: Sendable {
+protocol DataTransform: Sendable {
   /// The fields it reads, which the data must have.
   var inputs: [FieldPath] { get }
   /// Where it was written.
@@ -14,12 +14,12 @@ protocol Transform: Sendable {
 struct TransformContext {
   /// The data sets that can be named.
   var sources: DataSources
-  /// The language in which conditions and calculations read texts.
-  var language: Language
+  /// The languages of the chart, at least one; conditions read texts in the first.
+  var languages: [Language]
   var diagnostics = Diagnostics()
 
   /// Applies transforms in turn; one whose fields are missing is reported and left out.
-  mutating func apply(_ transforms: [any Transform], to table: Table) -> Table {
+  mutating func apply(_ transforms: [any DataTransform], to table: Table) -> Table {
     var table = table
     for transform in transforms {
       if check(transform.inputs, in: table, at: transform.place) { table = transform.apply(table, &self) }
@@ -39,7 +39,7 @@ struct TransformContext {
       if let first = field.parts.first, table.schema.column(first) != nil { continue }
       let names = table.schema.names.filter { !$0.hasPrefix("__") }
       diagnostics.report(
-        .chartUnknownField(field.text, fields: names, nearest: NearestName.find(field.text, among: names), at: place))
+        .chartUnknownField(field.text, fields: names, nearest: NearestName.of(field.text, among: names), at: place))
       isGood = false
     }
     return isGood
@@ -57,7 +57,7 @@ enum ChartLimits {
 
 /// Reads transforms.
 enum TransformReading {
-  private static let kinds: [(key: String, read: @Sendable (inout PropertyReader) -> (any Transform)?)] = [
+  private static let kinds: [(key: String, read: @Sendable (inout PropertyReader) -> (any DataTransform)?)] = [
     ("filter", { FilterTransform.read(&$0) }),
     ("calculate", { CalculateTransform.read(&$0) }),
     ("joinaggregate", { JoinAggregateTransform.read(&$0) }),
@@ -78,7 +78,7 @@ enum TransformReading {
     ("quantile", { QuantileTransform.read(&$0) }),
   ]
 
-  static func read(_ value: Value, _ diagnostics: inout Diagnostics) -> [any Transform] {
+  static func read(_ value: Value, _ diagnostics: inout Diagnostics) -> [any DataTransform] {
     guard let items = value.list else {
       diagnostics.report(.chartWrongType("transform", wanted: "a list of transforms", found: value))
       return []
@@ -93,7 +93,7 @@ enum TransformReading {
         if let key, key.key == "extent" {
           diagnostics.report(.chartUnsupported("The transform ‘extent’", at: key.keyPlace))
         } else {
-          let nearest = key.flatMap { NearestName.find($0.key, among: kinds.map(\.key)) }
+          let nearest = key.flatMap { NearestName.of($0.key, among: kinds.map(\.key)) }
           diagnostics.report(
             .chartUnknownProperty(key?.key ?? "{}", of: "a transform", nearest: nearest, at: key?.keyPlace ?? item.place))
         }

@@ -1,0 +1,114 @@
+import Inputs
+import Languages
+import Pages
+import Typesetting
+
+/// A chart, drawn.
+public struct DrawnChart: Sendable {
+  /// What is drawn, at its size.
+  public var list: DisplayList
+  /// Said instead of it, in each language: the specification's own words, or sentences built from the data.
+  public var alternative: Localized<String>
+  /// The data in words, for those who want more than the alternative says.
+  public var description: Localized<String>
+  /// The title in each language; empty when the specification has none.
+  public var title: Localized<String>
+  /// Scales, ticks, labels and marks as text.
+  public var dump: String
+}
+
+/// Draws Vega-Lite specifications.
+///
+/// One per thread, since it sets its labels with the thread's typesetter.
+public struct ChartRenderer {
+  private let labels: any LabelSetter
+
+  /// A renderer that sets its labels with this typesetter.
+  public init(typesetter: Typesetter) { labels = TypesetLabels(typesetter) }
+
+  init(labels: any LabelSetter) { self.labels = labels }
+
+  /// The paths of the data files that a specification names: who reads them gives them to `draw` under these names.
+  public static func files(of specification: Value) -> [String] {
+    var found: [String] = []
+    func walk(_ value: Value, depth: Int) {
+      guard depth < 40 else { return }
+      if let map = value.map {
+        for entry in map.entries {
+          if entry.key == "url", let path = entry.value.string, !found.contains(path) { found.append(path) }
+          walk(entry.value, depth: depth + 1)
+        }
+      }
+      for item in value.list ?? [] { walk(item, depth: depth + 1) }
+    }
+    walk(specification, depth: 0)
+    return found
+  }
+
+  /// Draws a specification, or answers nil when it cannot be drawn; `diagnostics` say why.
+  ///
+  /// - Parameters:
+  ///   - specification: Vega-Lite, read from JSON or YAML.
+  ///   - data: Data sets by name, and the files that the specification names by path.
+  ///   - languages: One language, or those that stand together in the drawing.
+  ///   - width: The width of the whole drawing; without it the specification's own sizes hold.
+  ///   - height: The height of the whole drawing, likewise.
+  ///   - padding: Around the drawing.
+  ///   - mark: What all items are in the document's structure.
+  public func draw(
+    _ specification: Value, data: ValueMap, languages: [Language], width: Length? = nil, height: Length? = nil,
+    theme: ChartTheme = .print(), padding: Length? = nil, mark: DisplayItem.Mark = .artifact(.layout),
+    diagnostics: inout Diagnostics
+  ) -> DrawnChart? {
+    let languages = languages.isEmpty ? [.english] : languages
+    var found = Diagnostics()
+    defer { diagnostics.report(found) }
+    guard let read = Specification.read(specification, &found) else { return nil }
+    var binding = ViewBinding(sources: DataSources(given: data, own: read.datasets), languages: languages)
+    let bound = binding.bind(read.root)
+    found.report(binding.context.diagnostics)
+    guard let bound, !found.hasErrors else { return nil }
+    let units = bound.units
+    var building = ScaleBuilding()
+    let models = building.scales(units)
+    found.report(building.diagnostics)
+    guard !found.hasErrors else { return nil }
+    let range = VisualRange(theme: theme, config: read.config)
+    let visual = models.filter { !$0.key.channel.isPosition }.mapValues(range.scale)
+    let maker = LabelMaker(setter: labels, languages: languages)
+    let planning = LegendPlanning(units: units, visual: visual, notes: read.notes, languages: languages)
+    let direct = planning.directScales
+    let context = DrawingContext(
+      models: models, visual: visual, theme: theme, labels: maker, config: read.config, notes: read.notes, direct: direct)
+    let margin = padding?.points ?? read.padding ?? 0
+    let layout = DrawingLayout(
+      view: bound, specification: read, context: context, legends: planning.plans(without: direct),
+      width: width?.points, height: height?.points, padding: max(0, min(margin, 200)))
+    let drawing = layout.lay(&found)
+    guard !found.hasErrors else { return nil }
+    let background = read.background ?? theme.background
+    let describing = ChartDescription(view: bound, models: models, specification: read)
+    return DrawnChart(
+      list: SceneDrawing(mark: mark).list(drawing, background: background),
+      alternative: Localized(languages.map { ($0, describing.alternative(in: $0)) }),
+      description: Localized(languages.map { ($0, describing.sentences(in: $0)) }),
+      title: Localized(languages.compactMap { language in read.root.common.title.map { (language, $0.text.text(in: language)) } }),
+      dump: ChartDump(drawing: drawing, units: units, models: models, language: languages[0]).text)
+  }
+}
+
+extension Specification {
+  static func read(_ value: Value, _ diagnostics: inout Diagnostics) -> Specification? {
+    SpecificationReading.read(value, &diagnostics)
+  }
+}
+
+extension BoundView {
+  /// All marks of a view, in the order they are drawn.
+  var units: [BoundUnit] {
+    switch self {
+    case .plot(let plot): plot.units
+    case .grid(let grid): grid.cells.flatMap(\.view.units)
+    }
+  }
+}

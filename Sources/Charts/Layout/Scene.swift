@@ -1,0 +1,186 @@
+import Foundation
+import Languages
+import Pages
+
+/// A rectangle in points.
+struct Box: Hashable, Sendable {
+  var x: Double, y: Double, width: Double, height: Double
+  var maxX: Double { x + width }
+  var maxY: Double { y + height }
+
+  func overlaps(_ other: Box, by least: Double = 0.01) -> Bool {
+    x + least < other.maxX && other.x + least < maxX && y + least < other.maxY && other.y + least < maxY
+  }
+  func contains(_ other: Box, within slack: Double = 0.05) -> Bool {
+    x - slack <= other.x && y - slack <= other.y && other.maxX <= maxX + slack && other.maxY <= maxY + slack
+  }
+  func union(_ other: Box) -> Box {
+    let left = min(x, other.x), top = min(y, other.y)
+    return Box(x: left, y: top, width: max(maxX, other.maxX) - left, height: max(maxY, other.maxY) - top)
+  }
+  func moved(_ dx: Double, _ dy: Double) -> Box { Box(x: x + dx, y: y + dy, width: width, height: height) }
+  func grown(_ margin: Double) -> Box {
+    Box(x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
+  }
+}
+
+/// How a line is drawn.
+struct SceneStroke: Hashable, Sendable {
+  var color: Color
+  var width: Double
+  var dashes: [Double] = []
+  var cap = StrokeStyle.Cap.butt
+  var join = StrokeStyle.Join.miter
+}
+
+/// A label at its place.
+struct PlacedLabel: Sendable {
+  var block: LabelBlock
+  /// The point it is bound to, and how it stands to it.
+  var x: Double, y: Double
+  var align: TextAlign
+  var baseline: TextBaseline
+  /// In degrees, clockwise.
+  var angle: Double = 0
+
+  init(
+    _ block: LabelBlock, x: Double, y: Double, align: TextAlign = .left, baseline: TextBaseline = .alphabetic,
+    angle: Double = 0
+  ) {
+    self.block = block
+    self.x = x
+    self.y = y
+    self.align = align
+    self.baseline = baseline
+    self.angle = angle
+  }
+
+  /// From the point to the top left corner of the text, before it is turned.
+  private var offset: (dx: Double, dy: Double) {
+    let dx = align == .left ? 0 : align == .center ? -block.width / 2 : -block.width
+    let dy: Double =
+      switch baseline {
+      case .top, .lineTop: 0
+      case .middle: -block.height / 2
+      case .bottom, .lineBottom: -block.height
+      case .alphabetic: -block.ascent
+      }
+    return (dx, dy)
+  }
+
+  /// The corners of the text, turned.
+  var corners: [Spot] {
+    let (dx, dy) = offset
+    let radians = angle * .pi / 180
+    let points = [(dx, dy), (dx + block.width, dy), (dx + block.width, dy + block.height), (dx, dy + block.height)]
+    return points.map { px, py in
+      Spot(x: x + px * cos(radians) - py * sin(radians), y: y + px * sin(radians) + py * cos(radians))
+    }
+  }
+
+  /// The smallest upright box around the text.
+  var box: Box {
+    let corners = corners
+    let xs = corners.map(\.x), ys = corners.map(\.y)
+    let (left, top) = (xs.min() ?? x, ys.min() ?? y)
+    return Box(x: left, y: top, width: (xs.max() ?? x) - left, height: (ys.max() ?? y) - top)
+  }
+
+  /// Where each line begins, on its baseline, relative to the point and before it is turned.
+  var lineOrigins: [Spot] {
+    let (dx, dy) = offset
+    return block.lines.enumerated().map { index, line in
+      let left = align == .left ? dx : align == .center ? -line.width / 2 : -line.width
+      return Spot(x: left, y: dy + block.ascent + Double(index) * block.leading)
+    }
+  }
+
+  func moved(_ dx: Double, _ dy: Double) -> PlacedLabel {
+    var label = self
+    label.x += dx
+    label.y += dy
+    return label
+  }
+
+  var text: String { block.lines.map(\.text).joined(separator: " / ") }
+}
+
+/// One thing that is drawn, before it becomes an item of the display list.
+struct SceneItem: Sendable {
+  enum Shape: Sendable {
+    case outline(Outline, fill: Color?, stroke: SceneStroke?)
+    case label(PlacedLabel)
+    /// Items of which only what lies within a rectangle is seen.
+    case clipped(Box, [SceneItem])
+  }
+
+  /// What it is for: decides the order of drawing and what tests look at.
+  enum Role: String, Hashable, Sendable {
+    case background, view, grid, mark, axis, tick
+    case axisLabel = "axis-label"
+    case axisTitle = "axis-title"
+    case markLabel = "mark-label"
+    case legend
+    case legendLabel = "legend-label"
+    case header, title, subtitle, note
+  }
+
+  var role: Role
+  var shape: Shape
+  /// The kind of mark, the number of its layer and of its row, for the dump.
+  var mark: MarkType?
+  var layer = 0
+  var row: Int?
+
+  func moved(_ dx: Double, _ dy: Double) -> SceneItem {
+    var item = self
+    switch shape {
+    case .outline(let outline, let fill, let stroke): item.shape = .outline(outline.moved(dx, dy), fill: fill, stroke: stroke)
+    case .label(let label): item.shape = .label(label.moved(dx, dy))
+    case .clipped(let box, let items): item.shape = .clipped(box.moved(dx, dy), items.map { $0.moved(dx, dy) })
+    }
+    return item
+  }
+
+  /// The box of what is drawn; nil when nothing is.
+  var box: Box? {
+    switch shape {
+    case .label(let label): return label.block.width > 0 ? label.box : nil
+    case .clipped(let box, _): return box
+    case .outline(let outline, _, let stroke):
+      let spots = outline.spots.filter { $0.x.isFinite && $0.y.isFinite }
+      guard let first = spots.first else { return nil }
+      var (left, top, right, bottom) = (first.x, first.y, first.x, first.y)
+      for spot in spots {
+        left = min(left, spot.x)
+        right = max(right, spot.x)
+        top = min(top, spot.y)
+        bottom = max(bottom, spot.y)
+      }
+      let margin = (stroke?.width ?? 0) / 2
+      return Box(x: left - margin, y: top - margin, width: right - left + 2 * margin, height: bottom - top + 2 * margin)
+    }
+  }
+
+  /// The labels in it.
+  var labels: [PlacedLabel] {
+    switch shape {
+    case .label(let label): [label]
+    case .clipped(_, let items): items.flatMap(\.labels)
+    case .outline: []
+    }
+  }
+}
+
+extension SceneItem {
+  static func line(
+    _ role: Role, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ color: Color, _ width: Double,
+    dashes: [Double] = []
+  ) -> SceneItem {
+    var outline = Outline()
+    outline.move(x1, y1)
+    outline.line(x2, y2)
+    return SceneItem(
+      role: role, shape: .outline(outline, fill: nil, stroke: SceneStroke(color: color, width: width, dashes: dashes)))
+  }
+}
