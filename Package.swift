@@ -83,7 +83,7 @@ let package = Package(
     tests("Documents", uses: ["Languages", "Inputs"]),
     tests("Fonts", uses: ["Inputs", "Pages", "Languages"]),
     tests("Typesetting", uses: ["Languages", "Inputs", "Fonts", "Pages"], exclude: ["Tables"]),
-    tests("Charts", uses: ["Languages", "Inputs", "Pages", "Fonts", "Typesetting"]),
+    tests("Charts", uses: ["Languages", "Inputs", "Pages", "Fonts", "Typesetting", "Drawing"]),
     tests("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts"]),
     tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "TestTools"]),
     tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts", "TestTools"]),

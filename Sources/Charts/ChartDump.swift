@@ -18,7 +18,8 @@ struct ChartDump {
     }
     for key in models.keys.sorted() where !key.channel.isPosition {
       guard let model = models[key] else { continue }
-      let domain = model.type.isDiscrete
+      let domain =
+        model.type.isDiscrete
         ? model.values.map { $0.text(in: language) }.joined(separator: " | ")
         : model.numbers.prefix(12).map(NumberText.shortest).joined(separator: " to ")
       lines.append("scale \(key.channel.rawValue) \(model.type.rawValue) [\(domain)]")

@@ -79,7 +79,8 @@ public struct ChartRenderer {
     let planning = LegendPlanning(units: units, visual: visual, notes: read.notes, languages: languages)
     let direct = planning.directScales
     let context = DrawingContext(
-      models: models, visual: visual, theme: theme, labels: maker, config: read.config, notes: read.notes, direct: direct)
+      models: models, visual: visual, theme: theme, labels: maker, config: read.config, notes: read.notes,
+      direct: direct)
     let margin = padding?.points ?? read.padding ?? 0
     let layout = DrawingLayout(
       view: bound, specification: read, context: context, legends: planning.plans(without: direct),
@@ -92,7 +93,8 @@ public struct ChartRenderer {
       list: SceneDrawing(mark: mark).list(drawing, background: background),
       alternative: Localized(languages.map { ($0, describing.alternative(in: $0)) }),
       description: Localized(languages.map { ($0, describing.sentences(in: $0)) }),
-      title: Localized(languages.compactMap { language in read.root.common.title.map { (language, $0.text.text(in: language)) } }),
+      title: Localized(
+        languages.compactMap { language in read.root.common.title.map { (language, $0.text.text(in: language)) } }),
       dump: ChartDump(drawing: drawing, units: units, models: models, language: languages[0]).text)
   }
 }

@@ -81,15 +81,21 @@ struct DescribedSeries {
     self.unknown = unknown
     nameText = ValueText(type: name.type, format: name.axis?.format ?? name.format, timeUnit: name.timeUnit)
     valueText = ValueText(type: .quantitative, format: value.axis?.format ?? value.format)
-    if unit.table.rows.first.flatMap({ CurrencyOfField.find(value, $0) }).flatMap({ Currency($0) }) != nil, valueText.format.text == nil {
+    if unit.table.rows.first.flatMap({ CurrencyOfField.find(value, $0) }).flatMap({ Currency($0) }) != nil,
+      valueText.format.text == nil
+    {
       valueText.format.text = ShownText("money")
       valueText.currency = unit.table.rows.first.flatMap { CurrencyOfField.find(value, $0) }
     }
   }
 
   func sentence(_ words: DescriptionWords) -> String {
-    func name(_ value: DataValue) -> String { nameText.text(value, in: words.language).replacing("\n", with: words.nameGap) }
-    func amount(_ value: Double) -> String { valueText.text(.number((value * 1e6).rounded() / 1e6), in: words.language) }
+    func name(_ value: DataValue) -> String {
+      nameText.text(value, in: words.language).replacing("\n", with: words.nameGap)
+    }
+    func amount(_ value: Double) -> String {
+      valueText.text(.number((value * 1e6).rounded() / 1e6), in: words.language)
+    }
     guard let highest = items.max(by: { $0.value < $1.value }), let lowest = items.min(by: { $0.value < $1.value }),
       let first = items.first, let last = items.last
     else { return "" }
@@ -135,7 +141,9 @@ struct DescriptionWords {
   }
 
   func list(_ pairs: [String]) -> String {
-    pick(pairs.joined(separator: "; ") + ".", pairs.joined(separator: " ; ") + ".", pairs.joined(separator: "；") + "。", pairs.joined(separator: "；") + "。")
+    pick(
+      pairs.joined(separator: "; ") + ".", pairs.joined(separator: " ; ") + ".", pairs.joined(separator: "；") + "。",
+      pairs.joined(separator: "；") + "。")
   }
 
   func range(_ count: Int, _ first: String, _ last: String) -> String {
@@ -153,13 +161,18 @@ struct DescriptionWords {
 
   func change(from first: String, to last: String, isRise: Bool) -> String {
     isRise
-      ? pick("It rises from \(first) to \(last).", "Hausse de \(first) à \(last).", "由\(first)升至\(last)。", "由\(first)升至\(last)。")
-      : pick("It falls from \(first) to \(last).", "Baisse de \(first) à \(last).", "由\(first)降至\(last)。", "由\(first)降至\(last)。")
+      ? pick(
+        "It rises from \(first) to \(last).", "Hausse de \(first) à \(last).", "由\(first)升至\(last)。",
+        "由\(first)升至\(last)。")
+      : pick(
+        "It falls from \(first) to \(last).", "Baisse de \(first) à \(last).", "由\(first)降至\(last)。",
+        "由\(first)降至\(last)。")
   }
 
   func unknown(_ count: Int) -> String {
     pick(
-      "\(count) value\(count == 1 ? " is" : "s are") not known.", "\(count) valeur\(count == 1 ? " inconnue" : "s inconnues").",
+      "\(count) value\(count == 1 ? " is" : "s are") not known.",
+      "\(count) valeur\(count == 1 ? " inconnue" : "s inconnues").",
       "有\(count)個數值不詳。", "有\(count)个数值不详。")
   }
 

@@ -130,7 +130,9 @@ struct EncodingTransforms {
       let impute = ImputeTransform(
         field: FieldPath(column), key: key, keyValues: [], groups: series.map { FieldPath($0) }, method: nil,
         value: .number(0), place: unit.common.place)
-      if Set(table.rows.map { key.value(in: $0).key }).count * 200 < ChartLimits.rows { table = impute.apply(table, &context) }
+      if Set(table.rows.map { key.value(in: $0).key }).count * 200 < ChartLimits.rows {
+        table = impute.apply(table, &context)
+      }
     }
     return table
   }
@@ -138,7 +140,9 @@ struct EncodingTransforms {
   private func stacked(
     _ encoding: [ChannelDefinition], _ table: Table, _ plan: BoundUnit.StackPlan, _ context: inout TransformContext
   ) -> Table {
-    guard let measure = encoding.first(where: { $0.channel == plan.channel }), let column = measure.column else { return table }
+    guard let measure = encoding.first(where: { $0.channel == plan.channel }), let column = measure.column else {
+      return table
+    }
     var groups: [FieldPath] = []
     if plan.channel.isPosition {
       let dimension: Channel = plan.channel == .x ? .y : .x
@@ -182,7 +186,8 @@ struct EncodingTransforms {
 
   private func ranked(_ table: Table, _ encoding: [ChannelDefinition]) -> Table {
     guard let order = seriesOrder(encoding) else { return table }
-    let ranks = Dictionary(order.values.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { a, _ in a })
+    let ranks = Dictionary(
+      order.values.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { a, _ in a })
     let read = FieldPath(order.column).reader(in: table.schema)
     return table.setting(Self.rank) { .number(Double(ranks[read($0).key] ?? order.values.count)) }
   }
@@ -254,9 +259,12 @@ enum MarkOrientation {
 
 /// Whether and how a mark's values stack (Vega-Lite's rule).
 enum StackPlanning {
-  static func plan(_ mark: MarkDefinition, _ encoding: [ChannelDefinition], _ orient: Orientation) -> BoundUnit.StackPlan? {
+  static func plan(_ mark: MarkDefinition, _ encoding: [ChannelDefinition], _ orient: Orientation) -> BoundUnit
+    .StackPlan?
+  {
     func definition(_ channel: Channel) -> ChannelDefinition? { encoding.first { $0.channel == channel } }
-    guard let channel = channel(definition, orient, mark), let measure = definition(channel), let column = measure.column
+    guard let channel = channel(definition, orient, mark), let measure = definition(channel),
+      let column = measure.column
     else { return nil }
     let pairs: [Channel: Channel] = [.x: .x2, .y: .y2, .theta: .theta2, .radius: .radius2]
     if let second = pairs[channel], definition(second) != nil { return nil }
@@ -266,7 +274,8 @@ enum StackPlanning {
     if measure.stack == nil, let type = measure.scale?.type, type != .linear { return nil }
     let dimension: Channel = channel == .x ? .y : .x
     let offset: Channel = channel == .x ? .yOffset : .xOffset
-    let taken = channel.isPosition ? [definition(dimension)?.column, definition(offset)?.column].compactMap(\.self) : []
+    let taken =
+      channel.isPosition ? [definition(dimension)?.column, definition(offset)?.column].compactMap(\.self) : []
     let bound = BoundUnit(mark: mark, encoding: encoding, table: .empty, orient: orient)
     let series = bound.seriesColumns.filter { !taken.contains($0) }
     let offsetStacks = definition(.order)?.field != nil
@@ -282,7 +291,9 @@ enum StackPlanning {
       guard let found = definition(channel), found.readsData else { return false }
       return found.type == .quantitative && found.bin == nil
     }
-    if mark.type == .arc || definition(.theta) != nil { return isMeasure(.theta) ? .theta : isMeasure(.radius) ? .radius : nil }
+    if mark.type == .arc || definition(.theta) != nil {
+      return isMeasure(.theta) ? .theta : isMeasure(.radius) ? .radius : nil
+    }
     let (x, y) = (isMeasure(.x), isMeasure(.y))
     if x, y {
       if definition(.x)?.stack != nil { return .x }

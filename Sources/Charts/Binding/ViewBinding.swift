@@ -62,7 +62,8 @@ struct ViewBinding {
   private mutating func bound(
     _ unit: UnitDefinition, _ table: Table, _ groups: [Channel: Int], _ whole: Table?
   ) -> BoundUnit {
-    var result = EncodingTransforms(unit: unit, wholeTable: unit.common.data == nil ? whole : nil).apply(table, &context)
+    var result = EncodingTransforms(unit: unit, wholeTable: unit.common.data == nil ? whole : nil).apply(
+      table, &context)
     result.scaleGroups = groups
     if result.table.rows.count > ChartLimits.marks {
       context.diagnostics.report(.chartTooMuch("marks", limit: ChartLimits.marks, at: unit.mark.place))
@@ -125,7 +126,10 @@ struct ViewBinding {
       grid.columnTitle = title(wrapped.definition)
       for (index, value) in wrapped.values.enumerated() {
         guard let view = cell(facet, table, groups, [(wrapped.definition, value)]) else { return nil }
-        grid.cells.append(.init(row: index / grid.columns, column: index % grid.columns, view: labelled(view, label(wrapped.definition, value))))
+        grid.cells.append(
+          .init(
+            row: index / grid.columns, column: index % grid.columns,
+            view: labelled(view, label(wrapped.definition, value))))
       }
       return .grid(grid)
     }
@@ -168,7 +172,8 @@ struct ViewBinding {
     var bare = definition
     bare.aggregate = nil
     let unit = UnitDefinition(
-      common: ViewCommon(place: definition.place), mark: MarkDefinition(.point, place: definition.place), encoding: [bare])
+      common: ViewCommon(place: definition.place), mark: MarkDefinition(.point, place: definition.place),
+      encoding: [bare])
     return EncodingTransforms(unit: unit, wholeTable: nil).apply(table, &context).table
   }
 
@@ -200,8 +205,12 @@ struct ViewBinding {
       cells: [], rows: (concat.views.count + columns - 1) / columns, columns: min(columns, concat.views.count),
       title: concat.common.title, common: concat.common)
     for (index, view) in concat.views.enumerated() {
-      let inner = childGroups(groups, concat.common.resolve, sharing: { !$0.isPosition && $0 != .xOffset && $0 != .yOffset && $0 != .theta && $0 != .radius })
-      guard let bound = bind(view, parent: table, hasParent: true, groups: inner, cell: [], whole: nil) else { continue }
+      let inner = childGroups(
+        groups, concat.common.resolve,
+        sharing: { !$0.isPosition && $0 != .xOffset && $0 != .yOffset && $0 != .theta && $0 != .radius })
+      guard let bound = bind(view, parent: table, hasParent: true, groups: inner, cell: [], whole: nil) else {
+        continue
+      }
       grid.cells.append(.init(row: index / columns, column: index % columns, view: bound))
     }
     return grid.cells.isEmpty ? nil : .grid(grid)
@@ -229,7 +238,8 @@ enum DomainOrder {
       let keyed = values.enumerated().map { offset, value -> (Int, DataValue, DataValue) in
         let rows = groups[value.key] ?? []
         let isComputed = rows.first?.schema.column(column) != nil
-        let rule = isComputed ? Aggregate(operation: aggregate.operation == .count ? .sum : aggregate.operation) : aggregate
+        let rule =
+          isComputed ? Aggregate(operation: aggregate.operation == .count ? .sum : aggregate.operation) : aggregate
         return (offset, value, Aggregation.value(rule, of: isComputed ? FieldPath(column) : field, over: rows))
       }
       return keyed.sorted { left, right in

@@ -125,7 +125,9 @@ extension CivilDate {
         let digits = index - start
         if start > 0, scalars[start - 1] == ".", isTime {
           fraction = digits >= 3 ? value / power(10, digits - 3) : value * power(10, 3 - digits)
-        } else if isTime || (index < scalars.count && scalars[index] == ":" && numbers.count + (month == nil ? 0 : 1) >= 3) {
+        } else if isTime
+          || (index < scalars.count && scalars[index] == ":" && numbers.count + (month == nil ? 0 : 1) >= 3)
+        {
           isTime = true
           time.append(value)
         } else {
@@ -146,7 +148,8 @@ extension CivilDate {
         } else if word.count >= 3, let found = monthNames.firstIndex(where: { $0.hasPrefix(word) }) {
           month = found + 1
           monthPosition = numbers.count
-        } else if word.count < 3 || !["mon", "tue", "wed", "thu", "fri", "sat", "sun"].contains(String(word.prefix(3))) {
+        } else if word.count < 3 || !["mon", "tue", "wed", "thu", "fri", "sat", "sun"].contains(String(word.prefix(3)))
+        {
           return nil
         }
         continue
@@ -171,7 +174,9 @@ extension CivilDate {
     return date
   }
 
-  private static func power(_ base: Int, _ exponent: Int) -> Int { (0..<max(0, exponent)).reduce(1) { r, _ in r * base } }
+  private static func power(_ base: Int, _ exponent: Int) -> Int {
+    (0..<max(0, exponent)).reduce(1) { r, _ in r * base }
+  }
 
   private static func assemble(_ numbers: [(value: Int, digits: Int)], month: Int?, monthPosition: Int) -> CivilDate? {
     let values = numbers.map(\.value)
@@ -192,7 +197,9 @@ extension CivilDate {
     }
   }
 
-  private static func century(_ year: Int, digits: Int) -> Int { digits > 2 ? year : year < 50 ? 2000 + year : 1900 + year }
+  private static func century(_ year: Int, digits: Int) -> Int {
+    digits > 2 ? year : year < 50 ? 2000 + year : 1900 + year
+  }
 }
 
 extension Unicode.Scalar {

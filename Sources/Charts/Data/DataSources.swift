@@ -104,10 +104,13 @@ struct DataSources: Sendable {
     if let map = value.map, !LanguageMap.isLanguageMap(map) {
       if let inner = map["values"] ?? map["rows"], inner.list != nil {
         value = inner
-      } else if !map.entries.isEmpty, map.entries.allSatisfy({ $0.value.map != nil && $0.value.map.flatMap(LanguageMap.read) == nil }) {
+      } else if !map.entries.isEmpty,
+        map.entries.allSatisfy({ $0.value.map != nil && $0.value.map.flatMap(LanguageMap.read) == nil })
+      {
         // A map of records is a list of rows whose key is the field `key`.
         let items = map.entries.map { entry -> Value in
-          let key = ValueMap.Entry(key: "key", keyPlace: entry.keyPlace, value: Value(.string(entry.key), at: entry.keyPlace))
+          let key = ValueMap.Entry(
+            key: "key", keyPlace: entry.keyPlace, value: Value(.string(entry.key), at: entry.keyPlace))
           return Value(.map(ValueMap([key] + (entry.value.map?.entries ?? []))), at: entry.value.place)
         }
         value = Value(.list(items), at: value.place)
@@ -140,7 +143,9 @@ struct DataSources: Sendable {
     let rows = items.map { item -> Row in
       var values = [DataValue](repeating: .null, count: names.count)
       if let map = item.map {
-        for entry in map.entries { if let column = schema.column(entry.key) { values[column] = DataValue(entry.value) } }
+        for entry in map.entries {
+          if let column = schema.column(entry.key) { values[column] = DataValue(entry.value) }
+        }
       } else if let column = schema.column("data") {
         values[column] = DataValue(item)
       }

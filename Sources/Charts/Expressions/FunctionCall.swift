@@ -164,7 +164,9 @@ struct FunctionCall {
       return .number(Double(index ?? -1))
     }
     let (all, part) = (text(0), text(1))
-    guard let range = all.range(of: part, options: isLast ? [.backwards, .literal] : .literal) else { return .number(-1) }
+    guard let range = all.range(of: part, options: isLast ? [.backwards, .literal] : .literal) else {
+      return .number(-1)
+    }
     return .number(Double(all.distance(from: all.startIndex, to: range.lowerBound)))
   }
 

@@ -87,9 +87,11 @@ struct AxisBuilder {
       let count = tickCount(scale)
       return values(scale, count: count).enumerated().compactMap { index, value in
         guard let place = position.position(value), place >= -0.01, place <= length + 0.01 else { return nil }
-        return Tick(value: value, place: place, label: label(value, index) { language in
-          isLabelled(value, scale, count) ? text.tick(value, of: scale, count: count, in: language) : ""
-        })
+        return Tick(
+          value: value, place: place,
+          label: label(value, index) { language in
+            isLabelled(value, scale, count) ? text.tick(value, of: scale, count: count, in: language) : ""
+          })
       }
     }
   }
@@ -185,7 +187,8 @@ struct AxisBuilder {
         let (a, b) = (outwards(tick.place, offset), outwards(tick.place, offset + tickSize))
         items.append(
           .line(
-            .tick, a.x, a.y, b.x, b.y, axis.tickColor ?? theme.baseline, axis.tickWidth ?? 0.5, dashes: axis.tickDash ?? []))
+            .tick, a.x, a.y, b.x, b.y, axis.tickColor ?? theme.baseline, axis.tickWidth ?? 0.5,
+            dashes: axis.tickDash ?? []))
       }
     }
     return items
@@ -206,12 +209,14 @@ struct AxisBuilder {
       let isBelow = side == .bottom
       if angle == 0 {
         return PlacedLabel(
-          block, x: spot.x, y: spot.y, align: axis.labelAlign ?? .center, baseline: axis.labelBaseline ?? (isBelow ? .top : .bottom))
+          block, x: spot.x, y: spot.y, align: axis.labelAlign ?? .center,
+          baseline: axis.labelBaseline ?? (isBelow ? .top : .bottom))
       }
       // Turned labels end, or begin, at their tick.
       let rises = (angle < 0) == isBelow
       return PlacedLabel(
-        block, x: spot.x, y: spot.y, align: axis.labelAlign ?? (rises ? .right : .left), baseline: axis.labelBaseline ?? .middle,
+        block, x: spot.x, y: spot.y, align: axis.labelAlign ?? (rises ? .right : .left),
+        baseline: axis.labelBaseline ?? .middle,
         angle: angle)
     case .left, .right:
       return PlacedLabel(
@@ -233,7 +238,9 @@ struct AxisBuilder {
     let wrapped = ticks.compactMap { labels.wrapped($0.label, labelStyle, width: room, most: most) }
     if wrapped.count == ticks.count { return zip(ticks, wrapped).map { placed($1, $0, reach, angle: 0) } }
     if let angle = axis.labelAngle, angle == 0 {
-      return zip(ticks, ticks.map { labels.cut($0.label, labelStyle, width: room) }).map { placed($1, $0, reach, angle: 0) }
+      return zip(ticks, ticks.map { labels.cut($0.label, labelStyle, width: room) }).map {
+        placed($1, $0, reach, angle: 0)
+      }
     }
     return turned(ticks, reach, isDegrees(step) ? -45 : -90)
   }
@@ -244,7 +251,9 @@ struct AxisBuilder {
     return band.domain.count == 1 ? max(length, band.step) : band.step
   }
 
-  private func isDegrees(_ step: Double) -> Bool { step >= labelStyle.size * LineBox.leading * 1.45 * Double(labels.languages.count) }
+  private func isDegrees(_ step: Double) -> Bool {
+    step >= labelStyle.size * LineBox.leading * 1.45 * Double(labels.languages.count)
+  }
 
   private func normalised(_ angle: Double?) -> Double? {
     angle.map { value in
@@ -257,7 +266,11 @@ struct AxisBuilder {
     let limit = min(axis.labelLimit ?? 180, 140)
     let all = ticks.map { tick -> PlacedLabel in
       // Turned labels of several languages stand on one line, so that they do not run into their neighbours.
-      let joined = Label([LabelLine(text: tick.label.lines.map(\.text).joined(separator: " "), language: tick.label.lines.first?.language ?? .english)])
+      let joined = Label([
+        LabelLine(
+          text: tick.label.lines.map(\.text).joined(separator: " "),
+          language: tick.label.lines.first?.language ?? .english)
+      ])
       let label = labels.languages.count > 1 || tick.label.lines.count > 1 ? joined : tick.label
       return placed(labels.cut(label, labelStyle, width: limit), tick, reach, angle: angle)
     }
@@ -294,7 +307,9 @@ struct AxisBuilder {
     if case .log = model.continuous.kind { isGreedy = true }
     if isGreedy {
       var kept: [PlacedLabel] = []
-      for label in all where kept.last.map({ !$0.box.grown(gap / 2).overlaps(label.box.grown(gap / 2)) }) ?? true { kept.append(label) }
+      for label in all where kept.last.map({ !$0.box.grown(gap / 2).overlaps(label.box.grown(gap / 2)) }) ?? true {
+        kept.append(label)
+      }
       return kept
     }
     var kept = all
@@ -309,8 +324,13 @@ struct AxisBuilder {
     let step = isDiscrete ? slot : .infinity
     let all = ticks.map { tick -> PlacedLabel in
       var block = labels.block(tick.label, labelStyle)
-      let most = step.isFinite ? max(1, Int((step - labelStyle.size * 1.06) / block.leading) + 1) : 2 * labels.languages.count
-      if block.width > limit { block = labels.wrapped(tick.label, labelStyle, width: limit, most: most) ?? labels.cut(tick.label, labelStyle, width: limit) }
+      let most =
+        step.isFinite ? max(1, Int((step - labelStyle.size * 1.06) / block.leading) + 1) : 2 * labels.languages.count
+      if block.width > limit {
+        block =
+          labels.wrapped(tick.label, labelStyle, width: limit, most: most)
+          ?? labels.cut(tick.label, labelStyle, width: limit)
+      }
       if isDiscrete, block.lines.count > most, most >= 1, block.lines.count > 1 {
         // Too high for its band: its languages stand on one line.
         let text = tick.label.lines.map(\.text).joined(separator: "  ")
@@ -344,13 +364,16 @@ struct AxisBuilder {
       let anchor = axis.titleAnchor ?? .middle
       let x = anchor == .start ? 0 : anchor == .end ? width : width / 2
       let align: TextAlign = axis.titleAlign ?? (anchor == .start ? .left : anchor == .end ? .right : .center)
-      placed = side == .bottom
+      placed =
+        side == .bottom
         ? PlacedLabel(block, x: x, y: max(below, height) + gap, align: align, baseline: .top)
         : PlacedLabel(block, x: x, y: min(above, 0) - gap, align: align, baseline: .bottom)
     } else if let angle = normalised(axis.titleAngle), angle != 0 {
       let block = AxisTitle.block(title, titleStyle, labels, width: height)
       let x = side == .left ? min(left, 0) - gap : max(right, width) + gap
-      placed = PlacedLabel(block, x: x, y: height / 2, align: .center, baseline: (angle < 0) == (side == .left) ? .bottom : .top, angle: angle)
+      placed = PlacedLabel(
+        block, x: x, y: height / 2, align: .center, baseline: (angle < 0) == (side == .left) ? .bottom : .top,
+        angle: angle)
     } else {
       // Upright above the axis: nobody has to turn their head, and Han characters stand as they should.
       let block = AxisTitle.block(title, titleStyle, labels, width: width + max(0, -left))

@@ -65,7 +65,9 @@ struct LegendBuilder {
         values.append((value, label(value) { plan.text.text(value, in: $0) }))
       }
     case .continuous(let scale, _):
-      let ticks = plan.definition.values ?? scale.ticks(count: plan.definition.tickCount ?? 5).map { scale.isTime ? .date($0) : .number($0) }
+      let ticks =
+        plan.definition.values
+        ?? scale.ticks(count: plan.definition.tickCount ?? 5).map { scale.isTime ? .date($0) : .number($0) }
       for value in ticks where first.channel != .size || value.number != 0 {
         values.append((value, label(value) { plan.text.tick(value, of: scale, count: 5, in: $0) }))
       }
@@ -76,7 +78,8 @@ struct LegendBuilder {
     return values.prefix(200).map { value, label -> Entry in
       let size = sizes?.look(value)?.number ?? symbolSize
       let isBilingual = labels.languages.count > 1
-      let block = isBilingual
+      let block =
+        isBilingual
         ? AxisTitle.block(label, labelStyle, labels, width: available * 0.6) : labels.block(label, labelStyle)
       return Entry(value: value, block: block, symbol: isLine ? labelStyle.size * 1.7 : max(size, 1).squareRoot())
     }
@@ -106,7 +109,8 @@ struct LegendBuilder {
 
   private var symbolSize: Double { plan.definition.symbolSize ?? pow(labelStyle.size * 1.05, 2) }
   private var isLine: Bool {
-    [.line, .rule, .trail].contains(plan.unit.mark.type) || plan.channels.contains { $0.channel == .strokeDash || $0.channel == .strokeWidth }
+    [.line, .rule, .trail].contains(plan.unit.mark.type)
+      || plan.channels.contains { $0.channel == .strokeDash || $0.channel == .strokeWidth }
   }
 
   private func symbols() -> LegendDrawing {
@@ -144,7 +148,9 @@ struct LegendBuilder {
       let middle = y + itemHeight / 2
       items.append(symbol(entry, x: x + symbolWidth / 2, y: middle))
       items.append(
-        SceneItem(role: .legendLabel, shape: .label(PlacedLabel(entry.block, x: x + symbolWidth + gap, y: middle, baseline: .middle))))
+        SceneItem(
+          role: .legendLabel,
+          shape: .label(PlacedLabel(entry.block, x: x + symbolWidth + gap, y: middle, baseline: .middle))))
       width = max(width, x + itemWidth)
       x += itemWidth + between
       inRow += 1
@@ -173,7 +179,8 @@ struct LegendBuilder {
     }
     let isArea = [.bar, .area, .rect, .arc].contains(plan.unit.mark.type)
     if isArea, plan.definition.symbolType == nil { shape = "square" }
-    let isFilled = plan.unit.mark.isFilled ?? (plan.unit.mark.type != .point) || plan.channels.contains { $0.channel == .fill }
+    let isFilled =
+      plan.unit.mark.isFilled ?? (plan.unit.mark.type != .point) || plan.channels.contains { $0.channel == .fill }
     let outline = SymbolShape.outline(shape, x: x, y: y, size: entry.symbol * entry.symbol * (isArea ? 0.72 : 0.8))
     return SceneItem(
       role: .legend,
@@ -205,18 +212,24 @@ struct LegendBuilder {
       let from = long * Double(strip) / Double(strips)
       // Each strip reaches under the next, so that no gap shows between them.
       let reach = min(long - from, long / Double(strips) * 1.5)
-      let box = isHorizontal
+      let box =
+        isHorizontal
         ? Outline.rectangle(x: from, y: y, width: reach, height: thick)
         : Outline.rectangle(x: 0, y: y + long - from - reach, width: thick, height: reach)
       items.append(SceneItem(role: .legend, shape: .outline(box, fill: color, stroke: nil)))
     }
     let count = plan.definition.tickCount ?? max(2, (long / 40).rounded(.up))
-    let ticks = plan.definition.values ?? continuous.ticks(count: count).map { continuous.isTime ? .date($0) : .number($0) }
+    let ticks =
+      plan.definition.values ?? continuous.ticks(count: count).map { continuous.isTime ? .date($0) : .number($0) }
     var kept: [PlacedLabel] = []
     for value in ticks {
-      guard let number = continuous.isTime ? value.milliseconds : value.number, let part = continuous.fraction(number), (0...1).contains(part) else { continue }
-      let block = labels.block(Label(labels.languages) { plan.text.tick(value, of: continuous, count: count, in: $0) }, labelStyle)
-      var placed = isHorizontal
+      guard let number = continuous.isTime ? value.milliseconds : value.number, let part = continuous.fraction(number),
+        (0...1).contains(part)
+      else { continue }
+      let block = labels.block(
+        Label(labels.languages) { plan.text.tick(value, of: continuous, count: count, in: $0) }, labelStyle)
+      var placed =
+        isHorizontal
         ? PlacedLabel(block, x: long * part, y: y + thick + 3, align: .center, baseline: .top)
         : PlacedLabel(block, x: thick + 4, y: y + long * (1 - part), align: .left, baseline: .middle)
       if isHorizontal {
@@ -229,6 +242,8 @@ struct LegendBuilder {
     items += kept.map { SceneItem(role: .legendLabel, shape: .label($0)) }
     let reach = kept.map { $0.box.maxX }.max() ?? 0
     let height = isHorizontal ? y + thick + 3 + (kept.map { $0.box.height }.max() ?? 0) : y + long
-    return LegendDrawing(items: items, width: max(width, isHorizontal ? max(long, reach) : max(thick, reach)), height: height, orient: orient)
+    return LegendDrawing(
+      items: items, width: max(width, isHorizontal ? max(long, reach) : max(thick, reach)), height: height,
+      orient: orient)
   }
 }

@@ -21,7 +21,9 @@ struct LegendPlanning {
         let key = unit.scaleKey(definition.channel)
         guard let scale = visual[key], scale.model.type.isDiscrete else { continue }
         let isOnlyLines = units.allSatisfy { other in
-          guard let found = other[definition.channel], found.readsData, other.scaleKey(definition.channel) == key else { return true }
+          guard let found = other[definition.channel], found.readsData, other.scaleKey(definition.channel) == key else {
+            return true
+          }
           return other.mark.type == .line || other.mark.type == .point || other.mark.type == .circle
         }
         let isOrdered = unit[.order]?.field != nil
@@ -44,12 +46,15 @@ struct LegendPlanning {
     for unit in units {
       for channel in Self.explained {
         guard let definition = unit[channel] else { continue }
-        for used in [definition] + definition.conditions.map(\.definition) where used.readsData && !used.hasNoLegend && !used.hasNoScale {
+        for used in [definition] + definition.conditions.map(\.definition)
+        where used.readsData && !used.hasNoLegend && !used.hasNoScale {
           let key = unit.scaleKey(channel)
           guard let scale = visual[key], !direct.contains(key) else { continue }
           let field = "\(used.column ?? "")#\(key.group)#\(scale.model.type.isDiscrete)"
           if let index = plans.firstIndex(where: { $0.field == field }) {
-            if !plans[index].plan.channels.contains(where: { $0.channel == channel }) { plans[index].plan.channels.append((channel, scale)) }
+            if !plans[index].plan.channels.contains(where: { $0.channel == channel }) {
+              plans[index].plan.channels.append((channel, scale))
+            }
             continue
           }
           if used.hasNoLegend { continue }
@@ -58,7 +63,8 @@ struct LegendPlanning {
           let title = isHidden ? nil : FieldTitle.label(used, given: legend.title ?? used.title, languages: languages)
           var text = ValueText(type: used.type, format: legend.format, timeUnit: used.timeUnit)
           if legend.format.text == nil { text.format = used.format }
-          plans.append((field, LegendPlan(channels: [(channel, scale)], definition: legend, title: title, text: text, unit: unit)))
+          plans.append(
+            (field, LegendPlan(channels: [(channel, scale)], definition: legend, title: title, text: text, unit: unit)))
         }
       }
     }

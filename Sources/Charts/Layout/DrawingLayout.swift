@@ -50,7 +50,8 @@ struct DrawingLayout {
     var drawing = laid.drawing
     if let width {
       if drawing.width > width + 0.5 {
-        diagnostics.report(.chartTooNarrow(width: Length(points: width).description, at: specification.root.common.place))
+        diagnostics.report(
+          .chartTooNarrow(width: Length(points: width).description, at: specification.root.common.place))
       } else {
         drawing.width = width
       }
@@ -110,14 +111,17 @@ struct DrawingLayout {
     let guides = drawn.filter { ![.left, .right].contains($0.orient) }.map(\.width).max() ?? 0
     let total = 2 * padding + (width == nil ? max(contentWidth, guides, titles.width) : max(contentWidth, guides))
     let drawing = LaidDrawing(items: items, width: total, height: y + padding, axes: content.axes, legends: legends)
-    return Assembly(drawing: drawing, plotWidth: content.plotWidth, plotHeight: content.plotHeight, diagnostics: diagnostics)
+    return Assembly(
+      drawing: drawing, plotWidth: content.plotWidth, plotHeight: content.plotHeight, diagnostics: diagnostics)
   }
 
   private func sideWidth(_ legends: [LegendDrawing], _ side: LegendDefinition.Orient, _ gap: Double) -> Double {
     legends.filter { $0.orient == side }.map { $0.width + gap }.max() ?? 0
   }
 
-  private func place(_ legends: [LegendDrawing], x: Double, y: Double, _ gap: Double, _ items: inout [SceneItem]) -> Double {
+  private func place(_ legends: [LegendDrawing], x: Double, y: Double, _ gap: Double, _ items: inout [SceneItem])
+    -> Double
+  {
     var y = y
     for legend in legends {
       items += legend.items.map { $0.moved(x, y) }
@@ -131,13 +135,17 @@ struct DrawingLayout {
   private func titleItems(width: Double) -> (items: [SceneItem], width: Double, height: Double) {
     guard let title = specification.root.common.title else { return ([], 0, 0) }
     let style = LabelStyle(
-      size: max(theme.smallest, title.fontSize ?? theme.titleSize), color: title.color ?? theme.text, isBold: title.isBold ?? true)
+      size: max(theme.smallest, title.fontSize ?? theme.titleSize), color: title.color ?? theme.text,
+      isBold: title.isBold ?? true)
     let quiet = LabelStyle(
-      size: max(theme.smallest, title.subtitleFontSize ?? theme.subtitleSize), color: title.subtitleColor ?? theme.muted)
+      size: max(theme.smallest, title.subtitleFontSize ?? theme.subtitleSize), color: title.subtitleColor ?? theme.muted
+    )
     let column = CaptionColumns(width: width, languages: languages, labels: context.labels, gap: theme.labelSize * 2)
     var rows: [(ShownText, LabelStyle, SceneItem.Role, Double)] = []
     if !title.text.isEmpty { rows.append((title.text, style, .title, 0)) }
-    if let subtitle = title.subtitle, !subtitle.isEmpty { rows.append((subtitle, quiet, .subtitle, theme.labelSize * 0.45)) }
+    if let subtitle = title.subtitle, !subtitle.isEmpty {
+      rows.append((subtitle, quiet, .subtitle, theme.labelSize * 0.45))
+    }
     return column.items(rows, anchor: title.anchor ?? .start)
   }
 
@@ -177,7 +185,8 @@ struct CaptionColumns {
         let left = Double(index) * (share + gap)
         let x = anchor == .start ? left : anchor == .middle ? left + share / 2 : left + share
         let align: TextAlign = anchor == .start ? .left : anchor == .middle ? .center : .right
-        items.append(SceneItem(role: row.role, shape: .label(PlacedLabel(block, x: x, y: y, align: align, baseline: .top))))
+        items.append(
+          SceneItem(role: row.role, shape: .label(PlacedLabel(block, x: x, y: y, align: align, baseline: .top))))
         height = max(height, block.height)
         widest = max(widest, left + block.width)
       }

@@ -40,7 +40,9 @@ enum LabelPlacement {
 
   /// Labels in a column moved apart as little as can be, within a range as far as there is room.
   static func spread(_ labels: [PlacedLabel], from top: Double, to bottom: Double) -> [PlacedLabel] {
-    var order = labels.enumerated().sorted { $0.element.y == $1.element.y ? $0.offset < $1.offset : $0.element.y < $1.element.y }
+    var order = labels.enumerated().sorted {
+      $0.element.y == $1.element.y ? $0.offset < $1.offset : $0.element.y < $1.element.y
+    }
     let gap = 1.0
     for _ in 0..<200 {
       var isSettled = true

@@ -64,9 +64,11 @@ struct PlotLayout {
     }
     marks += directLabels(scales)
     let frame = frame(width, height)
-    marks = LabelPlacement.settle(marks, plot: Box(x: 0, y: 0, width: width, height: height), place: plot.common.place, &diagnostics)
+    marks = LabelPlacement.settle(
+      marks, plot: Box(x: 0, y: 0, width: width, height: height), place: plot.common.place, &diagnostics)
     front = raised(front, over: marks)
-    var items = frame + grid + front.filter { $0.role == .axis || $0.role == .tick } + marks.filter { $0.role != .markLabel }
+    var items =
+      frame + grid + front.filter { $0.role == .axis || $0.role == .tick } + marks.filter { $0.role != .markLabel }
     items += front.filter { $0.role != .axis && $0.role != .tick } + marks.filter { $0.role == .markLabel }
     items += header(items, width)
     let plotBox = Box(x: 0, y: 0, width: width, height: height)
@@ -79,7 +81,8 @@ struct PlotLayout {
     let outline = Outline.rectangle(x: 0, y: 0, width: width, height: height)
     let stroke = plot.common.viewStroke.flatMap { $0.alpha == 0 ? nil : SceneStroke(color: $0, width: 0.5) }
     let fill = plot.common.viewFill.flatMap { $0.alpha == 0 ? nil : $0 }
-    return fill == nil && stroke == nil ? [] : [SceneItem(role: .view, shape: .outline(outline, fill: fill, stroke: stroke))]
+    return fill == nil && stroke == nil
+      ? [] : [SceneItem(role: .view, shape: .outline(outline, fill: fill, stroke: stroke))]
   }
 
   // MARK: Axes
@@ -106,7 +109,8 @@ struct PlotLayout {
         } else if let model = scales.model(key), let position = scales.position(key) {
           let isSecond = requests.contains { $0.key.channel == channel }
           requests.append(
-            Request(key: key, model: model, position: position, definitions: [definition], units: [unit], isSecond: isSecond))
+            Request(
+              key: key, model: model, position: position, definitions: [definition], units: [unit], isSecond: isSecond))
         }
       }
     }
@@ -124,7 +128,9 @@ struct PlotLayout {
       axis.hasGrid = axis.hasGrid ?? false
     }
     var format = axis.format
-    if format.text == nil, request.units.contains(where: { $0.stack?.channel == request.key.channel && $0.stack?.offset == .normalize }) {
+    if format.text == nil,
+      request.units.contains(where: { $0.stack?.channel == request.key.channel && $0.stack?.offset == .normalize })
+    {
       format.text = ShownText(".0%")
     }
     let currency = request.definitions.lazy.compactMap { definition in
@@ -166,7 +172,9 @@ struct PlotLayout {
       domain = band.domain.map(text).joined(separator: " | ")
       range = "\(NumberText.shortest(band.start)) to \(NumberText.shortest(band.stop))"
     case .continuous(let scale, let start, let stop):
-      domain = scale.domain.map { scale.isTime ? CivilDate(milliseconds: $0).isoText : NumberText.shortest(($0 * 1e9).rounded() / 1e9) }.joined(separator: " to ")
+      domain = scale.domain.map {
+        scale.isTime ? CivilDate(milliseconds: $0).isoText : NumberText.shortest(($0 * 1e9).rounded() / 1e9)
+      }.joined(separator: " to ")
       range = "\(NumberText.shortest(start)) to \(NumberText.shortest(stop))"
     }
     return AxisRecord(
@@ -198,7 +206,8 @@ struct PlotLayout {
     let block = context.labels.paragraph(header.label, style, width: width)
     return [
       SceneItem(
-        role: .header, shape: .label(PlacedLabel(block, x: 0, y: min(0, top) - theme.labelSize * 0.4, baseline: .bottom)))
+        role: .header,
+        shape: .label(PlacedLabel(block, x: 0, y: min(0, top) - theme.labelSize * 0.4, baseline: .bottom)))
     ]
   }
 
@@ -207,14 +216,16 @@ struct PlotLayout {
   private func directLabels(_ scales: PlotScales) -> [SceneItem] {
     var items: [SceneItem] = []
     for (layer, unit) in plot.units.enumerated() where unit.mark.type == .line || unit.mark.type == .area {
-      guard let color = unit.encoding.first(where: { $0.channel.isColor && $0.field != nil }), let column = color.column,
+      guard let color = unit.encoding.first(where: { $0.channel.isColor && $0.field != nil }),
+        let column = color.column,
         context.direct.contains(unit.scaleKey(color.channel))
       else { continue }
       let drawing = MarkDrawing(unit, layer: layer, scales: scales, theme: theme, labels: context.labels, unknown: nil)
       var ends: [PlacedLabel] = []
       var rows: [Int] = []
       for series in drawing.series() {
-        guard let (index, last) = series.last(where: { drawing.spot($0.row) != nil }).map({ ($0.index, $0.row) }), let spot = drawing.spot(last)
+        guard let (index, last) = series.last(where: { drawing.spot($0.row) != nil }).map({ ($0.index, $0.row) }),
+          let spot = drawing.spot(last)
         else { continue }
         let value = FieldPath(column).value(in: last)
         let text = ValueText(type: color.type, format: color.legend?.format ?? color.format)
@@ -224,11 +235,15 @@ struct PlotLayout {
         ) { text.text(value, in: $0) }
         let ink = Contrast.readable(drawing.style.stroke(last)?.color ?? drawing.style.fill(last) ?? theme.text, theme)
         let style = LabelStyle(size: theme.labelSize, color: ink, isBold: true)
-        ends.append(PlacedLabel(context.labels.block(label, style), x: spot.x + theme.labelSize * 0.6, y: spot.y, baseline: .middle))
+        ends.append(
+          PlacedLabel(
+            context.labels.block(label, style), x: spot.x + theme.labelSize * 0.6, y: spot.y, baseline: .middle))
         rows.append(index)
       }
       let spread = LabelPlacement.spread(ends, from: 0, to: scales.height)
-      items += zip(spread, rows).map { SceneItem(role: .markLabel, shape: .label($0), mark: .text, layer: layer, row: $1) }
+      items += zip(spread, rows).map {
+        SceneItem(role: .markLabel, shape: .label($0), mark: .text, layer: layer, row: $1)
+      }
     }
     return items
   }

@@ -135,7 +135,8 @@ struct SceneItem: Sendable {
   func moved(_ dx: Double, _ dy: Double) -> SceneItem {
     var item = self
     switch shape {
-    case .outline(let outline, let fill, let stroke): item.shape = .outline(outline.moved(dx, dy), fill: fill, stroke: stroke)
+    case .outline(let outline, let fill, let stroke):
+      item.shape = .outline(outline.moved(dx, dy), fill: fill, stroke: stroke)
     case .label(let label): item.shape = .label(label.moved(dx, dy))
     case .clipped(let box, let items): item.shape = .clipped(box.moved(dx, dy), items.map { $0.moved(dx, dy) })
     }

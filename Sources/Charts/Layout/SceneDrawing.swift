@@ -7,7 +7,8 @@ struct SceneDrawing {
   let mark: DisplayItem.Mark
 
   func list(_ drawing: LaidDrawing, background: Color?) -> DisplayList {
-    let size = Size(width: Length(points: Outline.bounded(drawing.width)), height: Length(points: Outline.bounded(drawing.height)))
+    let size = Size(
+      width: Length(points: Outline.bounded(drawing.width)), height: Length(points: Outline.bounded(drawing.height)))
     var list = DisplayList(size: size)
     if let background, background.alpha > 0 {
       let area = Path.rectangle(Rect(origin: .zero, size: size))
@@ -39,7 +40,8 @@ struct SceneDrawing {
     let dashes = stroke.dashes.map { Length(points: max(0, min($0, 1000))) }
     let isDashed = dashes.contains { $0 > .zero }
     return StrokeStyle(
-      width: Length(points: min(stroke.width, 1000)), cap: stroke.cap, join: stroke.join, dashes: isDashed ? dashes : [])
+      width: Length(points: min(stroke.width, 1000)), cap: stroke.cap, join: stroke.join, dashes: isDashed ? dashes : []
+    )
   }
 
   private func text(_ label: PlacedLabel) -> [Shape] {
@@ -53,7 +55,8 @@ struct SceneDrawing {
     guard label.angle != 0 else { return shapes.map { $0.moved(by: origin) } }
     let radians = label.angle * .pi / 180
     let isQuarter = label.angle.truncatingRemainder(dividingBy: 90) == 0
-    let turn = isQuarter
+    let turn =
+      isQuarter
       ? Transform.quarterTurns(Int(label.angle / 90))
       : Transform(a: cos(radians), b: sin(radians), c: -sin(radians), d: cos(radians))
     return [.group(.init(transform: turn.then(.move(by: origin)), shapes: shapes))]

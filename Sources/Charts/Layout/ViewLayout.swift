@@ -29,14 +29,16 @@ struct ViewLayout {
 
   private func lay(_ plot: BoundPlot, _ shared: SharedGuides, _ diagnostics: inout Diagnostics) -> LaidView {
     let width = max(10, size(plot, .x) * widthFactor), height = max(10, size(plot, .y) * heightFactor)
-    let laid = PlotLayout(context: context, plot: plot).lay(width: width, height: height, shared: shared, diagnostics: &diagnostics)
+    let laid = PlotLayout(context: context, plot: plot).lay(
+      width: width, height: height, shared: shared, diagnostics: &diagnostics)
     return LaidView(items: laid.items, bounds: laid.bounds, axes: laid.axes, plotWidth: width, plotHeight: height)
   }
 
   /// The size a plot asks for.
   func size(_ plot: BoundPlot, _ channel: Channel) -> Double {
     let given = channel == .x ? plot.width : plot.height
-    let model = plot.units.lazy.compactMap { unit in unit[channel] == nil ? nil : context.models[unit.scaleKey(channel)] }.first
+    let model = plot.units.lazy.compactMap { unit in unit[channel] == nil ? nil : context.models[unit.scaleKey(channel)]
+    }.first
     func steps(_ step: Double) -> Double {
       guard let model, model.type.isDiscrete else { return step }
       let paddings = BandPadding(model)
@@ -89,15 +91,19 @@ struct ViewLayout {
     items += headers(grid, cells: cells.map { ($0.cell, $0.view) }, xs, ys, tops, lefts)
     let box = Box(x: 0, y: 0, width: max(0, x - gap), height: max(0, y - gap))
     let bounds = items.filter { $0.role != .mark }.compactMap(\.box).reduce(box) { $0.union($1) }
-    let widest = (0..<grid.rows).map { row in cells.filter { $0.cell.row == row }.reduce(0) { $0 + $1.view.plotWidth } }.max() ?? 0
-    let tallest = (0..<grid.columns).map { column in cells.filter { $0.cell.column == column }.reduce(0) { $0 + $1.view.plotHeight } }.max() ?? 0
+    let widest =
+      (0..<grid.rows).map { row in cells.filter { $0.cell.row == row }.reduce(0) { $0 + $1.view.plotWidth } }.max() ?? 0
+    let tallest =
+      (0..<grid.columns).map { column in cells.filter { $0.cell.column == column }.reduce(0) { $0 + $1.view.plotHeight }
+      }.max() ?? 0
     items += title(grid.title, bounds)
     let all = items.filter { $0.role != .mark }.compactMap(\.box).reduce(bounds) { $0.union($1) }
     return LaidView(items: items, bounds: all, axes: cells.flatMap(\.view.axes), plotWidth: widest, plotHeight: tallest)
   }
 
   private func headers(
-    _ grid: BoundGrid, cells: [(cell: BoundGrid.Cell, view: LaidView)], _ xs: [Double], _ ys: [Double], _ tops: [Double], _ lefts: [Double]
+    _ grid: BoundGrid, cells: [(cell: BoundGrid.Cell, view: LaidView)], _ xs: [Double], _ ys: [Double],
+    _ tops: [Double], _ lefts: [Double]
   ) -> [SceneItem] {
     var items: [SceneItem] = []
     let style = LabelStyle(size: theme.labelSize, color: theme.text, isBold: true)
@@ -107,17 +113,25 @@ struct ViewLayout {
     for (column, label) in grid.columnLabels.enumerated() where column < grid.columns && !label.isEmpty {
       let width = cells.first { $0.cell.column == column }?.view.plotWidth ?? 100
       let block = context.labels.paragraph(label, style, width: max(width, 20))
-      items.append(SceneItem(role: .header, shape: .label(PlacedLabel(block, x: xs[column], y: ys[0] + tops[0] - gap, baseline: .bottom))))
+      items.append(
+        SceneItem(
+          role: .header, shape: .label(PlacedLabel(block, x: xs[column], y: ys[0] + tops[0] - gap, baseline: .bottom))))
     }
     for (row, label) in grid.rowLabels.enumerated() where row < grid.rows && !label.isEmpty {
       let block = context.labels.paragraph(label, style, width: 110)
       let height = cells.first { $0.cell.row == row }?.view.plotHeight ?? 0
-      items.append(SceneItem(role: .header, shape: .label(PlacedLabel(block, x: -gap * 2, y: ys[row] + height / 2, align: .right, baseline: .middle))))
+      items.append(
+        SceneItem(
+          role: .header,
+          shape: .label(PlacedLabel(block, x: -gap * 2, y: ys[row] + height / 2, align: .right, baseline: .middle))))
     }
     top = items.compactMap(\.box).map(\.y).min() ?? top
     for title in [grid.columnTitle, grid.rowTitle].compactMap(\.self) where !title.isEmpty {
       let block = AxisTitle.block(title, quiet, context.labels, width: 300)
-      items.append(SceneItem(role: .header, shape: .label(PlacedLabel(block, x: 0, y: min(top, ys[0] + tops[0]) - gap, baseline: .bottom))))
+      items.append(
+        SceneItem(
+          role: .header, shape: .label(PlacedLabel(block, x: 0, y: min(top, ys[0] + tops[0]) - gap, baseline: .bottom)))
+      )
       top = items.compactMap(\.box).map(\.y).min() ?? top
     }
     return items

@@ -160,7 +160,8 @@ enum Curve: String, Hashable, Sendable, CaseIterable {
       let (a, b) = (points[index - 1], points[index])
       let third = (b.x - a.x) / 3
       emit(
-        Spot(x: a.x + third, y: a.y + third * slopes[index - 1]), Spot(x: b.x - third, y: b.y - third * slopes[index]), b)
+        Spot(x: a.x + third, y: a.y + third * slopes[index - 1]), Spot(x: b.x - third, y: b.y - third * slopes[index]),
+        b)
     }
   }
 

@@ -66,7 +66,8 @@ struct MarkDrawing {
     return unit.table.rows.enumerated().flatMap { index, row -> [SceneItem] in
       guard let (low, high) = spans.across(across, row, standard: unit.mark.bandSize ?? 5) else { return [] }
       guard let (start, end) = spans.along(along, row) else { return unknownBar(row, index, (low + high) / 2, along) }
-      let box = isVertical
+      let box =
+        isVertical
         ? Box(x: low, y: min(start, end), width: high - low, height: abs(end - start))
         : Box(x: min(start, end), y: low, width: abs(end - start), height: high - low)
       return [item(rectangle(box, start: start, end: end, isVertical: isVertical), row, index)]
@@ -118,12 +119,15 @@ struct MarkDrawing {
     let standard: Double = mark.type == .point && unit.mark.type != .point ? 24 : 30
     return unit.table.rows.enumerated().compactMap { index, row in
       guard let x = spans.middle(.x, row), let y = spans.middle(.y, row) else { return nil }
-      let size = style.size(row).flatMap { unit.mark.type == .line || unit.mark.type == .area ? nil : $0 } ?? mark.size ?? standard
+      let size =
+        style.size(row).flatMap { unit.mark.type == .line || unit.mark.type == .area ? nil : $0 } ?? mark.size
+        ?? standard
       let shape: String
       switch mark.type {
       case .circle: shape = "circle"
       case .square: shape = "square"
-      default: if case .name(let name)? = style.look(.shape, row) { shape = name } else { shape = mark.shape ?? "circle" }
+      default:
+        if case .name(let name)? = style.look(.shape, row) { shape = name } else { shape = mark.shape ?? "circle" }
       }
       var drawn = item(SymbolShape.outline(shape, x: x, y: y, size: size), row, index)
       drawn.mark = mark.type
@@ -140,7 +144,8 @@ struct MarkDrawing {
       guard let middle = spans.middle(along, row),
         let (low, high) = spans.across(across, row, standard: unit.mark.bandSize ?? unit.mark.size ?? 15)
       else { return nil }
-      let outline = isVertical
+      let outline =
+        isVertical
         ? Outline.rectangle(x: middle - thickness / 2, y: low, width: thickness, height: high - low)
         : Outline.rectangle(x: low, y: middle - thickness / 2, width: high - low, height: thickness)
       return item(outline, row, index)
@@ -221,7 +226,8 @@ struct MarkDrawing {
     var writing = style.valueText(definition)
     writing.currency = CurrencyOfField.find(definition, row)
     return LabelExpression.label(
-      value, languages: labels.languages, common: definition.commonLabelExpression, localized: definition.labelExpression
+      value, languages: labels.languages, common: definition.commonLabelExpression,
+      localized: definition.labelExpression
     ) { writing.text(value, in: $0) }
   }
 
@@ -268,11 +274,14 @@ struct MarkDrawing {
       guard let first = rows.first else { return nil }
       var outline = Outline()
       for part in unbroken(rows) {
-        (mark.curve ?? .linear).add(part, to: &outline, tension: mark.tension ?? 0, isVertical: unit.orient == .horizontal)
+        (mark.curve ?? .linear).add(
+          part, to: &outline, tension: mark.tension ?? 0, isVertical: unit.orient == .horizontal)
       }
       guard !outline.steps.isEmpty else { return nil }
       var drawn = item(outline, first.row, first.index)
-      if case .outline(let path, _, let stroke) = drawn.shape, unit.mark.type == .line { drawn.shape = .outline(path, fill: nil, stroke: stroke) }
+      if case .outline(let path, _, let stroke) = drawn.shape, unit.mark.type == .line {
+        drawn.shape = .outline(path, fill: nil, stroke: stroke)
+      }
       drawn.mark = .line
       return drawn
     }
@@ -313,7 +322,9 @@ struct MarkDrawing {
       }
       for part in parts where !part.isEmpty {
         curve.add(part.map(\.upper), to: &outline, tension: unit.mark.tension ?? 0, isVertical: !isVertical)
-        curve.add(part.map(\.lower).reversed(), to: &outline, tension: unit.mark.tension ?? 0, isVertical: !isVertical, isContinued: true)
+        curve.add(
+          part.map(\.lower).reversed(), to: &outline, tension: unit.mark.tension ?? 0, isVertical: !isVertical,
+          isContinued: true)
         outline.close()
       }
       guard !outline.steps.isEmpty else { return nil }

@@ -52,7 +52,9 @@ struct MarkSpans {
     }
     guard let scale = scales.position(unit, channel), let value = value(channel, row), value.isValid else { return nil }
     var place: Double?
-    if let end = ends[channel], unit.stack?.channel != channel, let a = scale.position(value), let b = scale.position(end(row)) {
+    if let end = ends[channel], unit.stack?.channel != channel, let a = scale.position(value),
+      let b = scale.position(end(row))
+    {
       // A bin or a unit of time is a point at its middle, unless the mark says where in it.
       let isBin = unit[channel]?.bin != nil
       let part = unit[channel]?.bandPosition ?? (isBin ? 0.5 : [.bar, .rect].contains(unit.mark.type) ? 0.5 : 0)
@@ -87,7 +89,9 @@ struct MarkSpans {
   /// The scale of places within a band.
   private func inner(_ channel: Channel) -> PositionScale? {
     let second: Channel = channel == .x ? .xOffset : .yOffset
-    guard unit[second]?.readsData ?? false || unit[second]?.datum != nil, var model = scales.model(unit, second) else { return nil }
+    guard unit[second]?.readsData ?? false || unit[second]?.datum != nil, var model = scales.model(unit, second) else {
+      return nil
+    }
     model.key = ScaleKey(channel: .xOffset, group: model.key.group)
     return model.position(length: innerLength(channel))
   }
@@ -98,7 +102,9 @@ struct MarkSpans {
     let second: Channel = channel == .x ? .x2 : .y2
     if let low = middleOf(second, row), let first = middleOf(channel, row) { return spaced(first, low, given) }
     if let scale = scales.position(unit, channel), let end = ends[channel], unit.stack?.channel != channel {
-      guard let value = value(channel, row), let a = scale.position(value), let b = scale.position(end(row)) else { return nil }
+      guard let value = value(channel, row), let a = scale.position(value), let b = scale.position(end(row)) else {
+        return nil
+      }
       if case .band = scale {} else { return inset(a, b, row, channel, given) }
     }
     guard let centre = middle(channel, row) else { return nil }
@@ -130,9 +136,12 @@ struct MarkSpans {
     return high - low > 3 * gap ? (low + gap, high - gap) : (low, high)
   }
 
-  private func inset(_ a: Double, _ b: Double, _ row: Row, _ channel: Channel, _ given: BandSize?) -> (Double, Double)? {
+  private func inset(_ a: Double, _ b: Double, _ row: Row, _ channel: Channel, _ given: BandSize?) -> (Double, Double)?
+  {
     var (low, high) = (min(a, b), max(a, b))
-    if let inner = inner(channel), let value = style.value(channel == .x ? .xOffset : .yOffset, row), let place = inner.position(value) {
+    if let inner = inner(channel), let value = style.value(channel == .x ? .xOffset : .yOffset, row),
+      let place = inner.position(value)
+    {
       let factor = (high - low) / max(1e-9, innerLength(channel))
       low += place * factor
       high = low + inner.bandwidth * factor

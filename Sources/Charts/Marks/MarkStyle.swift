@@ -39,7 +39,8 @@ struct MarkStyle {
     if let value = definition.value { return plain(value, channel) }
     let found: DataValue
     if definition.readsData {
-      found = (definition.place == unit[channel]?.place ? readers[channel]?(row) : nil)
+      found =
+        (definition.place == unit[channel]?.place ? readers[channel]?(row) : nil)
         ?? FieldPath(definition.column ?? "").value(in: row)
     } else if let datum = definition.datum {
       found = datum
@@ -92,7 +93,8 @@ struct MarkStyle {
     } else if isFilled {
       color = unit.mark.hasNoStroke ? nil : unit.mark.stroke
     } else {
-      color = unit.mark.hasNoStroke ? nil : look(.color, row)?.color ?? unit.mark.stroke ?? unit.mark.color ?? standardColor
+      color =
+        unit.mark.hasNoStroke ? nil : look(.color, row)?.color ?? unit.mark.stroke ?? unit.mark.color ?? standardColor
     }
     guard let color = color.flatMap({ faded($0, row, .strokeOpacity) }) else { return nil }
     return SceneStroke(

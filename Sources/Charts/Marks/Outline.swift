@@ -52,7 +52,9 @@ struct Outline: Hashable, Sendable {
 
   /// The outline of the display list; points that are not finite are left out.
   var path: Path {
-    func point(_ spot: Spot) -> Point { Point(x: Length(points: Outline.bounded(spot.x)), y: Length(points: Outline.bounded(spot.y))) }
+    func point(_ spot: Spot) -> Point {
+      Point(x: Length(points: Outline.bounded(spot.x)), y: Length(points: Outline.bounded(spot.y)))
+    }
     return Path(
       steps.map {
         switch $0 {
@@ -81,7 +83,9 @@ struct Outline: Hashable, Sendable {
   static func rectangle(x: Double, y: Double, width: Double, height: Double, radii: [Double]) -> Outline {
     let most = min(width, height) / 2
     let r = radii.map { max(0, min($0, most)) }
-    guard r.count == 4, r.contains(where: { $0 > 0 }) else { return rectangle(x: x, y: y, width: width, height: height) }
+    guard r.count == 4, r.contains(where: { $0 > 0 }) else {
+      return rectangle(x: x, y: y, width: width, height: height)
+    }
     let k = 1 - 0.5522847498
     let (right, bottom) = (x + width, y + height)
     var outline = Outline()

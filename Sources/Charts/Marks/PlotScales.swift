@@ -7,7 +7,9 @@ struct PlotScales: Sendable {
   private let visual: [ScaleKey: VisualScale]
   private let positions: [ScaleKey: PositionScale]
 
-  init(_ models: [ScaleKey: ScaleModel], visual: [ScaleKey: VisualScale], units: [BoundUnit], width: Double, height: Double) {
+  init(
+    _ models: [ScaleKey: ScaleModel], visual: [ScaleKey: VisualScale], units: [BoundUnit], width: Double, height: Double
+  ) {
     self.models = models
     self.visual = visual
     self.width = width

@@ -22,7 +22,9 @@ enum SymbolShape {
     case "square": return .rectangle(x: x - r, y: y - r, width: side, height: side)
     case "cross":
       let s = r / 2.5
-      polygon([(-r, -s), (-s, -s), (-s, -r), (s, -r), (s, -s), (r, -s), (r, s), (s, s), (s, r), (-s, r), (-s, s), (-r, s)])
+      polygon([
+        (-r, -s), (-s, -s), (-s, -r), (s, -r), (s, -s), (r, -s), (r, s), (s, s), (s, r), (-s, r), (-s, s), (-r, s),
+      ])
     case "diamond": polygon([(-r, 0), (0, -r), (r, 0), (0, r)])
     case "triangle-up", "triangle": polygon([(0, -h), (-r, h), (r, h)])
     case "triangle-down": polygon([(0, h), (-r, -h), (r, -h)])

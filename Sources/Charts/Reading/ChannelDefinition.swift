@@ -118,9 +118,12 @@ enum ChannelReading {
     }
     if let datum = reader.value("datum") { definition.datum = PredicateReading.constant(datum) }
     if let value = reader.value("value") {
-      definition.value = ShownText(value).flatMap { _ in value.map.flatMap(LanguageMap.read) }.map(DataValue.words) ?? DataValue(value)
+      definition.value =
+        ShownText(value).flatMap { _ in value.map.flatMap(LanguageMap.read) }.map(DataValue.words) ?? DataValue(value)
     }
-    if let value = reader.value("aggregate"), !value.isNull { definition.aggregate = AggregateReading.read(value, &reader) }
+    if let value = reader.value("aggregate"), !value.isNull {
+      definition.aggregate = AggregateReading.read(value, &reader)
+    }
   }
 
   private static func type(of definition: ChannelDefinition, _ reader: inout PropertyReader) -> FieldType {
@@ -147,7 +150,9 @@ enum ChannelReading {
   }
 
   private static func readTransforms(_ definition: inout ChannelDefinition, _ reader: inout PropertyReader) {
-    if let bin = reader.value("bin"), !bin.isNull { definition.bin = BinReading.read(bin, channel: definition.channel, &reader) }
+    if let bin = reader.value("bin"), !bin.isNull {
+      definition.bin = BinReading.read(bin, channel: definition.channel, &reader)
+    }
     definition.timeUnit = TimeUnitReading.read(&reader)
     if let sort = reader.value("sort") {
       definition.isSortGiven = true
@@ -184,7 +189,8 @@ enum ChannelReading {
         given, channel: definition.channel, type: definition.type, config: config, &reader)
     } else if definition.channel.isScaled {
       let legend = reader.value("legend")
-      definition.hasNoLegend = legend?.isNull ?? false || legend?.bool == false || config["legend"]?["disable"]?.bool == true
+      definition.hasNoLegend =
+        legend?.isNull ?? false || legend?.bool == false || config["legend"]?["disable"]?.bool == true
       if let legend, legend.map != nil { definition.legend = LegendReading.read(legend, config: config, &reader) }
     }
   }

@@ -100,7 +100,9 @@ enum FontFamily: String, Hashable, Sendable, CaseIterable {
 enum MarkReading {
   static func read(_ value: Value, config: ChartConfig, _ diagnostics: inout Diagnostics) -> MarkDefinition? {
     if value.string != nil {
-      return definition(Value(.map(ValueMap([ValueMap.Entry(key: "type", keyPlace: value.place, value: value)])), at: value.place), config: config, &diagnostics)
+      return definition(
+        Value(.map(ValueMap([ValueMap.Entry(key: "type", keyPlace: value.place, value: value)])), at: value.place),
+        config: config, &diagnostics)
     }
     return definition(value, config: config, &diagnostics)
   }
@@ -115,8 +117,10 @@ enum MarkReading {
       diagnostics.report(.chartUnsupported("The mark ‘\(name)’", at: value["type"]?.place ?? value.place))
       return nil
     }
-    let styles = [value["style"]?.string.map { [$0] } ?? value["style"]?.list?.compactMap(\.string) ?? []].flatMap(\.self)
-    let defaults = styles.reversed().compactMap { config.style($0) }
+    let styles = [value["style"]?.string.map { [$0] } ?? value["style"]?.list?.compactMap(\.string) ?? []].flatMap(
+      \.self)
+    let defaults =
+      styles.reversed().compactMap { config.style($0) }
       + [name.flatMap { config.map($0) }, config.map("mark")].compactMap(\.self)
     var reader = PropertyReader(value, of: "the mark", defaults: defaults)
     defer { reader.finish(&diagnostics) }
@@ -132,7 +136,10 @@ enum MarkReading {
     mark.pointOverlay = overlay("point", of: .point, value, config, &reader)
     mark.lineOverlay = overlay("line", of: .line, value, config, &reader)
     reader.interactive(["tooltip", "cursor", "href", "url"])
-    reader.ignore(["style", "aria", "description", "ariaRole", "ariaRoleDescription", "timeUnitBandPosition", "timeUnitBandSize", "smooth", "blend", "discreteBandSize", "continuousBandSize", "order"])
+    reader.ignore([
+      "style", "aria", "description", "ariaRole", "ariaRoleDescription", "timeUnitBandPosition", "timeUnitBandSize",
+      "smooth", "blend", "discreteBandSize", "continuousBandSize", "order",
+    ])
     return mark
   }
 
@@ -287,7 +294,8 @@ struct ChartConfig: Sendable {
   func check(_ diagnostics: inout Diagnostics) {
     for entry in whole.entries where !ChartConfig.known.contains(entry.key) {
       let nearest = NearestName.of(entry.key, among: ChartConfig.known)
-      diagnostics.report(.chartUnknownProperty(entry.key, of: "the configuration", nearest: nearest, at: entry.keyPlace))
+      diagnostics.report(
+        .chartUnknownProperty(entry.key, of: "the configuration", nearest: nearest, at: entry.keyPlace))
     }
   }
 }

@@ -65,7 +65,9 @@ indirect enum Predicate: Hashable, Sendable {
 enum PredicateReading {
   static func read(_ value: Value, _ diagnostics: inout Diagnostics, depth: Int = 0) -> Predicate? {
     if depth > 50 { return nil }
-    if let text = value.string { return ExpressionReading.read(text, at: value.place, &diagnostics).map(Predicate.expression) }
+    if let text = value.string {
+      return ExpressionReading.read(text, at: value.place, &diagnostics).map(Predicate.expression)
+    }
     var reader = PropertyReader(value, of: "the condition")
     defer { reader.finish(&diagnostics) }
     if let parts = reader.list("and") {
@@ -142,7 +144,10 @@ enum TimeUnitReading {
 
   private static func unit(_ name: String, at place: Place, _ reader: inout PropertyReader) -> TimeUnit? {
     if let unit = TimeUnit(name) { return unit }
-    let names = ["year", "quarter", "month", "week", "day", "date", "hours", "minutes", "yearmonth", "yearquarter", "yearmonthdate", "monthdate", "hoursminutes", "dayofyear"]
+    let names = [
+      "year", "quarter", "month", "week", "day", "date", "hours", "minutes", "yearmonth", "yearquarter",
+      "yearmonthdate", "monthdate", "hoursminutes", "dayofyear",
+    ]
     reader.report(
       .chartUnknownChoice(
         "timeUnit", found: name, choices: names, nearest: NearestName.of(name, among: names), at: place))

@@ -96,7 +96,8 @@ struct SpecificationReading {
       common.viewFill = view.color("fill")
       common.viewStroke = view.color("stroke")
       view.ignore([
-        "cornerRadius", "opacity", "fillOpacity", "strokeOpacity", "strokeWidth", "strokeDash", "style", "continuousWidth",
+        "cornerRadius", "opacity", "fillOpacity", "strokeOpacity", "strokeWidth", "strokeDash", "style",
+        "continuousWidth",
         "continuousHeight", "discreteWidth", "discreteHeight", "step", "clip", "cursor",
       ])
       view.finish(into: &reader)
@@ -112,7 +113,8 @@ struct SpecificationReading {
       if word == "container" || word == "column" { return .container }
       if let length = LengthText.points(word) { return .points(length) }
     }
-    reader.report(.chartWrongType(key, wanted: "a number, a length such as 80mm, ‘container’ or {step: 20}", found: value))
+    reader.report(
+      .chartWrongType(key, wanted: "a number, a length such as 80mm, ‘container’ or {step: 20}", found: value))
     return nil
   }
 
@@ -226,7 +228,9 @@ struct SpecificationReading {
     var definition = (row: ChannelDefinition?.none, column: ChannelDefinition?.none, wrapped: ChannelDefinition?.none)
     if facet["row"] != nil || facet["column"] != nil {
       definition.row = facet["row"].flatMap { ChannelReading.read($0, channel: .row, config: config, &diagnostics) }
-      definition.column = facet["column"].flatMap { ChannelReading.read($0, channel: .column, config: config, &diagnostics) }
+      definition.column = facet["column"].flatMap {
+        ChannelReading.read($0, channel: .column, config: config, &diagnostics)
+      }
     } else {
       definition.wrapped = ChannelReading.read(facet, channel: .facet, config: config, &diagnostics)
     }
@@ -247,7 +251,8 @@ struct SpecificationReading {
     let columns = reader.number("columns").map { Int(max(1, min(1000, $0))) }
     if views.isEmpty { return nil }
     return .concat(
-      ConcatDefinition(common: common, columns: kind == "vconcat" ? 1 : kind == "hconcat" ? nil : columns, views: views))
+      ConcatDefinition(common: common, columns: kind == "vconcat" ? 1 : kind == "hconcat" ? nil : columns, views: views)
+    )
   }
 }
 
@@ -255,7 +260,8 @@ struct SpecificationReading {
 enum LengthText {
   /// Reads `80mm`, `8cm`, `3in`, `120pt`, `160px`; a pixel of a specification is a point of the drawing.
   static func points(_ text: String) -> Double? {
-    for (unit, factor) in [("mm", 72 / 25.4), ("cm", 720 / 25.4), ("in", 72.0), ("pt", 1.0), ("px", 1.0)] where text.hasSuffix(unit) {
+    for (unit, factor) in [("mm", 72 / 25.4), ("cm", 720 / 25.4), ("in", 72.0), ("pt", 1.0), ("px", 1.0)]
+    where text.hasSuffix(unit) {
       let number = Double(text.dropLast(unit.count).filter { $0 != " " })
       return number.flatMap { $0 > 0 && $0.isFinite ? $0 * factor : nil }
     }

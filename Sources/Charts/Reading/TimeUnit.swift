@@ -19,7 +19,10 @@ struct TimeUnit: Hashable, Sendable {
     parts = []
     while !rest.isEmpty {
       // The longest name first: `dayofyear` begins with `day`.
-      guard let part = Part.allCases.filter({ rest.hasPrefix($0.rawValue) }).max(by: { $0.rawValue.count < $1.rawValue.count })
+      guard
+        let part = Part.allCases.filter({ rest.hasPrefix($0.rawValue) }).max(by: {
+          $0.rawValue.count < $1.rawValue.count
+        })
       else { return nil }
       if let last = parts.last, TimeUnit.rank(last) >= TimeUnit.rank(part) { return nil }
       parts.append(part)

@@ -53,7 +53,9 @@ struct ColorScheme: Hashable, Sendable {
         let parts = line.split(separator: " ")
         guard parts.count == 2 else { continue }
         let digits = Array(parts[1])
-        let colors = stride(from: 0, to: digits.count - 5, by: 6).compactMap { Color(hex: "#" + String(digits[$0..<($0 + 6)])) }
+        let colors = stride(from: 0, to: digits.count - 5, by: 6).compactMap {
+          Color(hex: "#" + String(digits[$0..<($0 + 6)]))
+        }
         result[String(parts[0])] = ColorScheme(name: String(parts[0]), colors: colors, isCategorical: isCategorical)
       }
     }

@@ -22,7 +22,9 @@ enum ColorText {
       let isPercent = part.hasSuffix("%")
       return Double(part.replacing("%", with: "").replacing("deg", with: "")).map { isPercent ? $0 / 100 : $0 }
     }
-    guard let a = values[0], let b = values[1], let c = values[2], a.isFinite, b.isFinite, c.isFinite else { return nil }
+    guard let a = values[0], let b = values[1], let c = values[2], a.isFinite, b.isFinite, c.isFinite else {
+      return nil
+    }
     let alpha = values.count == 4 ? values[3] ?? 1 : 1
     switch name {
     case "rgb", "rgba":
@@ -34,7 +36,8 @@ enum ColorText {
         return c - b * min(c, 1 - c) * max(-1, min(k - 3, 9 - k, 1))
       }
       return Color(
-        red: byte(channel(0) * 255), green: byte(channel(8) * 255), blue: byte(channel(4) * 255), alpha: byte(alpha * 255))
+        red: byte(channel(0) * 255), green: byte(channel(8) * 255), blue: byte(channel(4) * 255),
+        alpha: byte(alpha * 255))
     default: return nil
     }
   }

@@ -19,9 +19,14 @@ struct ScaleBuilding {
     for unit in units {
       for definition in unit.encoding where definition.channel.isScaled && !definition.hasNoScale {
         let usesData = definition.readsData || definition.datum != nil
-        if usesData { shares[unit.scaleKey(definition.channel), default: []].append(Share(unit: unit, definition: definition, channel: definition.channel)) }
-        for condition in definition.conditions where condition.definition.readsData || condition.definition.datum != nil {
-          shares[unit.scaleKey(definition.channel), default: []].append(Share(unit: unit, definition: condition.definition, channel: definition.channel))
+        if usesData {
+          shares[unit.scaleKey(definition.channel), default: []].append(
+            Share(unit: unit, definition: definition, channel: definition.channel))
+        }
+        for condition in definition.conditions where condition.definition.readsData || condition.definition.datum != nil
+        {
+          shares[unit.scaleKey(definition.channel), default: []].append(
+            Share(unit: unit, definition: condition.definition, channel: definition.channel))
         }
       }
     }
@@ -94,7 +99,9 @@ struct ScaleBuilding {
     }
     let sameSchema = rows.first.map { row in rows.allSatisfy { $0.schema === row.schema } } ?? true
     let usable = sameSchema ? rows : first.unit.table.rows
-    guard let schema = usable.first?.schema else { return DomainOrder.sorted(found, sort, rows: [], read: { _ in .null }) }
+    guard let schema = usable.first?.schema else {
+      return DomainOrder.sorted(found, sort, rows: [], read: { _ in .null })
+    }
     return DomainOrder.sorted(found, sort, rows: usable, read: column.reader(in: schema))
   }
 
@@ -134,10 +141,16 @@ struct ScaleBuilding {
     }
     for share in shares {
       take(share.definition.datum.flatMap(number))
-      guard let columns = share.unit.columns(share.channel) ?? share.definition.column.map({ ($0, nil) }) else { continue }
+      guard let columns = share.unit.columns(share.channel) ?? share.definition.column.map({ ($0, nil) }) else {
+        continue
+      }
       for name in [columns.start, columns.end].compactMap(\.self) {
         // The end of a unit of time belongs to the domain only where bars fill it.
-        if name != columns.start, isTime, ![.bar, .rect, .area].contains(share.unit.mark.type) || share.unit.mark.type == .area { continue }
+        if name != columns.start, isTime,
+          ![.bar, .rect, .area].contains(share.unit.mark.type) || share.unit.mark.type == .area
+        {
+          continue
+        }
         let read = FieldPath(name).reader(in: share.unit.table.schema)
         for row in share.unit.table.rows { take(number(read(row))) }
       }
@@ -191,7 +204,9 @@ struct ScaleBuilding {
     if channel == .size || channel == .theta || channel == .radius { return true }
     guard channel.isPosition else { return false }
     return shares.contains { share in
-      if share.definition.bin != nil || share.definition.timeUnit != nil || share.definition.type != .quantitative { return false }
+      if share.definition.bin != nil || share.definition.timeUnit != nil || share.definition.type != .quantitative {
+        return false
+      }
       guard share.definition.readsData || share.definition.datum != nil else { return false }
       if [.bar, .area, .line, .trail].contains(share.unit.mark.type) {
         let across: Channel = share.unit.orient == .vertical ? .x : .y
@@ -214,10 +229,13 @@ enum ScaleTypes {
     if let type = definition.scale?.type { return type }
     switch definition.type {
     case .nominal, .ordinal:
-      if channel == .xOffset || channel == .yOffset { return mark == .bar || mark == .rect || mark == .tick ? .band : .point }
+      if channel == .xOffset || channel == .yOffset {
+        return mark == .bar || mark == .rect || mark == .tick ? .band : .point
+      }
       guard channel.isPosition else { return .ordinal }
       return [.bar, .rect, .rule, .tick, .arc].contains(mark) ? .band : .point
-    case .temporal: return channel.isPosition || channel.isColor || channel == .size || channel == .opacity ? .time : .ordinal
+    case .temporal:
+      return channel.isPosition || channel.isColor || channel == .size || channel == .opacity ? .time : .ordinal
     case .quantitative:
       if channel == .shape || channel == .strokeDash { return .ordinal }
       return .linear

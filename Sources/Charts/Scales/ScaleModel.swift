@@ -82,7 +82,8 @@ extension ScaleModel {
     let isVertical = key.channel == .y
     var (start, stop) = (0.0, length)
     if type.isDiscrete {
-      if case .values(let range)? = definition.range, range.count == 2, let a = range[0].number, let b = range[1].number {
+      if case .values(let range)? = definition.range, range.count == 2, let a = range[0].number, let b = range[1].number
+      {
         (start, stop) = (a, b)
       }
       if definition.isReversed ?? false { swap(&start, &stop) }
@@ -137,7 +138,10 @@ extension ScaleModel {
     channel.type == .temporal || !isMeasured
   }
 
-  private var isMeasured: Bool { channels.contains { $0.aggregate != nil || $0.stack != nil } || definition.isZeroIncluded == true || numbers.contains(0) }
+  private var isMeasured: Bool {
+    channels.contains { $0.aggregate != nil || $0.stack != nil } || definition.isZeroIncluded == true
+      || numbers.contains(0)
+  }
 }
 
 /// The room between and around bands (Vega-Lite's defaults).

@@ -3,11 +3,14 @@ import Foundation
 /// Round numbers at even steps, by the rule of d3-array: steps of 1, 2 or 5 times a power of ten.
 enum Ticks {
   /// The first and last multiple within a range, and the step; a negative step -n stands for 1/n, which is exact.
-  private static func plan(_ start: Double, _ stop: Double, _ count: Double) -> (first: Double, last: Double, step: Double) {
+  private static func plan(_ start: Double, _ stop: Double, _ count: Double) -> (
+    first: Double, last: Double, step: Double
+  ) {
     let raw = (stop - start) / max(0, count)
     let power = floor(log10(raw))
     let error = raw / pow(10, power)
-    let factor: Double = error >= 50.0.squareRoot() ? 10 : error >= 10.0.squareRoot() ? 5 : error >= 2.0.squareRoot() ? 2 : 1
+    let factor: Double =
+      error >= 50.0.squareRoot() ? 10 : error >= 10.0.squareRoot() ? 5 : error >= 2.0.squareRoot() ? 2 : 1
     var first: Double
     var last: Double
     var step: Double
@@ -46,7 +49,8 @@ enum Ticks {
   /// The distance between neighbours of `ticks`.
   static func step(from start: Double, to stop: Double, count: Double) -> Double {
     let isReversed = stop < start
-    let step = isReversed ? increment(from: stop, to: start, count: count) : increment(from: start, to: stop, count: count)
+    let step =
+      isReversed ? increment(from: stop, to: start, count: count) : increment(from: start, to: stop, count: count)
     return (isReversed ? -1 : 1) * (step < 0 ? 1 / -step : step)
   }
 

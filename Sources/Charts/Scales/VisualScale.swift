@@ -59,7 +59,8 @@ struct VisualRange {
   func scale(_ model: ScaleModel) -> VisualScale {
     switch model.type {
     case .ordinal, .band, .point, .binOrdinal:
-      let index = Dictionary(model.values.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { a, _ in a })
+      let index = Dictionary(
+        model.values.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { a, _ in a })
       return VisualScale(model: model, mapping: .ordinal(index, reversed(model, discrete(model))))
     case .quantile, .quantize, .threshold: return steps(model)
     default:
@@ -101,8 +102,10 @@ struct VisualRange {
     case .color, .fill, .stroke:
       return colors(model, count).map(Look.color)
     case .shape:
-      return ["circle", "square", "cross", "diamond", "triangle-up", "triangle-down", "triangle-right", "triangle-left"]
-        .map(Look.name)
+      return [
+        "circle", "square", "cross", "diamond", "triangle-up", "triangle-down", "triangle-right", "triangle-left",
+      ]
+      .map(Look.name)
     case .strokeDash:
       return [[1, 0], [4, 2], [2, 1], [1, 1], [1, 2, 4, 2]].map(Look.dash)
     case .size: return spread(count, 20, 361)
@@ -152,8 +155,10 @@ struct VisualRange {
     if let given = given(model), !given.isEmpty { return given }
     switch model.key.channel {
     case .color, .fill, .stroke:
-      let colors = scheme(model)?.colors
-        ?? (model.definition.domainMid != nil ? configured("diverging") ?? theme.diverging : configured("ramp") ?? theme.ramp)
+      let colors =
+        scheme(model)?.colors
+        ?? (model.definition.domainMid != nil
+          ? configured("diverging") ?? theme.diverging : configured("ramp") ?? theme.ramp)
       guard let extent = model.definition.scheme?.extent, extent.count == 2 else { return colors.map(Look.color) }
       return (0...20).map { .color(ColorScheme.between(colors, extent[0] + (extent[1] - extent[0]) * Double($0) / 20)) }
     case .size:

@@ -24,7 +24,9 @@ struct ChartWords: Sendable {
 
   func aggregate(_ operation: AggregateOperation, _ field: String) -> String {
     switch operation {
-    case .mean, .average: pick("\(operation == .mean ? "Mean" : "Average") of \(field)", "Moyenne de \(field)", "\(field)平均值", "\(field)平均值")
+    case .mean, .average:
+      pick(
+        "\(operation == .mean ? "Mean" : "Average") of \(field)", "Moyenne de \(field)", "\(field)平均值", "\(field)平均值")
     case .sum: pick("Sum of \(field)", "Somme de \(field)", "\(field)總和", "\(field)总和")
     case .median: pick("Median of \(field)", "Médiane de \(field)", "\(field)中位數", "\(field)中位数")
     case .min: pick("Min of \(field)", "Minimum de \(field)", "\(field)最小值", "\(field)最小值")

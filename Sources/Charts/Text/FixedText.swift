@@ -11,7 +11,8 @@ enum FixedText {
   private static func nudged(_ number: Double, _ places: Int) -> Double {
     guard places <= 15 else { return number }
     let scaled = number * pow(10, Double(places))
-    let isExactHalf = scaled < 4e15 && scaled - scaled.rounded(.down) == 0.5
+    let isExactHalf =
+      scaled < 4e15 && scaled - scaled.rounded(.down) == 0.5
       && scaled / pow(10, Double(places)) == number && places <= 3 && number * 1024 == (number * 1024).rounded()
     return isExactHalf ? number.nextUp : number
   }

@@ -52,8 +52,9 @@ struct LabelMaker {
         lines.append(whole)
         continue
       }
-      guard let broken = LabelWrapping(setter: setter, style: style, language: line.language)
-        .lines(line.text, width: width, most: most - lines.count)
+      guard
+        let broken = LabelWrapping(setter: setter, style: style, language: line.language)
+          .lines(line.text, width: width, most: most - lines.count)
       else { return nil }
       lines += broken
     }
@@ -184,8 +185,10 @@ enum LabelPieces {
       } else if character == "/" || character == "-" || character == "–" {
         isBreak = current.count > 2 && (next.isLetter || isHan(next))
       } else {
-        isBreak = isHan(character) || isHan(next)
-          ? !neverFirst.contains(next) && !neverLast.contains(character) && next != " " && (isHan(character) || isClosing(character) || isHan(next))
+        isBreak =
+          isHan(character) || isHan(next)
+          ? !neverFirst.contains(next) && !neverLast.contains(character) && next != " "
+            && (isHan(character) || isClosing(character) || isHan(next))
           : isClosing(character) && !neverFirst.contains(next)
       }
       if isBreak {

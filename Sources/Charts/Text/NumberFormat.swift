@@ -78,7 +78,9 @@ struct NumberFormat: Hashable, Sendable {
     var isNegative = number < 0 || number.sign == .minus
     var body: String
     (body, suffix) = digits(of: abs(number), type: type, suffix: suffix, locale: locale)
-    if isNegative, !body.contains(where: { $0.isASCII && $0.isHexDigit && $0 != "0" }), sign != "+" { isNegative = false }
+    if isNegative, !body.contains(where: { $0.isASCII && $0.isHexDigit && $0 != "0" }), sign != "+" {
+      isNegative = false
+    }
     if isNegative {
       prefix = (sign == "(" ? "(" : "−") + prefix
       if sign == "(" { suffix += ")" }
@@ -184,7 +186,8 @@ struct NumberLocale: Hashable, Sendable {
 
   static func of(_ language: Language) -> NumberLocale {
     language.primary == "fr"
-      ? NumberLocale(decimal: ",", thousands: "\u{202F}", percent: "\u{202F}%", currencyPrefix: "", currencySuffix: "\u{A0}$")
+      ? NumberLocale(
+        decimal: ",", thousands: "\u{202F}", percent: "\u{202F}%", currencyPrefix: "", currencySuffix: "\u{A0}$")
       : NumberLocale(decimal: ".", thousands: ",", percent: "%", currencyPrefix: "$", currencySuffix: "")
   }
 

@@ -17,7 +17,8 @@ struct ValueText: Sendable {
     if type == .temporal || format.kind == .time, let moment = value.milliseconds {
       if let name { return TimeFormat.text(moment, name, in: language) }
       if let timeUnit { return TimeFormat.text(moment, timeUnit.format(in: language), in: language) }
-      return CivilDate(milliseconds: moment).isoText == "" ? "" : TimeFormat.text(moment, TimeWords.of(language).date, in: language)
+      return CivilDate(milliseconds: moment).isoText == ""
+        ? "" : TimeFormat.text(moment, TimeWords.of(language).date, in: language)
     }
     if let timeUnit, let moment = value.milliseconds {
       return TimeFormat.text(moment, name ?? timeUnit.format(in: language), in: language)

@@ -83,7 +83,8 @@ enum Aggregation {
       let values = rows.map(read).filter(\.isValid)
       let isTime = values.contains { if case .date = $0 { true } else { false } }
       guard let number = number(aggregate.operation, values.compactMap(\.number)) else { return .null }
-      return isTime && [.min, .max, .mean, .average, .median].contains(aggregate.operation) ? .date(number) : .number(number)
+      return isTime && [.min, .max, .mean, .average, .median].contains(aggregate.operation)
+        ? .date(number) : .number(number)
     }
   }
 
@@ -145,13 +146,16 @@ struct PivotTransform: DataTransform {
 
   func apply(_ table: Table, _ context: inout TransformContext) -> Table {
     let read = pivot.reader(in: table.schema)
-    var names = Array(Set(table.rows.map { read($0).key })).sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+    var names = Array(Set(table.rows.map { read($0).key })).sorted {
+      $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
+    }
     names = Array(names.prefix(limit > 0 ? limit : 1000))
     let schema = Schema(groups.map(\.text) + names)
     let rows = table.groups(by: groups).map { key, rows in
       Row(
         schema: schema,
-        values: key + names.map { name in Aggregation.value(operation, of: value, over: rows.filter { read($0).key == name }) })
+        values: key
+          + names.map { name in Aggregation.value(operation, of: value, over: rows.filter { read($0).key == name }) })
     }
     return Table(schema: schema, rows: rows)
   }

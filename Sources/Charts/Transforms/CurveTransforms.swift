@@ -38,7 +38,8 @@ struct DensityTransform: DataTransform {
         let x = low + (high - low) * Double(step) / Double(steps)
         let sum = values.reduce(0.0) { total, value in
           let z = (x - value) / width
-          return total + (isCumulative ? 0.5 * erfc(-z / 2.0.squareRoot()) : exp(-0.5 * z * z) / (width * (2 * .pi).squareRoot()))
+          return total
+            + (isCumulative ? 0.5 * erfc(-z / 2.0.squareRoot()) : exp(-0.5 * z * z) / (width * (2 * .pi).squareRoot()))
         }
         let density = isCounted ? sum : sum / Double(values.count)
         rows.append(Row(schema: schema, values: group.key + [.number(x), .number(density)]))
@@ -88,7 +89,9 @@ struct RegressionTransform: DataTransform {
       guard points.count > 1, let fit = Fit(points, method: method, order: order) else { continue }
       if showsParameters {
         rows.append(
-          Row(schema: schema, values: group.key + [.list(fit.coefficients.map(DataValue.number)), .number(fit.rSquared(points))]))
+          Row(
+            schema: schema,
+            values: group.key + [.list(fit.coefficients.map(DataValue.number)), .number(fit.rSquared(points))]))
         continue
       }
       let xs = points.map(\.0)
@@ -168,7 +171,8 @@ struct RegressionTransform: DataTransform {
       var m = system
       let n = m.count
       for column in 0..<n {
-        guard let pivot = (column..<n).max(by: { abs(m[$0][column]) < abs(m[$1][column]) }), abs(m[pivot][column]) > 1e-12
+        guard let pivot = (column..<n).max(by: { abs(m[$0][column]) < abs(m[$1][column]) }),
+          abs(m[pivot][column]) > 1e-12
         else { return nil }
         m.swapAt(column, pivot)
         for row in 0..<n where row != column {
@@ -214,7 +218,9 @@ struct LoessTransform: DataTransform {
         for (px, py) in window {
           let u = min(1, abs(px - point.0) / reach)
           let weight = pow(1 - u * u * u, 3) + 1e-12
-          (w, sx, sy, sxx, sxy) = (w + weight, sx + weight * px, sy + weight * py, sxx + weight * px * px, sxy + weight * px * py)
+          (w, sx, sy, sxx, sxy) = (
+            w + weight, sx + weight * px, sy + weight * py, sxx + weight * px * px, sxy + weight * px * py
+          )
         }
         let spread = w * sxx - sx * sx
         let slope = abs(spread) < 1e-12 ? 0 : (w * sxy - sx * sy) / spread
@@ -251,7 +257,11 @@ struct QuantileTransform: DataTransform {
     let rows = table.groups(by: groups).flatMap { key, rows -> [Row] in
       let sorted = rows.compactMap { read($0).number }.sorted()
       return probabilities.map { part in
-        Row(schema: schema, values: key + [.number(part), Aggregation.quantile(sorted, max(0, min(1, part))).map(DataValue.number) ?? .null])
+        Row(
+          schema: schema,
+          values: key + [
+            .number(part), Aggregation.quantile(sorted, max(0, min(1, part))).map(DataValue.number) ?? .null,
+          ])
       }
     }
     return Table(schema: schema, rows: rows)

@@ -95,7 +95,8 @@ enum TransformReading {
         } else {
           let nearest = key.flatMap { NearestName.of($0.key, among: kinds.map(\.key)) }
           diagnostics.report(
-            .chartUnknownProperty(key?.key ?? "{}", of: "a transform", nearest: nearest, at: key?.keyPlace ?? item.place))
+            .chartUnknownProperty(
+              key?.key ?? "{}", of: "a transform", nearest: nearest, at: key?.keyPlace ?? item.place))
         }
         return nil
       }
@@ -150,10 +151,10 @@ struct RowOrder: Hashable, Sendable {
       (offset: item.offset, row: item.element, keys: readers.map { $0(item.element) })
     }
     return keyed.sorted { left, right in
-        for (index, key) in keys.enumerated() {
-          let order = DataValue.compare(left.keys[index], right.keys[index])
-          if order != 0 { return key.isDescending ? order > 0 : order < 0 }
-        }
+      for (index, key) in keys.enumerated() {
+        let order = DataValue.compare(left.keys[index], right.keys[index])
+        if order != 0 { return key.isDescending ? order > 0 : order < 0 }
+      }
       return left.offset < right.offset
     }.map(\.row)
   }

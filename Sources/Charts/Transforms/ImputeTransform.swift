@@ -39,7 +39,9 @@ struct ImputeTransform: DataTransform {
       } else if let stop = given["stop"]?.number {
         let start = given["start"]?.number ?? 0
         let step = given["step"]?.number ?? 1
-        if step != 0, (stop - start) / step < 100_000 { keys = stride(from: start, to: stop, by: step).map(DataValue.number) }
+        if step != 0, (stop - start) / step < 100_000 {
+          keys = stride(from: start, to: stop, by: step).map(DataValue.number)
+        }
       }
     }
     let method: AggregateOperation? = {
@@ -48,14 +50,17 @@ struct ImputeTransform: DataTransform {
     }()
     let value = reader.value("value").map(DataValue.init) ?? .null
     reader.unsupported(["frame"])
-    return ImputeTransform(field: field, key: nil, keyValues: keys, groups: [], method: method, value: value, place: reader.place)
+    return ImputeTransform(
+      field: field, key: nil, keyValues: keys, groups: [], method: method, value: value, place: reader.place)
   }
 
   func apply(_ table: Table, _ context: inout TransformContext) -> Table {
     guard let key else { return table }
     let readKey = key.reader(in: table.schema)
     let read = field.reader(in: table.schema)
-    guard let column = table.schema.column(field.text), let keyColumn = table.schema.column(key.text) else { return table }
+    guard let column = table.schema.column(field.text), let keyColumn = table.schema.column(key.text) else {
+      return table
+    }
     var keys: [DataValue] = []
     var seen: Set<String> = []
     for value in table.rows.map(readKey) + keyValues where seen.insert(value.key).inserted { keys.append(value) }

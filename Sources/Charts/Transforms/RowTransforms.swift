@@ -163,7 +163,9 @@ struct FlattenTransform: DataTransform {
     let columns = names.compactMap(wider.column)
     var rows: [Row] = []
     for row in table.rows {
-      let lists = readers.map { read -> [DataValue] in if case .list(let items) = read(row) { items } else { [read(row)] } }
+      let lists = readers.map { read -> [DataValue] in
+        if case .list(let items) = read(row) { items } else { [read(row)] }
+      }
       for index in 0..<(lists.map(\.count).max() ?? 0) where rows.count <= ChartLimits.rows {
         var values = row.values + Array(repeating: .null, count: wider.names.count - row.values.count)
         for (column, list) in zip(columns, lists) { values[column] = index < list.count ? list[index] : .null }

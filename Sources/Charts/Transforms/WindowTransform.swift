@@ -61,11 +61,13 @@ struct WindowTransform: DataTransform {
       return Field(rule: .window(operation), field: field, parameter: parameter, name: name ?? other)
     }
     if let operation = AggregateOperation(rawValue: word) {
-      return Field(rule: .aggregate(Aggregate(operation: operation)), field: field, parameter: parameter, name: name ?? other)
+      return Field(
+        rule: .aggregate(Aggregate(operation: operation)), field: field, parameter: parameter, name: name ?? other)
     }
     let choices = Operation.allCases.map(\.rawValue) + AggregateOperation.allCases.map(\.rawValue)
     inner.report(
-      .chartUnknownChoice("op", found: word, choices: choices, nearest: NearestName.of(word, among: choices), at: op.place))
+      .chartUnknownChoice(
+        "op", found: word, choices: choices, nearest: NearestName.of(word, among: choices), at: op.place))
     return nil
   }
 
@@ -146,7 +148,9 @@ struct WindowTransform: DataTransform {
 
   private func aggregated(_ aggregate: Aggregate, _ field: FieldPath?, _ rows: [Row], _ peers: [Int]) -> [DataValue] {
     // Running totals are so common that they are not summed anew for each row.
-    if before == nil, after == 0, aggregate.operation == .sum || aggregate.operation == .count, let schema = rows.first?.schema {
+    if before == nil, after == 0, aggregate.operation == .sum || aggregate.operation == .count,
+      let schema = rows.first?.schema
+    {
       let read = field.map { $0.reader(in: schema) } ?? { _ in .null }
       var sums: [Double] = []
       var total = 0.0

@@ -56,7 +56,8 @@ extension Diagnostic {
   }
 
   /// A data set that the report does not have.
-  public static func chartUnknownData(_ name: String, names: [String], nearest: String?, at place: Place) -> Diagnostic {
+  public static func chartUnknownData(_ name: String, names: [String], nearest: String?, at place: Place) -> Diagnostic
+  {
     Diagnostic(
       "chart-unknown-data", at: place, "There is no data set ‘\(name)’.",
       hint: nearest.map { "Did you mean ‘\($0)’?" }
@@ -116,14 +117,16 @@ extension Diagnostic {
   /// A chart that does not fit its width.
   public static func chartTooNarrow(width: String, at place: Place) -> Diagnostic {
     Diagnostic(
-      "chart-too-narrow", .warning, at: place, "The chart does not fit a width of \(width); its plot is cut to a minimum.",
+      "chart-too-narrow", .warning, at: place,
+      "The chart does not fit a width of \(width); its plot is cut to a minimum.",
       hint: "Make it wider, or shorten its labels.")
   }
 
   /// A text without the language it is shown in.
   public static func chartMissingLanguage(_ language: String, at place: Place) -> Diagnostic {
     Diagnostic(
-      "chart-missing-language", .warning, at: place, "This text has no ‘\(language)’; another language stands in for it.",
+      "chart-missing-language", .warning, at: place,
+      "This text has no ‘\(language)’; another language stands in for it.",
       hint: "Add ‘\(language)’ to the map of languages.")
   }
 
