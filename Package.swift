@@ -76,6 +76,8 @@ let package = Package(
     .executableTarget(
       name: "typst-source", dependencies: ["Languages", "Inputs", "Documents", "Reporting"],
       path: "Benchmarks/TypstSource"),
+    .executableTarget(
+      name: "rows-benchmark", dependencies: ["Languages", "Inputs", "Documents", "Reporting"], path: "Benchmarks/Rows"),
     .target(name: "TestTools", dependencies: ["Pages", "Drawing", "CCairo"], path: "Tests/TestTools"),
     tests("Languages"),
     tests("Inputs", uses: ["Languages", grdb]),

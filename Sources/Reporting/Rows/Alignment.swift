@@ -18,6 +18,8 @@ struct Alignment {
     static let lengthLimit = 7.0
     /// A pair that shares no anchors although both have some.
     static let strangers = 3.0
+    /// From this likeness of their anchors on, two rows may be in one language.
+    static let almostSame = 0.7
     /// Headings of different levels.
     static let otherLevel = 2.5
     /// Spread of the logarithm of the ratio of lengths: what long texts keep, and what falls with length.
@@ -39,7 +41,9 @@ struct Alignment {
   private init(left: [RowFeatures], right: [RowFeatures]) {
     self.left = left
     self.right = right
-    let (leftLength, rightLength) = (left.reduce(0) { $0 + $1.length }, right.reduce(0) { $0 + $1.length })
+    // Code is the same in each language and says nothing about the words.
+    func words(_ rows: [RowFeatures]) -> Int { rows.reduce(0) { $0 + ($1.kind == "code" ? 0 : $1.length) } }
+    let (leftLength, rightLength) = (words(left), words(right))
     ratio = leftLength > 0 && rightLength > 0 ? Double(rightLength) / Double(leftLength) : 1
     weights = Self.weights(left, right)
   }
@@ -190,20 +194,23 @@ struct Alignment {
     let (a, b) = (left[leftIndex], right[rightIndex])
     guard a.kind == b.kind else { return nil }
     if let id = a.id, let other = b.id, id != other { return nil }
-    var cost = lengthCost(a.length, b.length)
+    let likeness = likeness(a.anchors, b.anchors)
+    var cost = lengthCost(a.length, b.length, ratio: a.kind == "code" ? 1 : ratio)
+    // What was left in the other language, or is mostly numbers, is as long as it is there.
+    if likeness > Cost.almostSame { cost = min(cost, lengthCost(a.length, b.length, ratio: 1)) }
     if let level = a.headingLevel, let other = b.headingLevel, level != other { cost += Cost.otherLevel }
-    return cost + anchorCost(a.anchors, b.anchors)
+    return cost + Cost.strangers * (1 - likeness)
   }
 
-  private func lengthCost(_ a: Int, _ b: Int) -> Double {
+  private func lengthCost(_ a: Int, _ b: Int, ratio: Double) -> Double {
     let (expected, found) = (Double(a) * ratio + 6, Double(b) + 6)
     let distance = log(found / expected)
     let spread = Cost.spread + Cost.spreadOfShort / (expected + found)
     return min(Cost.lengthLimit, distance * distance / (2 * spread))
   }
 
-  /// From 0, all anchors shared, to `strangers`, none; half of it when there is nothing to compare.
-  private func anchorCost(_ a: [UInt64], _ b: [UInt64]) -> Double {
+  /// How many anchors two rows share, from 0 for none to 1 for all; a half when there is nothing to compare.
+  private func likeness(_ a: [UInt64], _ b: [UInt64]) -> Double {
     var (i, j) = (0, 0)
     var (shared, all) = (0.0, 0.0)
     while i < a.count || j < b.count {
@@ -220,6 +227,6 @@ struct Alignment {
       }
     }
     // One common word proves little, so the half-known is added as a prior.
-    return Cost.strangers * (1 - (shared + 0.25) / (all + 0.5))
+    return (shared + 0.25) / (all + 0.5)
   }
 }
