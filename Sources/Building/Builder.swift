@@ -12,6 +12,7 @@ public struct Builder: Sendable {
   let manifest: FontManifest
   let installation: InputFolder
   let layouts: InputFolder
+  let fonts: FontState
 
   /// A builder with the fonts and layouts that are installed.
   public init() throws(Diagnostic) {
@@ -19,6 +20,7 @@ public struct Builder: Sendable {
     manifest = try FontManifest.load(from: home)
     installation = try InputFolder(home)
     layouts = try InputFolder(home + "/Layouts", shownAs: "Layouts")
+    fonts = FontState(manifest, installation: installation)
   }
 
   /// Builds all that is asked for. What is wrong with one report does not keep the others from being built.
@@ -33,6 +35,8 @@ public struct Builder: Sendable {
       result.diagnostics.append(("", diagnostics))
       return result
     }
+    if !fonts.diagnostics.all.isEmpty { result.diagnostics.append(("", fonts.diagnostics)) }
+    guard !fonts.diagnostics.hasErrors else { return result }
     for path in request.reports {
       var diagnostics = Diagnostics()
       let run = ReportRun(path: path, request: request, builder: self, history: history)

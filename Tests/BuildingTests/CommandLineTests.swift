@@ -98,4 +98,39 @@ import Testing
       #expect(try run(["help", command]).output.contains("USAGE:"))
     }
   }
+
+  /// A home of its own whose manifest differs in one word.
+  func home(_ sample: SampleReport, _ old: String, _ new: String) throws -> String {
+    let home = sample.folder + "/home"
+    try? FileManager.default.removeItem(atPath: home)
+    try FileManager.default.createDirectory(atPath: home + "/Fonts", withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: home + "/Layouts", withDestinationPath: SchemaTests.repository + "/Layouts")
+    let manifest = try String(contentsOfFile: SchemaTests.repository + "/Fonts/manifest.yaml", encoding: .utf8)
+    let place = try #require(manifest.range(of: old))
+    try manifest.replacingCharacters(in: place, with: new).write(
+      toFile: home + "/Fonts/manifest.yaml", atomically: true, encoding: .utf8)
+    return home
+  }
+
+  @Test func fontsThatAreNotThePinnedOnesAreSaid() throws {
+    let sample = try SampleReport()
+    let other = try run(
+      ["build", sample.path, "--output", sample.output],
+      environment: ["DIPTYCH_HOME": try home(sample, "    bytes: ", "    bytes: 1")])
+    #expect(other.status == 0)
+    #expect(other.errors.contains("warning: The font file "))
+    #expect(other.errors.contains(" is another one than the manifest pins: "))
+    // Other fonts make other lines, so what was made with them is made again.
+    let pinned = try run(["build", sample.path, "--output", sample.output])
+    #expect(pinned.output.split(separator: "\n").first.map(String.init) == sample.document)
+    let bytes = try sample.outputs()
+    let missing = try run(
+      ["build", sample.path, "--output", sample.output, "--force"],
+      environment: ["DIPTYCH_HOME": try home(sample, "    file: ", "    file: Missing")])
+    #expect(missing.status == 3)
+    #expect(missing.errors.contains("is not on this machine."))
+    #expect(missing.errors.contains("hint: As root, run: apt-get install --no-install-recommends "))
+    #expect(try sample.outputs() == bytes)
+  }
 }

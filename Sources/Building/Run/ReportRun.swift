@@ -69,7 +69,8 @@ struct ReportRun {
 
   private func make(_ planned: PlannedOutput, _ open: OpenReport, _ press: Press, _ freshness: Freshness) -> Made {
     let path = file(planned, open)
-    let maker = Program.fingerprint + (request.sourceDateEpoch.map { " \($0)" } ?? "")
+    let moment = request.sourceDateEpoch.map { " \($0)" } ?? ""
+    let maker = "\(Program.fingerprint) \(builder.fonts.fingerprint)\(moment)"
     if !request.isForced, let known = freshness.unchanged(path, maker: maker) {
       return Made(
         output: BuildResult.Output(path: path, outcome: .unchanged, pages: known.pages), diagnostics: Diagnostics())
