@@ -52,7 +52,12 @@ struct Itemiser {
         spans[spans.count - 1].range = last.range.lowerBound..<at + 1
         continue
       }
-      var span = styles.span(for: text.scalars[at], run: Int(run), isHan: isHan[at], problems: &problems)
+      guard
+        var span = styles.span(for: text.scalars[at], run: Int(run), isHan: isHan[at], problems: &problems)
+      else {
+        problems.report(missingCharacter(text, at))
+        continue
+      }
       if span.isMissing, kind == .latin || kind == .han || kind == .shared {
         problems.report(missingCharacter(text, at))
       } else {
@@ -184,11 +189,11 @@ private struct StyleResolver {
     return lastFace?.glyph(for: character) != nil
   }
 
-  /// The span of one character; its range is the caller's.
-  mutating func span(for scalar: UInt32, run: Int, isHan: Bool, problems: inout Diagnostics) -> Span {
+  /// The span of one character, or nil when no font at all could be opened; its range is the caller's.
+  mutating func span(for scalar: UInt32, run: Int, isHan: Bool, problems: inout Diagnostics) -> Span? {
     var style = resolved[run] ?? resolve(runs[run], problems: &problems)
     let character = Unicode.Scalar(scalar) ?? " "
-    let (face, isMissing) = face(for: character, in: style.faces, isHan: isHan)
+    guard let (face, isMissing) = face(for: character, in: style.faces, isHan: isHan) else { return nil }
     let table: Int32
     if let known = style.tables.first(where: { $0.face == face && $0.isHan == isHan }) {
       table = known.table
@@ -209,13 +214,13 @@ private struct StyleResolver {
 
   private func face(
     for character: Unicode.Scalar, in faces: FontLibrary.Faces, isHan: Bool
-  ) -> (face: Int, isMissing: Bool) {
+  ) -> (face: Int, isMissing: Bool)? {
     let first = isHan ? faces.han : faces.latin
     let second = isHan ? faces.latin : faces.han
     if let first, fonts.face(first).glyph(for: character) != nil { return (first, false) }
     if let second, fonts.face(second).glyph(for: character) != nil { return (second, false) }
     for other in faces.fallback where fonts.face(other).glyph(for: character) != nil { return (other, false) }
-    return (first ?? second ?? 0, true)
+    return (first ?? second ?? faces.fallback.first).map { ($0, true) }
   }
 
   private func resolve(_ run: StyledText.Run, problems: inout Diagnostics) -> Resolved {

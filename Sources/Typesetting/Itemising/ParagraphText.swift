@@ -25,7 +25,8 @@ struct ParagraphText {
     for (number, run) in text.runs.enumerated() {
       let start = scalars.count
       for (offset, scalar) in run.text.unicodeScalars.enumerated() {
-        scalars.append(scalar.value)
+        // A tab in running text is a space; tables have cells for the rest.
+        scalars.append(scalar == "\t" ? 0x20 : scalar.value)
         runOfScalar.append(Int32(number))
         offsetInRun.append(Int32(offset))
       }

@@ -1,3 +1,4 @@
+import Fonts
 import Inputs
 import Languages
 import Pages
@@ -37,6 +38,21 @@ public final class Paragraph {
       if case .box(_, let index) = spaced.items[at] { return index }
     }
     return nil
+  }
+
+  /// The piece in the box at an item; nil when the item is no box.
+  func box(at item: Int) -> Int? { if case .box(_, let index) = spaced.items[item] { index } else { nil } }
+
+  /// Whether a piece is set as Chinese.
+  func isHan(_ piece: Int) -> Bool { spans[Int(pieces[piece].span)].isHan }
+
+  /// How wide the face of a piece sets a character.
+  func advance(of scalar: UInt32, in piece: Int, _ fonts: FontLibrary) -> Length {
+    let span = spans[Int(pieces[piece].span)]
+    let face = fonts.face(Int(span.face))
+    guard let character = Unicode.Scalar(scalar), let glyph = face.glyph(for: character) else { return .zero }
+    let size = text.runs[Int(span.run)].style.size.units
+    return Length(units: scale(face.advance(of: glyph), size: size, unitsPerEm: face.unitsPerEm))
   }
 
   /// The first character of a piece.

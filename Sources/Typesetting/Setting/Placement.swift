@@ -9,6 +9,13 @@ struct Placement {
 
   /// The line of a fit. `following` is the first item of the next line: spaces between the two are read on this one.
   func line(_ fitted: FittedLine, before following: Int, isFirst: Bool, indent: Length) -> Line {
+    var fitted = fitted
+    var indent = indent
+    if paragraph.style.hasOpticalMargins, !fitted.isOverfull {
+      let edges = OpticalMargins.of(fitted, in: paragraph, hyphens: hyphens)
+      indent -= edges.left
+      fitted.measure += edges.left + edges.right
+    }
     let widths = SlackDistribution.widths(of: fitted, in: paragraph.spaced.items)
     let set = widths.reduce(Length.zero, +) + hyphenWidth(at: fitted.end)
     var start = indent

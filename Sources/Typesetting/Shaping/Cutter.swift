@@ -79,7 +79,7 @@ struct Cutter {
         continue
       case .space:
         end = at + 1
-        add(.space, at..<end, word(at..<end, span, bytes), span, number)
+        add(.space, at..<end, space(at, span, face, bytes), span, number)
       case .han, .shared, .joining, .latin:
         end = endOfWord(from: at, in: span)
         let word = word(at..<end, span, bytes)
@@ -93,13 +93,17 @@ struct Cutter {
     }
   }
 
+  /// Longer words are shaped in parts, so that what belongs together stays countable.
+  private static let longestWord = 500
+
   /// Where the word that begins at a character ends: Han characters stand alone with what joins them, a doubled dash or
   /// ellipsis is one, and Latin goes on to the next space.
   private func endOfWord(from start: Int, in span: Span) -> Int {
     let first = text.scalars[start]
     var end = start + 1
     let isRepeated = first == 0x2014 || first == 0x2026
-    while end < span.range.upperBound {
+    let limit = min(span.range.upperBound, start + Cutter.longestWord)
+    while end < limit {
       let scalar = text.scalars[end]
       switch CharacterKind.of(scalar) {
       case .joining: break
@@ -110,6 +114,14 @@ struct Cutter {
       end += 1
     }
     return end
+  }
+
+  /// A space, also one that the face has no glyph for: then spacing decides its width.
+  private func space(_ at: Int, _ span: Span, _ face: Face, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+    if let scalar = Unicode.Scalar(text.scalars[at]), face.glyph(for: scalar) != nil {
+      return word(at..<at + 1, span, bytes)
+    }
+    return words.blank(bytes: Int(text.byteOffsets[at + 1] - text.byteOffsets[at]), in: span.table)
   }
 
   private func word(_ range: Range<Int>, _ span: Span, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {

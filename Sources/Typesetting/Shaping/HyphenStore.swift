@@ -7,7 +7,7 @@ final class HyphenStore {
   /// Shorter words are never hyphenated: two letters before a hyphen and three after it, by Debian's patterns.
   static let shortest = 5
 
-  private let fonts: FontLibrary
+  let fonts: FontLibrary
   private let hyphenator: Hyphenator
   private var known: [Int32: [Int]] = [:]
   private var glyphs: [Int: UInt32] = [:]

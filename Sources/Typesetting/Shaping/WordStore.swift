@@ -77,12 +77,24 @@ final class WordStore {
 
   /// What is drawn for a character that no face has: U+FFFD, or the face's own box, standing for so many bytes.
   func replacement(bytes: Int, in table: Int32) -> Int32 {
-    let text = "\u{FFFD}" + String(bytes)
-    if let known = tables[Int(table)].words[text] { return known }
-    let word = Array("\u{FFFD}".utf8).withUnsafeBufferPointer { shape($0, tables[Int(table)].key) }
+    standIn("\u{FFFD}", bytes: bytes, in: table)
+  }
+
+  /// A space glyph that moves the pen nowhere, standing for so many bytes.
+  func blank(bytes: Int, in table: Int32) -> Int32 {
+    let word = standIn(" ", bytes: bytes, in: table)
+    words[Int(word)].advance = 0
+    return word
+  }
+
+  private func standIn(_ shown: String, bytes: Int, in table: Int32) -> Int32 {
+    // No text has this name: it begins with a control character.
+    let name = "\u{1}\(bytes)\(shown)"
+    if let known = tables[Int(table)].words[name] { return known }
+    let word = Array(shown.utf8).withUnsafeBufferPointer { shape($0, tables[Int(table)].key) }
     let record = words[Int(word)]
-    clusters[Int(record.firstCluster)] = Cluster(bytes: UInt16(bytes), glyphs: UInt16(record.glyphs))
-    tables[Int(table)].words[text] = word
+    clusters[Int(record.firstCluster)] = Cluster(bytes: UInt16(clamping: bytes), glyphs: UInt16(record.glyphs))
+    tables[Int(table)].words[name] = word
     return word
   }
 

@@ -150,6 +150,43 @@ import Testing
     #expect(end > 40.pt)
   }
 
+  @Test func lightMarksStandOutWhenAsked() throws {
+    let text =
+      "“We agreed,” they said, “to meet in spring, in summer and in autumn, and to trade, to build and to learn.”"
+    var style = ParagraphStyle(leading: 15.pt)
+    let plain = fixture.set(text, .english, measure: 110.pt, style: style).lines
+    style.hasOpticalMargins = true
+    let optical = fixture.set(text, .english, measure: 110.pt, style: style).lines
+    #expect(plain.map(\.text) == optical.map(\.text))
+    #expect(plain[0].runs[0].start == .zero)
+    #expect(optical[0].runs[0].start < .zero)
+    for (line, edge) in zip(plain, optical).dropLast() {
+      let last = line.text.filter { $0 != " " }.unicodeScalars.last?.value ?? 0
+      let reach = (edge.runs.last?.end ?? .zero) - 110.pt
+      #expect((reach > .zero) == (OpticalMargins.right(last == 0xAD ? 0x2010 : last) > 0), "\(line.text)")
+    }
+  }
+
+  @Test func hostileTextIsSetToo() {
+    let marks = "a" + String(repeating: "\u{301}", count: 40_000)
+    for text in [marks, String(repeating: "w", count: 3_000), "\u{0}\u{1}\t", "\u{2028}\u{2028}", "", " ", "\u{AD}"] {
+      let set = fixture.set(text, .english, measure: 100.pt)
+      #expect(set.lines.flatMap(\.runs).compactMap(\.glyphs.flaw) == [])
+    }
+    var manifest = typesetter.fonts.manifest
+    manifest.folders = []
+    let none = Typesetter(fonts: FontLibrary(manifest: manifest))
+    #expect(none.line(fixture.text("a", .english)).runs.isEmpty)
+    #expect(none.problems.all.map(\.code) == ["missing-glyph"])
+  }
+
+  @Test func aThinSpaceThatTheFaceLacksIsSetAndRead() throws {
+    let text = fixture.text("２\u{202F}年", .traditionalChinese)
+    let line = typesetter.line(text)
+    #expect(line.text == "２\u{202F}年")
+    #expect(line.runs.compactMap(\.glyphs.flaw) == [])
+  }
+
   @Test func widthsAreKnownBeforeSetting() {
     let paragraph = typesetter.paragraph(
       fixture.text("Co-operation 滬港 grows", .english), style: ParagraphStyle(leading: 15.pt))
