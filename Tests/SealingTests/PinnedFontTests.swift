@@ -1,0 +1,70 @@
+import Drawing
+import Fonts
+import Foundation
+import Languages
+import Pages
+import TestTools
+import Testing
+
+@testable import Sealing
+
+@Suite("Every pinned font")
+struct PinnedFontTests {
+  /// Text of many kinds; each face draws what it has.
+  private static let text = "滬港合作 国务院 ……！，。「」Quick fox — “quoted” ﬁ ŵĀ → ∑ 15 % éç½ \u{AD}- x² ★ ≥"
+
+  private static let manifest: FontManifest? = {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    return try? FontManifest.load(from: root.deletingLastPathComponent().path)
+  }()
+
+  /// The run without the characters that its face lacks.
+  private func drawable(_ run: GlyphRun) -> GlyphRun {
+    var kept = run
+    (kept.glyphs, kept.clusters, kept.text) = ([], [], "")
+    var (rest, next) = (run.text.utf8[...], 0)
+    for cluster in run.clusters {
+      let glyphs = run.glyphs[next..<next + Int(cluster.glyphs)]
+      if !glyphs.contains(where: { $0.index == 0 }) {
+        kept.text += String(rest.prefix(Int(cluster.bytes))) ?? ""
+        kept.glyphs += glyphs
+        kept.clusters.append(cluster)
+      }
+      rest = rest.dropFirst(Int(cluster.bytes))
+      next += Int(cluster.glyphs)
+    }
+    return kept
+  }
+
+  @Test("is drawn the same before and after sealing, and keeps every clause")
+  func everyFace() throws {
+    let manifest = try #require(Self.manifest)
+    let files = FontFiles(manifest)
+    var structure = StructureTree(language: .english)
+    var items: [DisplayItem] = []
+    var texts: [String] = []
+    for file in manifest.files {
+      for index in file.name.contains("CJK") ? [0, 2, 4] : [0] {
+        let origin = Point(x: 20.pt, y: (20 + texts.count * 14).pt)
+        let run = drawable(
+          HandSetting.run(Self.text, FontID("\(file.name)#\(index)"), size: 9.pt, at: origin, files: files))
+        items.append(DisplayItem(.element(structure.add(.paragraph, to: StructureTree.root)), .glyphs(run)))
+        texts.append(run.text)
+      }
+    }
+    let size = Size(width: 500.pt, height: (40 + texts.count * 14).pt)
+    let edition = try #require(Edition([.english]))
+    let publication = Publication(
+      metadata: Metadata(title: Localized([(.english, "Faces")]), edition: edition), structure: structure,
+      pages: [Page(content: DisplayList(size: size, items: items), label: "1")])
+    let drawing = try PDFDrawing.draw(publication, fonts: files)
+    let bytes = try Sealing.seal(drawing, publication)
+    #expect(try Validation.findings(in: bytes).map(\.description) == [])
+    #expect(try PDFProbe(bytes).picture(dpi: 150) == PDFProbe(drawing.bytes).picture(dpi: 150))
+    for font in try PDFProbe(bytes).fonts { #expect(font.contains("yes yes yes"), "\(font)") }
+    let file = try PDFFile(reading: bytes)
+    let extracted = try ExtractedText(file)
+    let out = ExaminedStructure(file).elements.dropFirst().map { $0.pieces.map { extracted.pieces[$0] ?? "" }.joined() }
+    #expect(out == texts)
+  }
+}
