@@ -7,15 +7,15 @@ import Typesetting
 
 /// Composes documents: a document and a layout in, pages and their structure tree out.
 ///
-///     let composer = Composer(typesetter: typesetter, charts: charts)
+///     let composer = Composer(typesetter: typesetter)
 ///     let publication = composer.compose(document, layout, diagnostics: &diagnostics)
 public struct Composer {
   let setter: any TextSetter
   let charts: (any ChartSource)?
 
-  /// A composer that sets text by a typesetter and draws charts by a source of charts.
-  public init(typesetter: Typesetter, charts: (any ChartSource)? = nil) {
-    self.init(setter: TypesetText(typesetter), charts: charts)
+  /// A composer that sets text, and the labels of charts, by a typesetter.
+  public init(typesetter: Typesetter) {
+    self.init(setter: TypesetText(typesetter), charts: RenderedCharts(typesetter: typesetter))
   }
 
   /// A composer that sets text in any way.

@@ -1,3 +1,4 @@
+import Charts
 import Documents
 import Inputs
 import Languages
@@ -36,9 +37,10 @@ extension FlowBuilder {
     switch figure.content {
     case .chart(let chart):
       let shown = active.map { languages[$0] }
-      guard let drawn = charts?.draw(chart, languages: shown, width: figureWidth, diagnostics: &diagnostics) else {
-        return
-      }
+      guard
+        let drawn = charts?.draw(
+          chart, languages: shown, width: figureWidth, theme: chartTheme, diagnostics: &diagnostics)
+      else { return }
       if figure.alternative.isEmpty { attributes.alternative = alternative(drawn.alternative, else: figure.caption) }
       let element = structure.add(.figure, to: division, attributes: attributes)
       addDrawing(drawn.list, element)
@@ -47,6 +49,13 @@ extension FlowBuilder {
       let element = structure.add(.figure, to: division, attributes: attributes)
       addImage(image, element)
     }
+  }
+
+  /// The looks of charts: the layout's accent, and labels as large as the text of tables.
+  private var chartTheme: ChartTheme {
+    var theme = ChartTheme.print(accent: layout.colors.accent)
+    theme.labelSize = layout.style(.tableCell, document.edition.main).size.points
+    return theme
   }
 
   /// What is said instead of a figure: the words of each language in turn.
