@@ -54,11 +54,12 @@ public struct ChartRenderer {
   ///   - width: The width of the whole drawing; without it the specification's own sizes hold.
   ///   - height: The height of the whole drawing, likewise.
   ///   - padding: Around the drawing.
+  ///   - captioned: Whether the page has a caption and a source line for the chart, so that it leaves out its own.
   ///   - mark: What all items are in the document's structure.
   public func draw(
     _ specification: Value, data: ValueMap, languages: [Language], width: Length? = nil, height: Length? = nil,
-    theme: ChartTheme = .print(), padding: Length? = nil, mark: DisplayItem.Mark = .artifact(.layout),
-    diagnostics: inout Diagnostics
+    theme: ChartTheme = .print(), padding: Length? = nil, captioned: Bool = false,
+    mark: DisplayItem.Mark = .artifact(.layout), diagnostics: inout Diagnostics
   ) -> DrawnChart? {
     let languages = languages.isEmpty ? [.english] : languages
     var found = Diagnostics()
@@ -81,9 +82,11 @@ public struct ChartRenderer {
     let context = DrawingContext(
       models: models, visual: visual, theme: theme, labels: maker, config: read.config, notes: read.notes,
       direct: direct)
-    let margin = padding?.points ?? read.padding ?? 0
+    // A drawing of its own needs air around it; in a page the page gives it.
+    let margin = padding?.points ?? read.padding ?? (width == nil ? 6 : 0)
     let layout = DrawingLayout(
-      view: bound, specification: read, context: context, legends: planning.plans(without: direct),
+      view: bound, specification: captioned ? read.withoutCaption : read, context: context,
+      legends: planning.plans(without: direct),
       width: width?.points, height: height?.points, padding: max(0, min(margin, 200)))
     let drawing = layout.lay(&found)
     guard !found.hasErrors else { return nil }
@@ -100,6 +103,14 @@ public struct ChartRenderer {
 }
 
 extension Specification {
+  /// Without the title and the source line, which a page says itself.
+  var withoutCaption: Specification {
+    var bare = self
+    bare.notes.source = nil
+    bare.root.title?.text = ShownText("")
+    return bare
+  }
+
   static func read(_ value: Value, _ diagnostics: inout Diagnostics) -> Specification? {
     SpecificationReading.read(value, &diagnostics)
   }

@@ -36,7 +36,7 @@ struct RenderedCharts: ChartSource {
     _ chart: BoundChart, languages: [Language], width: Length, theme: ChartTheme, diagnostics: inout Diagnostics
   ) -> ChartPicture? {
     renderer.draw(
-      chart.specification, data: chart.data, languages: languages, width: width, theme: theme,
+      chart.specification, data: chart.data, languages: languages, width: width, theme: theme, captioned: true,
       diagnostics: &diagnostics
     ).map { ChartPicture(list: $0.list, alternative: $0.alternative) }
   }

@@ -67,6 +67,7 @@ struct PlotLayout {
     marks = LabelPlacement.settle(
       marks, plot: Box(x: 0, y: 0, width: width, height: height), place: plot.common.place, &diagnostics)
     front = raised(front, over: marks)
+    grid = GridGaps.cut(grid, around: marks.filter { $0.role == .markLabel }.compactMap(\.box))
     var items =
       frame + grid + front.filter { $0.role == .axis || $0.role == .tick } + marks.filter { $0.role != .markLabel }
     items += front.filter { $0.role != .axis && $0.role != .tick } + marks.filter { $0.role == .markLabel }
@@ -246,6 +247,41 @@ struct PlotLayout {
       }
     }
     return items
+  }
+}
+
+/// Leaves gaps in the lines of a grid where labels stand on them.
+enum GridGaps {
+  static func cut(_ grid: [SceneItem], around labels: [Box]) -> [SceneItem] {
+    guard !labels.isEmpty, labels.count <= 400 else { return grid }
+    return grid.map { item in
+      guard case .outline(let outline, let fill, let stroke) = item.shape, outline.steps.count == 2,
+        case .move(let start) = outline.steps[0], case .line(let end) = outline.steps[1],
+        start.x == end.x || start.y == end.y
+      else { return item }
+      let isLevel = start.y == end.y
+      let gaps = labels.map { $0.grown(1.5) }.compactMap { box -> (Double, Double)? in
+        if isLevel { return box.y < start.y && start.y < box.maxY ? (box.x, box.maxX) : nil }
+        return box.x < start.x && start.x < box.maxX ? (box.y, box.maxY) : nil
+      }.sorted { $0.0 < $1.0 }
+      guard !gaps.isEmpty else { return item }
+      var pieces = Outline()
+      var from = isLevel ? min(start.x, end.x) : min(start.y, end.y)
+      let last = isLevel ? max(start.x, end.x) : max(start.y, end.y)
+      func add(_ a: Double, _ b: Double) {
+        guard b > a + 0.01 else { return }
+        pieces.move(isLevel ? a : start.x, isLevel ? start.y : a)
+        pieces.line(isLevel ? b : start.x, isLevel ? start.y : b)
+      }
+      for gap in gaps {
+        add(from, min(gap.0, last))
+        from = max(from, gap.1)
+      }
+      add(from, last)
+      var cut = item
+      cut.shape = .outline(pieces, fill: fill, stroke: stroke)
+      return cut
+    }
   }
 }
 

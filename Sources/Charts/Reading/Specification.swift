@@ -48,6 +48,27 @@ indirect enum ViewDefinition: Sendable {
     case .concat(let view): view.common
     }
   }
+
+  /// The title of the view.
+  var title: TitleDefinition? {
+    get { common.title }
+    set {
+      switch self {
+      case .unit(var view):
+        view.common.title = newValue
+        self = .unit(view)
+      case .layer(var view):
+        view.common.title = newValue
+        self = .layer(view)
+      case .facet(var view):
+        view.common.title = newValue
+        self = .facet(view)
+      case .concat(var view):
+        view.common.title = newValue
+        self = .concat(view)
+      }
+    }
+  }
 }
 
 /// What all views can say.
