@@ -43,28 +43,29 @@ enum AddressBreaks {
     }
   }
 
-  /// Chicago Manual of Style, 17th edition, §14.18: after a colon or a double slash; before or after an equals sign or an
-  /// ampersand; before a single slash, a tilde, a full stop, a comma, a hyphen, an underline, a question mark, a number
-  /// sign or a per cent sign. Never after a hyphen, which would look like one of ours.
+  /// After the marks that divide an address, so that no line begins with one (LB13 holds here too); not between the
+  /// slashes of `://`, and never after a hyphen, which would look like one of ours (Chicago Manual of Style, 17th
+  /// edition, §14.18, but for its breaks before marks).
   private static func tailorAddress(_ text: inout BreakText, _ address: Range<Int>) {
     for offset in address.dropFirst() {
-      let (before, after) = (text.scalars[offset - 1], text.scalars[offset])
+      let after = text.scalars[offset]
       let isBreak: Bool
-      switch (before, after) {
-      case (0x2F, 0x2F), (0x3A, 0x2F), (0x2D, 0x2D): isBreak = false
-      case (0x3A, _), (0x3D, _), (0x26, _), (_, 0x3D), (_, 0x26): isBreak = true
-      case (0x2F, _): isBreak = text.scalar(offset - 2) == 0x2F
-      case (_, 0x2F), (_, 0x7E), (_, 0x2E), (_, 0x2C), (_, 0x2D), (_, 0x5F), (_, 0x3F), (_, 0x23), (_, 0x25):
-        isBreak = true
+      switch text.scalars[offset - 1] {
+      case 0x2F, 0x3A, 0x2E, 0x3F, 0x26, 0x3D, 0x5F, 0x23, 0x2C, 0x3B, 0x40, 0x7E: isBreak = !isDivider(after)
       default: isBreak = false
       }
-      // Two characters at least stay on either side.
-      if isBreak, offset - address.lowerBound >= 2, address.upperBound - offset >= 2 {
+      // Three characters at least stay on either side.
+      if isBreak, offset - address.lowerBound >= 3, address.upperBound - offset >= 3 {
         text.allow(offset, .address, cost: BreakCosts.address)
       } else {
         text.forbid(offset, .address)
       }
     }
+  }
+
+  /// Whether a character divides an address, and so does not begin a line.
+  private static func isDivider(_ scalar: UInt32) -> Bool {
+    !(scalar.isLatinLetter || scalar >= 0x30 && scalar <= 0x39 || scalar > 0x7F)
   }
 
   /// After an underline, before a capital that follows a small letter, and after a full stop between letters.

@@ -30,8 +30,8 @@ public struct BreakOpportunity: Hashable, Sendable {
   static func mandatory(_ rule: BreakRule) -> BreakOpportunity { BreakOpportunity(cost: Item.forced, rule) }
 
   /// An opportunity that hyphenation found within a word, for the caller to put before the second part.
-  public static func hyphenation(cost: Int = BreakCosts.hyphen) -> BreakOpportunity {
-    BreakOpportunity(cost: cost, .hyphenation)
+  public static func hyphenation(in language: Language = .english) -> BreakOpportunity {
+    BreakOpportunity(cost: BreakCosts.hyphen(in: language), .hyphenation)
   }
   /// No line may end here, because both sides belong to one cluster or word.
   public static let withinCluster = forbidden(.withinCluster)

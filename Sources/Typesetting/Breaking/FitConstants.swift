@@ -6,16 +6,19 @@ enum FitConstants {
   static let line = 10.0
   /// The worst badness of a line in the pass without hyphens (TeX's `\pretolerance`).
   static let toleranceWithoutHyphens = 100.0
-  /// The worst badness of a line in the pass with hyphens (TeX's `\tolerance`).
-  static let tolerance = 200.0
-  /// Added for two hyphens one under the other (TeX's `\doublehyphendemerits`).
-  static let consecutiveHyphens = 10_000.0
+  /// The worst badness of a line in the pass with hyphens: glue at a little more than twice its limit, word spaces of
+  /// three quarters of an em. TeX's 200 would leave most paragraphs of narrow columns to the last pass.
+  static let tolerance = 1_000.0
+  /// Added for two hyphens one under the other. TeX's 10 000 is made for its wide measure; in a column of 75 mm that
+  /// left a quarter of all hyphens under another, this leaves one in forty (Benchmarks/typography).
+  static let consecutiveHyphens = 500_000.0
   /// Added for a hyphen at the end of the last line but one (TeX's `\finalhyphendemerits`).
   static let finalHyphen = 5_000.0
-  /// Added for a tight line beside a loose one, or the like (TeX's `\adjdemerits`).
-  static let fitnessJump = 10_000.0
-  /// Added for a last line shorter than `shortLastLine`: it must outweigh several lines at the limit of their glue.
-  static let shortLastLineDemerits = 100_000.0
+  /// Added for a tight line beside a loose one, or the like. Less than TeX's 10 000: in narrow columns it bought evenness
+  /// with hyphens.
+  static let fitnessJump = 3_000.0
+  /// Added for a last line shorter than `shortLastLine`: more than several lines at twice the limit of their glue.
+  static let shortLastLineDemerits = 1_000_000.0
   /// A last line this short is a single Han character with its mark, or a bit of a word.
   static let shortLastLine = Ems(twentyFourths: 47)
   /// The emergency pass measures a line without glue as if it had the stretch of one word space, so that such lines can

@@ -61,12 +61,13 @@ struct FitRules: Sendable {
     return slack <= stretch ? .loose : .veryLoose
   }
 
-  /// What a line costs by itself (TeX's form of Knuth and Plass 1981, formula 8).
+  /// What a line costs by itself (Knuth and Plass 1981, formula 8). The cost of the break stands inside the square, so
+  /// that a loose line buys its hyphen no cheaper than a good one.
   func demerits(badness: Double, at place: FitBreak) -> Double {
     let line = FitConstants.line + badness
     if place.isForced { return line * line }
     let cost = Double(place.cost) * (isRagged && place.isHyphen ? FitConstants.raggedHyphen : 1)
-    return cost < 0 ? line * line - cost * cost : line * line + cost * cost
+    return cost < 0 ? line * line - cost * cost : (line + cost) * (line + cost)
   }
 
   /// What two neighbouring breaks cost beyond their lines.

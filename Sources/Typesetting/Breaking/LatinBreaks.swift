@@ -14,6 +14,11 @@ enum LatinBreaks {
       switch text.classes[offset - 1] {
       case .hyphen, .breakAfter: tailorHyphen(&text, offset)
       case .space: tailorSpace(&text, offset)
+      // A slash that begins a word (`/home`) is better not left behind alone.
+      case .slash:
+        if offset < 2 || text.classes[offset - 2] == .space {
+          text.price(offset, .identifier, cost: BreakCosts.loneSlash)
+        }
       default: break
       }
     }

@@ -19,6 +19,9 @@ public final class Hyphenator {
   /// libhyphen works in a buffer of fixed size; nobody divides words longer than this.
   private static let longest = 60
 
+  /// A word that has a hyphen is better broken there; only a part this long is divided too.
+  private static let shortestInCompound = 8
+
   /// Languages whose patterns are not installed, as diagnostics.
   public private(set) var problems = Diagnostics()
   private let directory: String
@@ -34,7 +37,9 @@ public final class Hyphenator {
   /// Offsets in the word, in scalars, before which a hyphen may be set. None for a word in capitals unless
   /// `includingCapitals`, none for a language without patterns.
   ///
-  /// An apostrophe divides a word into two, so that `l’administration` is divided as `administration` is.
+  /// Apostrophes, hyphens and slashes part a word into words, so that `l’administration` is divided as `administration`
+  /// is; a part of a word with a hyphen of its own is divided only when it is long. What holds anything else than letters
+  /// (addresses, numbers, code) stays whole.
   public func points(
     in word: ArraySlice<UInt32>, language: Language, includingCapitals: Bool = false
   ) -> [Int] {
@@ -44,13 +49,29 @@ public final class Hyphenator {
     if let known = rules.known[word] { return known }
     // Taken out while it changes, so that it is not copied.
     self.rules[language] = nil
-    var points: [Int] = []
-    for part in word.split(whereSeparator: { $0 == 0x27 || $0 == 0x2019 }) {
-      points += divisions(of: part, rules).map { $0 + part.startIndex - word.startIndex }
+    let points = parts(of: word).flatMap { part in
+      divisions(of: part, rules).map { $0 + part.startIndex - word.startIndex }
     }
     rules.known[Array(word)[...]] = points
     self.rules[language] = rules
     return points
+  }
+
+  /// The words that may be divided within what stands between two spaces.
+  private func parts(of word: ArraySlice<UInt32>) -> [ArraySlice<UInt32>] {
+    var isCompound = false
+    for scalar in word {
+      switch scalar {
+      case 0x27, 0x2019: continue
+      case 0x2D, 0x2F, 0x2010: isCompound = true
+      default:
+        guard let properties = Unicode.Scalar(scalar)?.properties,
+          properties.isAlphabetic || properties.generalCategory == .nonspacingMark
+        else { return [] }
+      }
+    }
+    let parts = word.split { $0 == 0x27 || $0 == 0x2019 || $0 == 0x2D || $0 == 0x2F || $0 == 0x2010 }
+    return isCompound ? parts.filter { $0.count >= Hyphenator.shortestInCompound } : parts
   }
 
   private func divisions(of part: ArraySlice<UInt32>, _ rules: Rules) -> [Int] {

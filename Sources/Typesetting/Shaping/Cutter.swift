@@ -166,7 +166,7 @@ struct Cutter {
       var here = opportunities[at]
       while nextPoint < points.count, points[nextPoint] < at - range.lowerBound { nextPoint += 1 }
       if !here.isAllowed, nextPoint < points.count, points[nextPoint] == at - range.lowerBound {
-        here = .hyphenation()
+        here = .hyphenation(in: text.runs[Int(span.run)].language)
       }
       guard here.isAllowed, clusterByte == byte else { continue }
       addPart(start..<at, word, span, number, opportunity, firstGlyph..<glyph, firstCluster..<cluster)

@@ -36,14 +36,12 @@ final class HyphenStore {
     return points
   }
 
-  /// Looks at the one run of letters in a word; addresses, numbers and words that have a hyphen already are left whole.
+  /// Leaves out the marks around a word.
   private func find(_ scalars: [UInt32], language: Language) -> [Int] {
     guard let first = scalars.firstIndex(where: isLetter), let last = scalars.lastIndex(where: isLetter),
       last - first + 1 >= HyphenStore.shortest
     else { return [] }
-    let core = scalars[first...last]
-    guard core.allSatisfy({ isLetter($0) || $0 == 0x2019 || $0 == 0x27 }) else { return [] }
-    return hyphenator.points(in: core, language: language).map { $0 + first }
+    return hyphenator.points(in: scalars[first...last], language: language).map { $0 + first }
   }
 
   private func isLetter(_ scalar: UInt32) -> Bool {

@@ -155,14 +155,16 @@ extension ItemBuilder {
 
   private func wordSpace() -> Glue {
     var glue = Glue(natural: .zero, shrinkClass: .wordSpace, stretchClass: .wordSpace, isBreakable: false)
-    let least = spacing.language.isChinese ? SpacingConstants.leastWordSpaceInChinese : SpacingConstants.leastWordSpace
     for space in spaces {
       let natural = width(ofSpace: space)
       glue.natural += Length(units: natural)
       // A thin space is part of a mark or a number, and stays as it is.
       if pieces[space].kind == .thinSpace { continue }
       let em = atoms[space].size.units
-      glue.shrink += Length(units: max(0, natural - least.of(em)))
+      let shrink =
+        spacing.language.isChinese
+        ? natural - SpacingConstants.leastWordSpaceInChinese.of(em) : natural / SpacingConstants.wordSpaceShrink
+      glue.shrink += Length(units: max(0, shrink))
       glue.stretch += Length(units: max(0, SpacingConstants.greatestWordSpace.of(em) - natural))
     }
     return glue

@@ -10,9 +10,9 @@ enum SpacingConstants {
   static let greatestGap = Ems.third
   /// The narrowest word space in a Chinese paragraph (clreq §3.1.7.2).
   static let leastWordSpaceInChinese = Ems.quarter
-  /// The narrowest word space in a Latin paragraph: a fifth of an em (Bringhurst, The Elements of Typographic Style,
-  /// §2.1.1), in twenty-fourths 4.8, rounded up so that words never run together.
-  static let leastWordSpace = Ems(twentyFourths: 5)
+  /// A word space in a Latin paragraph gives up to a third of itself (Computer Modern's own figure in TeX; with a space of
+  /// a quarter em, a sixth is left, near the fifth of Bringhurst, The Elements of Typographic Style, §2.1.1).
+  static let wordSpaceShrink = 3
   /// The widest word space before a line counts as loose (Bringhurst §2.1.1; clreq §3.1.7.3).
   static let greatestWordSpace = Ems.half
   /// What a gap between two Han characters takes at badness 100. Wider than that, single characters begin to stand apart.
