@@ -94,8 +94,10 @@ public struct PrintedValue: Hashable, Sendable {
     case asReport
     /// Always.
     case always
-    /// Never: a source line stands below, or the author wants none.
+    /// Never; a note that says how it was derived stays.
     case never
+    /// Bare: neither a mark nor a note, since a source line and its notes stand below.
+    case bare
   }
 
   /// A value as printed.

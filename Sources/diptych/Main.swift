@@ -37,5 +37,8 @@ struct Diptych: ParsableCommand {
       Results go to standard output, everything else to standard error. Exit status: 0 done, 1 the input is wrong, \
       2 the command line is wrong, 3 the machine is wrong (a font, a library, the disk).
       """,
-    subcommands: [BuildCommand.self, CheckCommand.self, DumpCommand.self, DoctorCommand.self])
+    subcommands: [
+      InitCommand.self, BuildCommand.self, CheckCommand.self, SourcesCommand.self, DumpCommand.self,
+      DoctorCommand.self,
+    ])
 }

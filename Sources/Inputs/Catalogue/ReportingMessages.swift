@@ -445,6 +445,13 @@ extension Diagnostic {
       hint: "Give both the same figures.")
   }
 
+  /// A file that a new report would overwrite.
+  public static func fileInTheWay(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "file-in-the-way", fault: .usage, at: Place(file: path), "`\(path)` is there already.",
+      hint: "Name a folder that is empty or not there yet; nothing was written.")
+  }
+
   /// A picture without words.
   public static func alternativeMissing(_ path: String, at place: Place) -> Diagnostic {
     Diagnostic(

@@ -140,7 +140,7 @@ struct Citations {
 
   private mutating func marks(of value: PrintedValue, in language: Language) -> [Inline] {
     var added: [Inline] = []
-    guard value.citation != .never else { return [] }
+    guard value.citation != .bare else { return [] }
     if let reason = EvidenceWords.reason(of: value, in: language),
       explained[language]?.insert(value.path).inserted ?? false
     {

@@ -159,7 +159,7 @@ struct Evaluator {
         text: text, path: found.path, value: found.value, unit: found.origin.unit, evidence: evidence, note: note,
         sources: found.origin.sources, place: place,
         isFigure: evaluation.isFigure,
-        citation: isMarkless && evaluation.citation == .asReport ? .never : evaluation.citation))
+        citation: isMarkless && evaluation.citation != .always ? .bare : evaluation.citation))
   }
 
   /// The words of a value that is text, or a map by language.

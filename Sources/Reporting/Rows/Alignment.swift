@@ -199,7 +199,9 @@ struct Alignment {
     // What was left in the other language, or is mostly numbers, is as long as it is there.
     if likeness > Cost.almostSame { cost = min(cost, lengthCost(a.length, b.length, ratio: 1)) }
     if let level = a.headingLevel, let other = b.headingLevel, level != other { cost += Cost.otherLevel }
-    return cost + Cost.strangers * (1 - likeness)
+    cost += Cost.strangers * (1 - likeness)
+    // Two tables or two blocks of code at one spot belong together whatever they say; two paragraphs may not.
+    return a.kind == "paragraph" || a.headingLevel != nil ? cost : min(cost, 2 * Cost.alone - 0.1)
   }
 
   private func lengthCost(_ a: Int, _ b: Int, ratio: Double) -> Double {
