@@ -35,6 +35,8 @@ extension Evaluator {
       evaluation.text = list(found, &arguments, &diagnostics)
     case .date:
       evaluation.text = date(found, &arguments, &diagnostics)
+      // A year is written as a number in the data, and is none.
+      evaluation.isFigure = false
     default:
       guard let number = found.value.number else {
         diagnostics.report(
