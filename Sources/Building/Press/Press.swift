@@ -29,11 +29,6 @@ final class Press {
   /// The pages of a document with what is known of how good they are.
   func composed(_ document: Document, _ layout: Layout, diagnostics: inout Diagnostics) -> ComposedPages? {
     typesetter.hanLanguage = document.edition.languages.first(where: \.isChinese) ?? .traditionalChinese
-    // With other fonts than the pinned ones nothing would be as it was approved.
-    var fonts = Diagnostics()
-    typesetter.fonts.verify(&fonts)
-    diagnostics.report(fonts)
-    guard !fonts.hasErrors else { return nil }
     let composer = Composer(typesetter: typesetter)
     let pages = composer.composePages(document, layout, diagnostics: &diagnostics)
     diagnostics.report(typesetter.takeProblems())
