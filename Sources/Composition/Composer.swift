@@ -29,9 +29,9 @@ public struct Composer {
     composePages(document, layout, diagnostics: &diagnostics)?.publication
   }
 
-  /// The pages with what is known of how good they are.
+  /// The pages with what is known of how good they are; when wanted, also how each paragraph was broken into lines.
   public func composePages(
-    _ document: Document, _ layout: Layout, diagnostics: inout Diagnostics
+    _ document: Document, _ layout: Layout, keepsLineDump: Bool = false, diagnostics: inout Diagnostics
   ) -> ComposedPages? {
     var flow = FlowBuilder(document, layout: layout, setter: setter, charts: charts, diagnostics: Diagnostics())
     flow.build()
@@ -40,11 +40,13 @@ public struct Composer {
     let (frame, equal, found) = ratio.frame()
     var maker = StripMaker(
       frame: frame, grid: layout.grid, costs: layout.breaks, tags: flow.tags, drawings: flow.drawings)
+    if keepsLineDump { maker.store.dump = LineDump() }
     let strips = maker.strips(flow.blocks)
     let notes = flow.notes.map { maker.strips($0) }
     var geometry = PageGeometry(
       layout: layout, frame: frame, strips: strips, noteStrips: notes, heads: maker.heads, panels: flow.panels,
       drawings: flow.drawings, store: maker.store, tags: flow.tags)
+    diagnostics.report(maker.store.problems)
     reportTooTall(strips, flow.blocks, layout, &diagnostics)
     let breaker = PageBreaker(
       height: layout.bodyHeight, firstHeight: layout.bodyHeight + layout.margins.top - layout.top(isFirst: true),

@@ -27,10 +27,13 @@ final class Press {
   }
 
   /// The pages of a document with what is known of how good they are.
-  func composed(_ document: Document, _ layout: Layout, diagnostics: inout Diagnostics) -> ComposedPages? {
+  func composed(
+    _ document: Document, _ layout: Layout, keepsLineDump: Bool = false, diagnostics: inout Diagnostics
+  ) -> ComposedPages? {
     typesetter.hanLanguage = document.edition.languages.first(where: \.isChinese) ?? .traditionalChinese
     let composer = Composer(typesetter: typesetter)
-    let pages = composer.composePages(document, layout, diagnostics: &diagnostics)
+    let pages = composer.composePages(
+      document, layout, keepsLineDump: keepsLineDump, diagnostics: &diagnostics)
     diagnostics.report(typesetter.takeProblems())
     return diagnostics.hasErrors ? nil : pages
   }

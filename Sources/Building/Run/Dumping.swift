@@ -12,6 +12,8 @@ public enum DumpStage: String, Sendable, CaseIterable {
   case document
   /// Each line of text: how it was broken and how good it is.
   case lines
+  /// Each line as it was set.
+  case lines
   /// Each box on each page.
   case pages
   /// What is read, in the order of reading.
@@ -33,9 +35,12 @@ extension Builder {
     if stage == .document { return document.dump() }
     let press = Press(manifest: manifest)
     if stage == .lines { press.typesetter.recording = LineRecording() }
-    guard let pages = press.composed(document, open.layout(for: edition), diagnostics: &diagnostics) else { return nil }
+    let composed = press.composed(
+      document, open.layout(for: edition), keepsLineDump: stage == .lines, diagnostics: &diagnostics)
+    guard let pages = composed else { return nil }
     return switch stage {
     case .document: nil
+    case .lines: pages.lineDump
     case .lines: press.typesetter.recording?.text
     case .pages: pages.dump()
     case .structure: pages.publication.structure.dump()

@@ -14,6 +14,7 @@ public struct OpenReport: Sendable {
   /// Everything of the report's folder that was asked for.
   public let folder: InputFolder
   let layout: Layout
+  let layoutForOneLanguage: Layout
 
   /// Reads a report and its layouts; nil when an error keeps that from being done. What is wrong is reported.
   public init?(_ path: String, builder: Builder, diagnostics: inout Diagnostics) {
@@ -32,8 +33,16 @@ public struct OpenReport: Sendable {
         report.layout, from: folders, at: report.layoutPlace, diagnostics: &diagnostics)
     else { return nil }
     self.layout = layout
+    guard let other = layout.oneLanguage, other != layout.name else {
+      layoutForOneLanguage = layout
+      return
+    }
+    guard let single = Layout.read(other, from: folders, at: report.layoutPlace, diagnostics: &diagnostics) else {
+      return nil
+    }
+    layoutForOneLanguage = single
   }
 
   /// The layout that an edition is set by.
-  public func layout(for edition: Edition) -> Layout { layout }
+  public func layout(for edition: Edition) -> Layout { edition.languages.count == 1 ? layoutForOneLanguage : layout }
 }

@@ -139,6 +139,8 @@ public struct Layout: Hashable, Sendable {
   public var furniture: Furniture
   /// What page breaks cost.
   public var breaks: BreakCosts
+  /// The layout that sets an edition of a single language in this one's stead.
+  public var oneLanguage: String?
   var styles: StyleTable
 
   /// The height of the type area.

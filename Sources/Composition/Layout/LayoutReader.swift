@@ -80,7 +80,8 @@ struct LayoutReader {
       sectionsBeginPages: headings.beginPages, titleHasOwnPage: reader.bool("title-page") ?? false,
       colors: Layout.Colors(
         accent: named["accent"] ?? .black, rule: named["rule"] ?? .black, panel: named["panel"] ?? .white),
-      furniture: furniture(), breaks: breaks(), styles: styles())
+      furniture: furniture(), breaks: breaks(),
+      oneLanguage: reader.string("one-language"), styles: styles())
     if layout.bodyHeight < 20.pt || layout.bodyWidth < 20.pt { reader.report(.noTypeArea(at: reader.place)) }
     reader.finish(&diagnostics)
     return layout

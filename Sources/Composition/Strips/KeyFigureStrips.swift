@@ -40,8 +40,7 @@ extension StripMaker {
       for (item, column) in zip(items, columns) {
         var y = strip.height
         for part in level.items[item] {
-          let lines = part.text.lines(measure: column.width)
-          let number = store.add(lines)
+          let (number, lines) = store.set(part.text, measure: column.width)
           for line in lines.indices {
             let origin = Point(x: column.start, y: y + part.leading * line + part.baseline)
             strip.pieces.append(Piece(content: .line(text: number, line: line), origin: origin))

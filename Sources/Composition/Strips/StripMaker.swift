@@ -68,8 +68,7 @@ struct StripMaker {
     var counts: [Int] = []
     for cell in cells {
       let column = frame.column(cell.column, startInset: block.startInset, endInset: block.endInset)
-      let lines = cell.text.lines(measure: column.width - cell.indent - cell.endInset)
-      let text = store.add(lines)
+      let (text, lines) = store.set(cell.text, measure: column.width - cell.indent - cell.endInset)
       counts.append(lines.count)
       while strips.count < lines.count { strips.append(Strip(height: block.leading)) }
       place(cell, text, lines, column, &strips)

@@ -72,8 +72,7 @@ extension StripMaker {
       var height = Self.above
       var placed: [Piece] = []
       for part in cell.parts {
-        let lines = part.text.lines(measure: area.width)
-        let text = store.add(lines)
+        let (text, lines) = store.set(part.text, measure: area.width)
         notes += self.notes(on: lines)
         let baseline = part.style.baseline(for: part.style.size)
         for (number, line) in lines.enumerated() {

@@ -1,3 +1,4 @@
+import Inputs
 import Pages
 import Typesetting
 
@@ -7,6 +8,17 @@ struct TextStore: Sendable {
   private(set) var texts: [[Line]] = []
   /// What does not fit its column, by text.
   private(set) var overfull: [Int] = []
+
+  /// What is wrong with the texts as they were set.
+  private(set) var problems = Diagnostics()
+  /// How each text was broken into lines; nil unless it is wanted.
+  var dump: LineDump?
+
+  /// Sets a text for good and keeps its lines; answers them and the text's number.
+  mutating func set(_ text: any PreparedText, measure: Length) -> (number: Int, lines: [Line]) {
+    let lines = text.finalLines(measure: measure, problems: &problems, dump: &dump)
+    return (add(lines), lines)
+  }
 
   /// Keeps the lines of a text and answers its number.
   mutating func add(_ lines: [Line]) -> Int {
