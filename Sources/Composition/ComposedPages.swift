@@ -13,9 +13,6 @@ public struct ComposedPages: Sendable {
   /// Page breaks that are bad for the text.
   public let forcedBreaks: [ForcedBreak]
 
-  /// How each paragraph was broken into lines, and a summary; nil unless the composer was told to keep it.
-  public var lineDump: String? { geometry.store.dump.map { $0.text + "\n" } }
-
   /// Every box of every page with its element, place and size, and the free space of each page and column.
   public func dump() -> String {
     var lines: [String] = []

@@ -29,9 +29,9 @@ public struct Composer {
     composePages(document, layout, diagnostics: &diagnostics)?.publication
   }
 
-  /// The pages with what is known of how good they are; when wanted, also how each paragraph was broken into lines.
+  /// The pages with what is known of how good they are.
   public func composePages(
-    _ document: Document, _ layout: Layout, keepsLineDump: Bool = false, diagnostics: inout Diagnostics
+    _ document: Document, _ layout: Layout, diagnostics: inout Diagnostics
   ) -> ComposedPages? {
     var flow = FlowBuilder(document, layout: layout, setter: setter, charts: charts, diagnostics: Diagnostics())
     flow.build()
@@ -40,7 +40,6 @@ public struct Composer {
     let (frame, equal, found) = ratio.frame()
     var maker = StripMaker(
       frame: frame, grid: layout.grid, costs: layout.breaks, tags: flow.tags, drawings: flow.drawings)
-    if keepsLineDump { maker.store.dump = LineDump() }
     let strips = maker.strips(flow.blocks)
     let notes = flow.notes.map { maker.strips($0) }
     var geometry = PageGeometry(

@@ -12,8 +12,8 @@ public protocol TextSetter {
 public protocol PreparedText {
   /// The lines at this measure; none when there is no text.
   func lines(measure: Length) -> [Line]
-  /// The same lines, for good: what is wrong with them is added to `problems`, and how they were broken to `dump`.
-  func finalLines(measure: Length, problems: inout Diagnostics, dump: inout LineDump?) -> [Line]
+  /// The same lines, for good: what is wrong with them is added to `problems`.
+  func finalLines(measure: Length, problems: inout Diagnostics) -> [Line]
   /// The width it takes when nothing forces a line end but the text itself.
   var naturalWidth: Length { get }
   /// The narrowest measure at which nothing is too wide.
@@ -34,10 +34,9 @@ public struct TypesetText: TextSetter {
     let typesetter: Typesetter
     let paragraph: Paragraph
     func lines(measure: Length) -> [Line] { typesetter.set(paragraph, measure: measure).lines }
-    func finalLines(measure: Length, problems: inout Diagnostics, dump: inout LineDump?) -> [Line] {
+    func finalLines(measure: Length, problems: inout Diagnostics) -> [Line] {
       let set = typesetter.set(paragraph, measure: measure)
       for problem in set.problems { problems.report(problem) }
-      dump?.add(set, of: paragraph, measure: measure)
       return set.lines
     }
     var naturalWidth: Length { paragraph.naturalWidth }
@@ -47,7 +46,7 @@ public struct TypesetText: TextSetter {
 
 extension PreparedText {
   /// Lines about which nothing is known but themselves.
-  public func finalLines(measure: Length, problems: inout Diagnostics, dump: inout LineDump?) -> [Line] {
+  public func finalLines(measure: Length, problems: inout Diagnostics) -> [Line] {
     lines(measure: measure)
   }
 }

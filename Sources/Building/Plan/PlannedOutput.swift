@@ -6,11 +6,14 @@ import Reporting
 enum PlannedOutput: Sendable {
   /// A document in an edition.
   case document(Report.Output, Edition)
+  /// A chart of its own in a language.
+  case chart(ChartSpecification, Language)
 
   /// The path below the report's own output folder.
   var path: String {
     switch self {
     case .document(let output, let edition): "\(output.name).\(edition).pdf"
+    case .chart(let chart, let language): "charts/\(chart.name).\(language).svg"
     }
   }
 
@@ -20,6 +23,9 @@ enum PlannedOutput: Sendable {
   static func all(of report: Report, editions chosen: [Edition]?) -> [PlannedOutput] {
     let editions = chosen ?? report.editions
     let documents = report.outputs.flatMap { output in editions.map { PlannedOutput.document(output, $0) } }
-    return documents
+    var languages: [Language] = []
+    for language in editions.flatMap(\.languages) where !languages.contains(language) { languages.append(language) }
+    let charts = report.charts.flatMap { chart in languages.map { PlannedOutput.chart(chart, $0) } }
+    return documents + charts
   }
 }

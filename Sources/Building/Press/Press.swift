@@ -13,7 +13,7 @@ import Typesetting
 /// One worker's tools: fonts opened once, words shaped once, for all that the worker makes in a run.
 final class Press {
   let typesetter: Typesetter
-  private let files: FontFiles
+  let files: FontFiles
 
   init(manifest: FontManifest) {
     let fonts = FontLibrary(manifest: manifest)
@@ -27,13 +27,10 @@ final class Press {
   }
 
   /// The pages of a document with what is known of how good they are.
-  func composed(
-    _ document: Document, _ layout: Layout, keepsLineDump: Bool = false, diagnostics: inout Diagnostics
-  ) -> ComposedPages? {
+  func composed(_ document: Document, _ layout: Layout, diagnostics: inout Diagnostics) -> ComposedPages? {
     typesetter.hanLanguage = document.edition.languages.first(where: \.isChinese) ?? .traditionalChinese
     let composer = Composer(typesetter: typesetter)
-    let pages = composer.composePages(
-      document, layout, keepsLineDump: keepsLineDump, diagnostics: &diagnostics)
+    let pages = composer.composePages(document, layout, diagnostics: &diagnostics)
     diagnostics.report(typesetter.takeProblems())
     return diagnostics.hasErrors ? nil : pages
   }
@@ -81,6 +78,11 @@ extension Press {
         let bytes = pdf(publication, date: date, diagnostics: &diagnostics)
       else { return nil }
       return Product(bytes: bytes, pages: publication.pageCount)
+    case .chart(let specification, let language):
+      guard let drawn = chart(specification, in: language, open, diagnostics: &diagnostics),
+        let bytes = svg(drawn, named: specification.name, in: language, diagnostics: &diagnostics)
+      else { return nil }
+      return Product(bytes: bytes, pages: nil)
     }
   }
 }

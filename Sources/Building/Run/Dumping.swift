@@ -3,16 +3,14 @@ import Documents
 import Inputs
 import Languages
 import Pages
-import Typesetting
 import Reporting
+import Typesetting
 
 /// The stages whose results can be printed as text.
 public enum DumpStage: String, Sendable, CaseIterable {
   /// The document's tree, with sources and places.
   case document
   /// Each line of text: how it was broken and how good it is.
-  case lines
-  /// Each line as it was set.
   case lines
   /// Each box on each page.
   case pages
@@ -35,12 +33,9 @@ extension Builder {
     if stage == .document { return document.dump() }
     let press = Press(manifest: manifest)
     if stage == .lines { press.typesetter.recording = LineRecording() }
-    let composed = press.composed(
-      document, open.layout(for: edition), keepsLineDump: stage == .lines, diagnostics: &diagnostics)
-    guard let pages = composed else { return nil }
+    guard let pages = press.composed(document, open.layout(for: edition), diagnostics: &diagnostics) else { return nil }
     return switch stage {
     case .document: nil
-    case .lines: pages.lineDump
     case .lines: press.typesetter.recording?.text
     case .pages: pages.dump()
     case .structure: pages.publication.structure.dump()
@@ -54,6 +49,8 @@ extension Builder {
     let press = Press(manifest: manifest)
     for planned in PlannedOutput.all(of: open.report, editions: nil) {
       switch planned {
+      case .chart(let chart, let language):
+        _ = press.chart(chart, in: language, open, diagnostics: &diagnostics)
       case .document(let output, let edition):
         if let document = open.report.document(output, for: edition, diagnostics: &diagnostics) {
           _ = press.composed(document, open.layout(for: edition), diagnostics: &diagnostics)

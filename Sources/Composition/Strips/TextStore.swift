@@ -11,12 +11,10 @@ struct TextStore: Sendable {
 
   /// What is wrong with the texts as they were set.
   private(set) var problems = Diagnostics()
-  /// How each text was broken into lines; nil unless it is wanted.
-  var dump: LineDump?
 
   /// Sets a text for good and keeps its lines; answers them and the text's number.
   mutating func set(_ text: any PreparedText, measure: Length) -> (number: Int, lines: [Line]) {
-    let lines = text.finalLines(measure: measure, problems: &problems, dump: &dump)
+    let lines = text.finalLines(measure: measure, problems: &problems)
     return (add(lines), lines)
   }
 

@@ -4,7 +4,7 @@ import Pages
 ///
 /// A line of text for each set line: its text between bars, its natural width over its set width in points, how full
 /// each class of glue was used, its badness, and why it ends where it does.
-public struct LineDump: Sendable {
+public struct LineDump {
   private var entries: [String] = []
   private var quality = SetParagraph.Quality()
   private var missing = 0
