@@ -1,4 +1,3 @@
-import Charts
 import Composition
 import Documents
 import Drawing
