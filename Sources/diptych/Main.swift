@@ -39,6 +39,6 @@ struct Diptych: ParsableCommand {
       """,
     subcommands: [
       InitCommand.self, BuildCommand.self, CheckCommand.self, SourcesCommand.self, DumpCommand.self,
-      DoctorCommand.self,
+      ValidateCommand.self, DoctorCommand.self,
     ])
 }

@@ -108,7 +108,8 @@ enum SealedSample {
     build.text("sources’ page", in: link, x: 90)
     build.links.append(
       Page.Link(
-        areas: [build.box(x: 90, width: 70)], target: .address("https://example.org/a b?q='滬'"), description: "Sources",
+        areas: [build.box(x: 90, width: 70)], target: .address("https://example.org/a b?q='滬'"),
+        description: "Sources, détails",
         element: link))
     build.text(" for more, ﬁnally ŵ 15 % — “quoted”.", in: paragraph, x: 160)
     build.down()
@@ -138,6 +139,8 @@ enum SealedSample {
     _ = build.line(.heading(2), "Figures", to: section)
     build.down()
     let table = build.structure.add(.table, to: section)
+    _ = build.line(.caption, "Table 1. Areas", to: table)
+    build.down()
     let head = build.structure.add(.tableRow, to: build.structure.add(.tableHead, to: table))
     let year = build.line(.headerCell, "Year", to: head) { $0.scope = .column }
     let areas = build.line(.headerCell, "Areas", to: head, x: 120) { $0.scope = .column }
@@ -225,37 +228,39 @@ extension SealedSample {
         H2 (block)
           "Figures"
         Table (block)
+          Caption
+            "Table 1. Areas"
           THead
             TR
-              TH <element-23>:
+              TH <element-24>:
                  /Scope /Column
                 "Year"
-              TH <element-24>:
+              TH <element-25>:
                  /Scope /Column
                 "Areas"
           TBody
             TR
-              TH <element-27>:
-                 /Headers [(element-23)]
+              TH <element-28>:
+                 /Headers [(element-24)]
                  /Scope /Row
                 "2003"
               TD:
-                 /Headers [(element-24)]
+                 /Headers [(element-25)]
                 "8"
             TR
-              TH <element-30>:
-                 /Headers [(element-23)]
+              TH <element-31>:
+                 /Headers [(element-24)]
                  /Scope /Row
                 "2015"
               TD:
-                 /Headers [(element-24)]
+                 /Headers [(element-25)]
                 "15"
             TR
               TD:
                  /ColSpan 2
                 "Both together: 23"
         Figure:
-           /BBox [40 234 100 264]
+           /BBox [40 218 100 248]
            /Placement /Block
           ""
           Caption

@@ -33,6 +33,7 @@ struct StructureDumpTests {
               “over the break.”
             H2 “Figures”
             Table
+              Caption “Table 1. Areas”
               THead
                 TR
                   TH for column “Year”

@@ -4,6 +4,7 @@ import Inputs
 import Languages
 import Pages
 import Reporting
+import Sealing
 import Typesetting
 
 /// The stages whose results can be printed as text.
@@ -38,7 +39,7 @@ extension Builder {
     case .document: nil
     case .lines: press.typesetter.recording?.text
     case .pages: pages.dump()
-    case .structure: pages.publication.structure.dump()
+    case .structure: StructureDump.text(of: pages.publication)
     }
   }
 

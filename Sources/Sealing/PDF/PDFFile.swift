@@ -109,7 +109,10 @@ final class PDFFile {
     var length = 0
     guard let raw = qpdf_oh_get_binary_string_value(document, handle, &length) else { return .bytes([]) }
     let bytes = UnsafeBufferPointer(start: raw, count: length).map { UInt8(bitPattern: $0) }
-    let isText = bytes.starts(with: [0xFE, 0xFF]) || bytes.allSatisfy { (0x20...0x7E).contains($0) || $0 == 10 }
+    // Whether bytes are text is not written anywhere; those that no encoding of text has are none.
+    let isText =
+      bytes.starts(with: [0xFE, 0xFF])
+      || bytes.allSatisfy { ($0 >= 0x20 || $0 == 10) && $0 != 0x7F && $0 != 0x9F && $0 != 0xAD }
     guard isText, let text = qpdf_oh_get_binary_utf8_value(document, handle, &length) else { return .bytes(bytes) }
     return .text(
       String(decoding: UnsafeBufferPointer(start: text, count: length).map { UInt8(bitPattern: $0) }, as: UTF8.self))

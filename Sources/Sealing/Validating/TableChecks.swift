@@ -39,8 +39,12 @@ enum TableChecks {
   }
 
   private static func rows(of table: Int, _ structure: ExaminedStructure) -> [Int] {
-    structure.elements[table].children.flatMap { child in
-      structure.elements[child].type == "TR" ? [child] : structure.elements[child].children
+    structure.elements[table].children.flatMap { child -> [Int] in
+      switch structure.elements[child].type {
+      case "TR": [child]
+      case "THead", "TBody", "TFoot": structure.elements[child].children
+      default: []
+      }
     }
   }
 
