@@ -37,10 +37,12 @@ public struct Composer {
     flow.build()
     diagnostics.report(flow.diagnostics)
     let ratio = ColumnRatio(layout: layout, languages: document.edition.languages, blocks: flow.blocks)
-    let (frame, equal, found) = ratio.frame()
+    let (frame, equal) = ratio.frame()
     var maker = StripMaker(
       frame: frame, grid: layout.grid, costs: layout.breaks, tags: flow.tags, drawings: flow.drawings)
     let strips = maker.strips(flow.blocks)
+    let hasColumns = layout.arrangement == .columns && document.edition.languages.count > 1
+    let fill = hasColumns ? maker.fill.fill(frame.columns.map(\.width)) : nil
     let notes = flow.notes.map { maker.strips($0) }
     var geometry = PageGeometry(
       layout: layout, frame: frame, strips: strips, noteStrips: notes, heads: maker.heads, panels: flow.panels,
@@ -61,7 +63,7 @@ public struct Composer {
     placeFigures(&flow.structure, geometry)
     let publication = publication(document, flow, geometry)
     return ComposedPages(
-      publication: publication, geometry: geometry, equalColumns: equal, columns: found,
+      publication: publication, geometry: geometry, equalColumns: equal, columns: fill,
       forcedBreaks: forcedBreaks(geometry))
   }
 

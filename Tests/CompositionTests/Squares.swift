@@ -62,7 +62,9 @@ struct SquareSetter: TextSetter {
 
     private func line(_ squares: [Square], measure: Length) -> Line {
       var runs: [Line.Run] = []
-      var x = Length.zero
+      let ink = squares.reduce(Length.zero) { $0 + $1.size }
+      let slack = measure == .infinite ? .zero : max(.zero, measure - ink)
+      var x = style.alignment == .end ? slack : style.alignment == .centre ? slack / 2 : .zero
       var index = 0
       while index < squares.count {
         let number = squares[index].run

@@ -39,7 +39,7 @@ extension FlowBuilder {
       let shown = active.map { languages[$0] }
       guard
         let drawn = charts?.draw(
-          chart, languages: shown, width: figureWidth, theme: chartTheme, diagnostics: &diagnostics)
+          chart.within(figure), languages: shown, width: figureWidth, theme: chartTheme, diagnostics: &diagnostics)
       else { return }
       if figure.alternative.isEmpty { attributes.alternative = alternative(drawn.alternative, else: figure.caption) }
       let element = structure.add(.figure, to: division, attributes: attributes)

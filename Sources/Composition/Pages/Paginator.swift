@@ -45,13 +45,14 @@ struct Paginator {
     }
   }
 
-  /// Figures that may be moved, in order; none in documents with very many, where they stay where they are named.
+  /// Figures that may be moved, in order. Each try breaks the whole document, so in a long one with many figures they
+  /// stay where they are named.
   private func floats(_ strips: [Strip], _ blocks: [Block]) -> [Int] {
     var floats: [Int] = []
     for strip in strips {
       if let float = blocks[strip.block].float, floats.last != float { floats.append(float) }
     }
-    return floats.count > 40 ? [] : floats
+    return floats.count * strips.count > 60_000 ? [] : floats
   }
 
   /// The order with a figure behind so many following blocks of plain text; nil when a heading, another figure or the

@@ -11,14 +11,51 @@ public struct ColumnFill: Hashable, Sendable {
   public var emptyArea: Double
 }
 
+/// Adds up how much of each column stays empty beside longer text of the others.
+struct FillTally {
+  private var length = 0.0
+  private var empty: [Double] = []
+
+  /// Adds a row by its line counts; a column without text is empty.
+  mutating func add(_ counts: [Int?], leading: Length) {
+    let most = counts.compactMap(\.self).max() ?? 0
+    length += Double(most) * leading.points
+    if empty.count < counts.count { empty += [Double](repeating: 0, count: counts.count - empty.count) }
+    for (index, count) in counts.enumerated() { empty[index] += Double(most - (count ?? 0)) * leading.points }
+  }
+
+  /// The parts that are empty in columns of these widths.
+  func fill(_ widths: [Length]) -> ColumnFill {
+    let total = widths.reduce(0) { $0 + $1.points } * length
+    let area = zip(widths, empty).reduce(0) { $0 + $1.0.points * $1.1 }
+    let parts = widths.indices.map { length > 0 && $0 < empty.count ? empty[$0] / length : 0 }
+    return ColumnFill(widths: widths, empty: parts, emptyArea: total > 0 ? area / total : 0)
+  }
+}
+
 /// Finds the widths of the columns that leave the least empty space.
 ///
 /// Chinese columns are whole ems wide, so that Han characters fill their lines without being spread; what that leaves
-/// over goes to the gutter. All widths are tried by an estimate of the line counts, then the best few by setting them.
+/// over goes to the gutter. All widths are tried by an estimate of the line counts, then the best few by setting the
+/// texts; of a long document a sample of them, evenly spread, so that the search costs the same however long it is.
 struct ColumnRatio {
   let layout: Layout
   let languages: [Language]
-  let blocks: [Block]
+  private let pairs: [Pair]
+
+  /// How many texts are tried.
+  private static let sample = 160
+
+  init(layout: Layout, languages: [Language], blocks: [Block]) {
+    self.layout = layout
+    self.languages = languages
+    let all = blocks.compactMap { block -> Pair? in
+      guard case .cells(let cells) = block.content, cells.count > 1 else { return nil }
+      return Pair(cells: cells, leading: block.leading, edgeInset: block.startInset)
+    }
+    let step = max(1, (all.count + Self.sample - 1) / Self.sample)
+    pairs = stride(from: 0, to: all.count, by: step).map { all[$0] }
+  }
 
   /// The frame of a layout without columns: each language over the whole width.
   var plainFrame: Frame {
@@ -26,21 +63,20 @@ struct ColumnRatio {
     return Frame(columns: languages.map { _ in full }, full: full)
   }
 
-  /// The frame and how full its columns are, at equal widths and as found.
-  func frame() -> (frame: Frame, equal: ColumnFill?, found: ColumnFill?) {
-    guard layout.arrangement == .columns, languages.count > 1 else { return (plainFrame, nil, nil) }
+  /// The frame, and how full the columns would be at equal widths when a ratio was looked for.
+  func frame() -> (frame: Frame, equal: ColumnFill?) {
+    guard layout.arrangement == .columns, languages.count > 1 else { return (plainFrame, nil) }
     let room = layout.bodyWidth - layout.columns.gutter * (languages.count - 1)
     switch layout.columns.ratio {
     case .shares(let given):
       let shares = languages.indices.map { $0 < given.count ? given[$0] : 1 }
       let sum = max(shares.reduce(0, +), 0.001)
       let widths = rounded(shares.map { room * ($0 / sum) })
-      return (frame(widths), nil, fill(widths))
+      return (frame(widths), nil)
     case .found:
       let equal = rounded(languages.map { _ in room / languages.count })
-      guard !pairs.isEmpty else { return (frame(equal), nil, nil) }
-      let found = best(room)
-      return (frame(found), fill(equal), fill(found))
+      guard !pairs.isEmpty else { return (frame(equal), nil) }
+      return (frame(best(room)), fill(equal))
     }
   }
 
@@ -50,24 +86,16 @@ struct ColumnRatio {
   private struct Pair {
     var cells: [Block.Cell]
     var leading: Length
-    var endInsets: Length
-  }
-
-  private var pairs: [Pair] {
-    blocks.compactMap { block in
-      guard case .cells(let cells) = block.content, cells.count > 1 else { return nil }
-      return Pair(cells: cells, leading: block.leading, endInsets: block.startInset)
-    }
+    var edgeInset: Length
   }
 
   private func best(_ room: Length) -> [Length] {
-    let pairs = pairs
     let candidates = candidates(room)
-    let estimates = candidates.map { widths in emptyArea(pairs, widths) { estimate($0, $1) } }
+    let estimates = candidates.map { widths in emptyArea(widths) { estimate($0, $1) } }
     let order = candidates.indices.sorted { (estimates[$0], $0) < (estimates[$1], $1) }
     var found: (empty: Double, widths: [Length])?
     for index in order.prefix(5) {
-      let empty = emptyArea(pairs, candidates[index]) { $0.text.lines(measure: $1).count }
+      let empty = emptyArea(candidates[index]) { $0.text.lines(measure: $1).count }
       if empty < found?.empty ?? .infinity { found = (empty, candidates[index]) }
     }
     return found?.widths ?? rounded(languages.map { _ in room / languages.count })
@@ -122,9 +150,7 @@ struct ColumnRatio {
     return max(1, Int((cell.text.naturalWidth / measure * 1.01).rounded(.up)))
   }
 
-  private func emptyArea(
-    _ pairs: [Pair], _ widths: [Length], _ count: (Block.Cell, Length) -> Int
-  ) -> Double {
+  private func emptyArea(_ widths: [Length], _ count: (Block.Cell, Length) -> Int) -> Double {
     var empty = 0.0
     for pair in pairs {
       let lines = counts(pair, widths, count)
@@ -141,7 +167,7 @@ struct ColumnRatio {
     for cell in pair.cells {
       guard let index = cell.column else { continue }
       let isEdge = index == 0 || index == widths.count - 1
-      lines[index] = count(cell, widths[index] - cell.indent - cell.endInset - (isEdge ? pair.endInsets : .zero))
+      lines[index] = count(cell, widths[index] - cell.indent - cell.endInset - (isEdge ? pair.edgeInset : .zero))
     }
     return lines
   }
@@ -149,18 +175,11 @@ struct ColumnRatio {
   // MARK: The result
 
   private func fill(_ widths: [Length]) -> ColumnFill {
-    var empty = [Double](repeating: 0, count: widths.count)
-    var length = 0.0
+    var tally = FillTally()
     for pair in pairs {
-      let lines = counts(pair, widths) { $0.text.lines(measure: $1).count }
-      let most = lines.compactMap(\.self).max() ?? 0
-      length += Double(most) * pair.leading.points
-      for (index, count) in lines.enumerated() { empty[index] += Double(most - (count ?? 0)) * pair.leading.points }
+      tally.add(counts(pair, widths) { $0.text.lines(measure: $1).count }, leading: pair.leading)
     }
-    let total = widths.reduce(0) { $0 + $1.points } * length
-    let area = zip(widths, empty).reduce(0) { $0 + $1.0.points * $1.1 }
-    return ColumnFill(
-      widths: widths, empty: empty.map { length > 0 ? $0 / length : 0 }, emptyArea: total > 0 ? area / total : 0)
+    return tally.fill(widths)
   }
 
   /// Columns of these widths over the whole type area; the gutters share what is left evenly.

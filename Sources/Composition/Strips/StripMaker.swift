@@ -18,6 +18,8 @@ struct StripMaker {
   var store = TextStore()
   /// The heads of tables, to be drawn again after a break.
   var heads: [[Strip]] = []
+  /// How full the columns are so far.
+  var fill = FillTally()
 
   /// The strips of blocks, with the space and the cost of a break between them.
   mutating func strips(_ blocks: [Block]) -> [Strip] {
@@ -72,6 +74,11 @@ struct StripMaker {
       counts.append(lines.count)
       while strips.count < lines.count { strips.append(Strip(height: block.leading)) }
       place(cell, text, lines, column, &strips)
+    }
+    if cells.count > 1 {
+      var byColumn = [Int?](repeating: nil, count: frame.columns.count)
+      for (cell, count) in zip(cells, counts) { if let column = cell.column { byColumn[column] = count } }
+      fill.add(byColumn, leading: block.leading)
     }
     for position in strips.indices.dropFirst() {
       (strips[position].breakCost, strips[position].flaws) = split(block, counts, before: position)
