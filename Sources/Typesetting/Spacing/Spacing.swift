@@ -44,15 +44,21 @@ struct SpacedPiece {
   static func pieces(_ atoms: [Atom], style: (MarkConvention) -> MarkStyle) -> [SpacedPiece] {
     var pieces: [SpacedPiece] = []
     pieces.reserveCapacity(atoms.count)
-    for atom in atoms {
+    // The mark before this place, when nothing but typed spaces stands between: those vanish beside marks.
+    var before: Int?
+    for (index, atom) in atoms.enumerated() {
       var piece = SpacedPiece(kind: AtomKind(atom, style: style), body: atom.advance.units)
-      if case .mark(let mark) = piece.kind, let convention = atom.convention {
-        piece.seat(mark, MarkTable.mark(atom.first, convention) ?? mark, atom)
-      }
-      if let before = pieces.indices.last, case .mark(let first) = pieces[before].kind,
-        case .mark(let second) = piece.kind
-      {
-        piece.closeUp(first, second, before: &pieces[before], em: max(atoms[before].size.units, atom.size.units))
+      switch piece.kind {
+      case .mark(let mark):
+        if let convention = atom.convention {
+          piece.seat(mark, MarkTable.mark(atom.first, convention) ?? mark, atom)
+        }
+        if let before, case .mark(let first) = pieces[before].kind {
+          piece.closeUp(first, mark, before: &pieces[before], em: max(atoms[before].size.units, atom.size.units))
+        }
+        before = index
+      case .space, .invisible: break
+      case .han, .noBreakSpace, .thinSpace, .other: before = nil
       }
       pieces.append(piece)
     }
