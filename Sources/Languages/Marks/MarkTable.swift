@@ -60,7 +60,7 @@ public enum MarkTable {
     return rows
   }()
 
-  /// Whether a mark may hang into the margin in simplified Chinese (clreq §3.1.5): one of 、，。．.
+  /// Whether a mark may hang into the margin in simplified Chinese (clreq, hanging punctuation): one of 、，。．.
   public static func hangs(_ scalar: UInt32) -> Bool {
     scalar == 0x3001 || scalar == 0xFF0C || scalar == 0x3002 || scalar == 0xFF0E
   }

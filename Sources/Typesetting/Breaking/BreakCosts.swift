@@ -12,7 +12,7 @@ public enum BreakCosts {
   static let writtenHyphen = 50
   /// At a soft hyphen: the author allowed it, so it costs less than one the patterns found.
   static let softHyphen = 30
-  /// After the dot between the parts of a foreign name (clreq §3.1.3: better kept together).
+  /// After the dot between the parts of a foreign name (clreq §3.1.4: better kept together).
   static let middleDot = 100
   /// After 年 and 月 within a date: better kept together, but a date is long in a narrow column.
   static let withinDate = 50

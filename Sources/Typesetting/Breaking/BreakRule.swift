@@ -2,13 +2,13 @@
 public enum BreakRule: UInt8, Hashable, Comparable, Sendable, CaseIterable {
   case lb2, lb3, lb4, lb5, lb6, lb7, lb8, lb8a, lb9, lb10, lb11, lb12, lb12a, lb13, lb14, lb15, lb16, lb17, lb18, lb19
   case lb20, lb21, lb21a, lb21b, lb22, lb23, lb23a, lb24, lb25, lb26, lb27, lb28, lb29, lb30, lb30a, lb30b, lb31
-  /// Chinese: a mark that may not begin a line (clreq §3.1.3).
+  /// Chinese: a mark that may not begin a line (clreq §3.1.4).
   case lineStart
-  /// Chinese: a mark that may not end a line (clreq §3.1.3).
+  /// Chinese: a mark that may not end a line (clreq §3.1.4).
   case lineEnd
   /// Chinese: quotes that UAX #14 cannot tell apart open and close (clreq §3.1.1).
   case quoteDirection
-  /// Chinese: —— and …… are one mark (clreq §3.1.3).
+  /// Chinese: —— and …… are one mark (clreq §3.1.5).
   case wholeMark
   /// Chinese: after the dot between the parts of a name.
   case middleDot

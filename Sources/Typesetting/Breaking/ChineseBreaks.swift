@@ -1,12 +1,12 @@
 import Languages
 
-/// What Chinese does otherwise than UAX #14 (clreq §3.1.3, §3.1.4).
+/// What Chinese does otherwise than UAX #14 (clreq §3.1.4, §3.1.5).
 enum ChineseBreaks {
   /// Marks that may not begin a line, besides those UAX #14 knows: connectors and the dot between names.
   private static let noLineStart: Set<UInt32> = [
     0x00B7, 0x2027, 0x30FB, 0xFF5E, 0x301C, 0x2013, 0xFF0F, 0xFF3C, 0x2025,
   ]
-  /// Marks that may not end a line either (clreq §3.1.3: the slash between verses).
+  /// Marks that may not end a line either (clreq §3.1.4: the slash between verses).
   private static let noLineEnd: Set<UInt32> = [0xFF0F, 0xFF3C]
   /// The dots between the parts of a name.
   private static let middleDots: Set<UInt32> = [0x00B7, 0x2027, 0x30FB]

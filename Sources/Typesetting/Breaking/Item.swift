@@ -17,11 +17,11 @@ public enum Item: Hashable, Sendable {
 
 /// Space with its limits, and the classes in which a line's slack is filled.
 public struct Glue: Hashable, Sendable {
-  /// The order in which a line is made narrower (clreq §3.1.7.2): the first class gives all it can before the next.
+  /// The order in which a line is made narrower (clreq §3.5.3): the first class gives all it can before the next.
   public enum ShrinkClass: Int, Hashable, Sendable, CaseIterable {
     case markAtLineEnd, wordSpace, middleDot, bracket, comma, hanLatinGap, stop
   }
-  /// The order in which a line is made wider (clreq §3.1.7.3).
+  /// The order in which a line is made wider (clreq §3.5.4).
   public enum StretchClass: Int, Hashable, Sendable, CaseIterable {
     case wordSpace, hanLatinGap, han
   }

@@ -30,7 +30,7 @@ struct LineGlue: Hashable, Sendable {
 
 /// How the slack of a line is shared out among the classes of its glue, and how bad that is.
 ///
-/// Each class is filled before the next (clreq §3.1.7.2, §3.1.7.3). Han characters then move on to a quarter em, and
+/// Each class is filled before the next (clreq §3.5.3, §3.5.4). Han characters then move on to a quarter em, and
 /// what is still left goes to all glue of the line in proportion: there is no better place for it.
 struct ClassFill: Hashable, Sendable {
   /// What each class takes of the slack; positive, also when the line shrinks.

@@ -1,6 +1,6 @@
 import Pages
 
-/// How the slack of a line is given to its glue, class by class (clreq §3.1.7.2 and §3.1.7.3).
+/// How the slack of a line is given to its glue, class by class (clreq §3.5.3 and §3.5.4).
 public enum SlackDistribution {
   /// The set width of each item on a fitted line, by its offset from the line's first item.
   ///

@@ -182,7 +182,7 @@ extension ItemBuilder {
 }
 
 extension MarkClass {
-  /// When its white shrinks (clreq §3.1.7.2).
+  /// When its white shrinks (clreq §3.5.3).
   fileprivate var shrinkClass: Glue.ShrinkClass {
     switch self {
     case .middleDot: .middleDot

@@ -4,16 +4,16 @@ import Languages
 enum SpacingConstants {
   /// Between Han and Latin (clreq §3.2.2: a quarter em).
   static let gap = Ems.quarter
-  /// The narrowest that gap gets (clreq §3.1.7.2).
+  /// The narrowest that gap gets (clreq §3.5.3).
   static let leastGap = Ems.eighth
-  /// The widest that gap gets (clreq §3.1.7.3).
+  /// The widest that gap gets (clreq §3.5.4).
   static let greatestGap = Ems.third
-  /// The narrowest word space in a Chinese paragraph (clreq §3.1.7.2).
+  /// The narrowest word space in a Chinese paragraph (clreq §3.5.3).
   static let leastWordSpaceInChinese = Ems.quarter
   /// A word space in a Latin paragraph gives up to a third of itself (Computer Modern's own figure in TeX; with a space of
   /// a quarter em, a sixth is left, near the fifth of Bringhurst, The Elements of Typographic Style, §2.1.1).
   static let wordSpaceShrink = 3
-  /// The widest word space before a line counts as loose (Bringhurst §2.1.1; clreq §3.1.7.3).
+  /// The widest word space before a line counts as loose (Bringhurst §2.1.1; clreq §3.5.4).
   static let greatestWordSpace = Ems.half
   /// What a gap between two Han characters takes at badness 100. Wider than that, single characters begin to stand apart.
   static let hanStretch = Ems.twelfth
