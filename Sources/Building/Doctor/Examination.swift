@@ -1,6 +1,7 @@
 import Drawing
 import Fonts
 import Inputs
+import Reporting
 import Sealing
 import Typesetting
 
@@ -18,9 +19,16 @@ public struct Examination: Sendable {
   /// What is missing or not as it should be.
   public var diagnostics = Diagnostics()
 
+  private static let libraries: [LinkedLibrary] = [
+    .cairo, .pango, .harfBuzz, .fontconfig, .qpdf, .littleCMS, .markdown, .glib,
+  ]
+
   /// Looks at the fonts with their whole checksums.
   public static func make() -> Examination {
     var examination = Examination()
+    examination.findings.append(Finding(subject: "program", found: "Diptych \(Program.version)"))
+    examination.findings.append(
+      Finding(subject: "libraries", found: libraries.map { "\($0.name) \($0.version)" }.joined(separator: ", ")))
     do {
       let folder = try Installation.folder()
       examination.findings.append(Finding(subject: "home", found: folder))

@@ -2,6 +2,8 @@
 enum AddressBreaks {
   /// Shorter words are left whole.
   private static let shortestIdentifier = 14
+  /// A part of an address that is longer, in characters, may be broken within: about half of a full line.
+  private static let longestWholePart = 32
 
   /// Changes the decisions of a text, word by word.
   static func tailor(_ text: inout BreakText) {
@@ -45,8 +47,10 @@ enum AddressBreaks {
 
   /// After the marks that divide an address, so that no line begins with one (LB13 holds here too); not between the
   /// slashes of `://`, and never after a hyphen, which would look like one of ours (Chicago Manual of Style, 17th
-  /// edition, §14.18, but for its breaks before marks).
+  /// edition, §14.18, but for its breaks before marks). Where a part is longer than most lines it may break before a
+  /// hyphen, as §14.18 has it, and at the worst between any two letters: an address is never wider than its column.
   private static func tailorAddress(_ text: inout BreakText, _ address: Range<Int>) {
+    var partStart = address.lowerBound
     for offset in address.dropFirst() {
       let after = text.scalars[offset]
       let isBreak: Bool
@@ -57,8 +61,22 @@ enum AddressBreaks {
       // Three characters at least stay on either side.
       if isBreak, offset - address.lowerBound >= 3, address.upperBound - offset >= 3 {
         text.allow(offset, .address, cost: BreakCosts.address)
+        breakLongPart(&text, partStart..<offset)
+        partStart = offset
       } else {
         text.forbid(offset, .address)
+      }
+    }
+    breakLongPart(&text, partStart..<address.upperBound)
+  }
+
+  private static func breakLongPart(_ text: inout BreakText, _ part: Range<Int>) {
+    guard part.count > longestWholePart else { return }
+    for offset in part.dropFirst(3).dropLast(3) {
+      if text.scalars[offset] == 0x2D {
+        text.allow(offset, .address, cost: BreakCosts.addressBeforeHyphen)
+      } else if !isDivider(text.scalars[offset]), text.scalars[offset - 1] != 0x2D {
+        text.allow(offset, .address, cost: BreakCosts.addressAnywhere)
       }
     }
   }

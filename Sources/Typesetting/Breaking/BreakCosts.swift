@@ -18,6 +18,10 @@ public enum BreakCosts {
   static let withinDate = 50
   /// Within a web address, after / ? & and the like (Chicago Manual of Style, 17th edition, §14.18).
   static let address = 60
+  /// Before a hyphen in a part of a web address that is longer than most lines (the same section).
+  static let addressBeforeHyphen = 400
+  /// Between any two letters of such a part: only where nothing else is left.
+  static let addressAnywhere = 2_000
   /// Within a long identifier, after _ or between lower and upper case.
   static let identifier = 90
   /// After a slash that begins a word: only where a line would be very loose without it.
