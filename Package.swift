@@ -85,7 +85,8 @@ let package = Package(
     tests("Documents", uses: ["Languages", "Inputs"]),
     tests("Fonts", uses: ["Inputs", "Pages", "Languages"]),
     tests("Typesetting", uses: ["Languages", "Inputs", "Fonts", "Pages"], exclude: ["Tables"]),
-    tests("Charts", uses: ["Languages", "Inputs", "Pages", "Fonts", "Typesetting", "Drawing"]),
+    tests(
+      "Charts", uses: ["Languages", "Inputs", "Pages", "Fonts", "Typesetting", "Drawing"], exclude: ["Gallery"]),
     tests("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts"]),
     tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "TestTools"]),
     tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts", "TestTools"]),

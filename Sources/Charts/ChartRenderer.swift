@@ -61,44 +61,77 @@ public struct ChartRenderer {
     theme: ChartTheme = .print(), padding: Length? = nil, captioned: Bool = false,
     mark: DisplayItem.Mark = .artifact(.layout), diagnostics: inout Diagnostics
   ) -> DrawnChart? {
-    let languages = languages.isEmpty ? [.english] : languages
     var found = Diagnostics()
     defer { diagnostics.report(found) }
-    guard let read = Specification.read(specification, &found) else { return nil }
-    var binding = ViewBinding(sources: DataSources(given: data, own: read.datasets), languages: languages)
-    let bound = binding.bind(read.root)
-    found.report(binding.context.diagnostics)
-    guard let bound, !found.hasErrors else { return nil }
-    let units = bound.units
-    var building = ScaleBuilding()
-    let models = building.scales(units)
-    found.report(building.diagnostics)
-    guard !found.hasErrors else { return nil }
-    let range = VisualRange(theme: theme, config: read.config)
-    let visual = models.filter { !$0.key.channel.isPosition }.mapValues(range.scale)
-    let maker = LabelMaker(setter: labels, languages: languages)
-    let planning = LegendPlanning(units: units, visual: visual, notes: read.notes, languages: languages)
-    let direct = planning.directScales
-    let context = DrawingContext(
-      models: models, visual: visual, theme: theme, labels: maker, config: read.config, notes: read.notes,
-      direct: direct)
-    // A drawing of its own needs air around it; in a page the page gives it.
-    let margin = padding?.points ?? read.padding ?? (width == nil ? 6 : 0)
-    let layout = DrawingLayout(
-      view: bound, specification: captioned ? read.withoutCaption : read, context: context,
-      legends: planning.plans(without: direct),
-      width: width?.points, height: height?.points, padding: max(0, min(margin, 200)))
-    let drawing = layout.lay(&found)
-    guard !found.hasErrors else { return nil }
-    let background = read.background ?? theme.background
-    let describing = ChartDescription(view: bound, models: models, specification: read)
+    let languages = languages.isEmpty ? [.english] : languages
+    let request = Request(
+      data: data, languages: languages, width: width, height: height, theme: theme, padding: padding,
+      captioned: captioned)
+    guard let laid = layOut(specification, request, diagnostics: &found) else { return nil }
+    let describing = ChartDescription(view: laid.view, models: laid.models, specification: laid.specification)
+    let title = laid.specification.root.title?.text
     return DrawnChart(
-      list: SceneDrawing(mark: mark).list(drawing, background: background),
+      list: SceneDrawing(mark: mark).list(laid.drawing, background: laid.specification.background ?? theme.background),
       alternative: Localized(languages.map { ($0, describing.alternative(in: $0)) }),
       description: Localized(languages.map { ($0, describing.sentences(in: $0)) }),
-      title: Localized(
-        languages.compactMap { language in read.root.common.title.map { (language, $0.text.text(in: language)) } }),
-      dump: ChartDump(drawing: drawing, units: units, models: models, language: languages[0]).text)
+      title: Localized(languages.compactMap { language in title.map { (language, $0.text(in: language)) } }),
+      dump: ChartDump(drawing: laid.drawing, units: laid.view.units, models: laid.models, language: languages[0]).text)
+  }
+
+  /// What is asked for besides the specification.
+  struct Request {
+    var data = ValueMap([])
+    var languages: [Language]
+    var width: Length?, height: Length?
+    var theme = ChartTheme.print()
+    var padding: Length?
+    var captioned = false
+  }
+
+  /// A chart whose parts all have their places.
+  struct LaidChart {
+    var specification: Specification
+    var view: BoundView
+    var models: [ScaleKey: ScaleModel]
+    var drawing: LaidDrawing
+  }
+
+  /// Reads, binds, scales and lays out; nil when there is an error.
+  func layOut(_ value: Value, _ request: Request, diagnostics: inout Diagnostics) -> LaidChart? {
+    guard let read = Specification.read(value, &diagnostics) else {
+      if !diagnostics.hasErrors { diagnostics.report(.chartMissing("mark", of: "The specification", at: value.place)) }
+      return nil
+    }
+    var binding = ViewBinding(
+      sources: DataSources(given: request.data, own: read.datasets), languages: request.languages)
+    let bound = binding.bind(read.root)
+    diagnostics.report(binding.context.diagnostics)
+    guard let bound, !diagnostics.hasErrors else {
+      if !diagnostics.hasErrors { diagnostics.report(.chartMissing("mark", of: "The specification", at: value.place)) }
+      return nil
+    }
+    var building = ScaleBuilding()
+    let models = building.scales(bound.units)
+    diagnostics.report(building.diagnostics)
+    guard !diagnostics.hasErrors else { return nil }
+    let range = VisualRange(theme: request.theme, config: read.config)
+    let visual = models.filter { !$0.key.channel.isPosition }.mapValues(range.scale)
+    let planning = LegendPlanning(
+      units: bound.units, visual: visual, notes: read.notes, languages: request.languages)
+    let direct = planning.directScales
+    let context = DrawingContext(
+      models: models, visual: visual, theme: request.theme,
+      labels: LabelMaker(setter: labels, languages: request.languages), config: read.config, notes: read.notes,
+      direct: direct)
+    // A drawing of its own needs air around it; in a page the page gives it.
+    let margin = request.padding?.points ?? read.padding ?? (request.width == nil ? 6 : 0)
+    let layout = DrawingLayout(
+      view: bound, specification: request.captioned ? read.withoutCaption : read, context: context,
+      legends: planning.plans(without: direct), width: request.width?.points, height: request.height?.points,
+      padding: max(0, min(margin, 200)))
+    let drawing = layout.lay(&diagnostics)
+    return diagnostics.hasErrors
+      ? nil : LaidChart(specification: read, view: bound, models: models, drawing: drawing)
   }
 }
 

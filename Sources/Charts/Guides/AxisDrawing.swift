@@ -120,7 +120,9 @@ struct AxisBuilder {
       return interval.beginnings(from: low, to: high).map(wrapped)
     }
     var count = count
-    if let least = axis.tickMinStep, least > 0, let low = scale.domain.min(), let high = scale.domain.max() {
+    if let least = axis.tickMinStep ?? (countsThings ? 1 : nil), least > 0, let low = scale.domain.min(),
+      let high = scale.domain.max()
+    {
       count = min(count, max(1, ((high - low) / least).rounded(.down)))
     }
     if scale.isTime, let timeUnit, let low = scale.domain.min(), let high = scale.domain.max() {
@@ -128,6 +130,13 @@ struct AxisBuilder {
       count = min(count, max(1, ((high - low) / max(1, least)).rounded(.down)))
     }
     return scale.ticks(count: count).map(wrapped)
+  }
+
+  /// Whether the axis counts: there is no half of a record.
+  private var countsThings: Bool {
+    model.channels.allSatisfy { definition in
+      definition.aggregate.map { [.count, .distinct, .valid, .missing].contains($0.operation) } ?? false
+    }
   }
 
   /// Every other edge is left out until few enough are left (Vega's rule for bins).

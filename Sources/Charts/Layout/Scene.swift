@@ -102,6 +102,20 @@ struct PlacedLabel: Sendable {
     return label
   }
 
+  /// Whether the two, turned as they are, have a point in common (by their separating axes).
+  func touches(_ other: PlacedLabel, within slack: Double = 0.05) -> Bool {
+    let (a, b) = (corners, other.corners)
+    for angle in [angle, angle + 90, other.angle, other.angle + 90] {
+      let (c, s) = (cos(angle * .pi / 180), sin(angle * .pi / 180))
+      let mine = a.map { $0.x * c + $0.y * s }, others = b.map { $0.x * c + $0.y * s }
+      guard let low = mine.min(), let high = mine.max(), let from = others.min(), let to = others.max() else {
+        return false
+      }
+      if high - slack <= from || to - slack <= low { return false }
+    }
+    return true
+  }
+
   var text: String { block.lines.map(\.text).joined(separator: " / ") }
 }
 

@@ -193,7 +193,9 @@ struct MarkDrawing {
       guard let place = arc == nil ? spot(row) : arc?.labelPlace(row) else { continue }
       let mark = unit.mark
       let size = max(theme.smallest, style.look(.size, row)?.number ?? mark.fontSize ?? mark.size ?? theme.labelSize)
-      let color = style.fill(row) ?? theme.text
+      // A text in the colour of its series is darkened until it can be read.
+      let isSeriesColor = unit[.color]?.readsData ?? false
+      let color = style.fill(row).map { isSeriesColor ? Contrast.readable($0, theme) : $0 } ?? theme.text
       let textStyle = LabelStyle(
         size: size, color: color, isBold: mark.isBold ?? false, isItalic: mark.isItalic ?? false,
         family: mark.family ?? .sans)

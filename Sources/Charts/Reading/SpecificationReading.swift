@@ -72,6 +72,7 @@ struct SpecificationReading {
       reader.ignore(["spec", "columns"])
       return nil
     default:
+      reader.ignore(["encoding", "columns", "spec"])
       reader.report(.chartMissing("mark", of: "The view", at: value.place))
       return nil
     }
@@ -165,6 +166,11 @@ struct SpecificationReading {
           result.append(definition)
         }
       }
+    }
+    // The second end of a span is measured as the first is.
+    for index in result.indices where result[index].channel != result[index].channel.scaleChannel {
+      let main = result[index].channel.scaleChannel
+      if let first = result.first(where: { $0.channel == main }) { result[index].type = first.type }
     }
     return result
   }

@@ -28,6 +28,8 @@ struct ValueText: Sendable {
       return words(number, isMoney: name == "money", style: name, in: language)
     }
     if let name, let format = NumberFormat(name) { return format.text(number, in: language) }
+    // Numbers that only name something, such as years, are written without groups.
+    if type == .nominal || type == .ordinal { return NumberText.shortest(number) }
     return NumberFormat(",.12~g")?.text(number, in: language) ?? NumberText.shortest(number)
   }
 

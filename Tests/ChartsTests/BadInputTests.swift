@@ -1,0 +1,156 @@
+import Inputs
+import Languages
+import Pages
+import Testing
+
+@testable import Charts
+
+/// What is wrong with a chart is said, with its place and a hint.
+@Suite struct BadInputTests {
+  private static let data = "data: {values: [{c: A, v: 1}, {c: B, v: 2}]}\n"
+  private static let encoding = "encoding: {x: {field: c}, y: {field: v, type: quantitative}}\n"
+
+  @Test(arguments: [
+    (data + "mark: bra\n" + encoding, "chart.yaml:2:7 ‘type’ cannot be ‘bra’. Did you mean ‘bar’?"),
+    (
+      data + "mark: bar\nencodng: {}\n",
+      "chart.yaml:3:1 ‘encodng’ is not a property of the specification. Did you mean ‘encoding’?"
+    ),
+    (
+      data + "mark: {type: bar, colour: red}\n" + encoding,
+      "chart.yaml:2:19 ‘colour’ is not a property of the mark. Did you mean ‘color’?"
+    ),
+    (
+      data + "mark: bar\nencoding: {x: {field: cc}, y: {field: v, type: quantitative}}\n",
+      "chart.yaml:3:23 The data have no field ‘cc’. They have: c, v."
+    ),
+    (
+      "data: {name: sesions}\nmark: bar\n" + encoding,
+      "chart.yaml:1:14 There is no data set ‘sesions’. The chart was given no data sets."
+    ),
+    (data + encoding, "chart.yaml:1:1 The view has no ‘mark’. Add it: without it nothing can be drawn."),
+    (
+      data + "mark: boxplot\n" + encoding,
+      "chart.yaml:2:7 The mark ‘boxplot’ is part of Vega-Lite but is not supported here. See docs/CHARTS.md for what is supported."
+    ),
+    (
+      data + "transform: [{filter: 'datum.v >'}]\nmark: bar\n" + encoding,
+      "chart.yaml:2:22 The expression ‘datum.v >’ cannot be read: something is missing at the end. "
+    ),
+    (
+      data + "transform: [{agregate: []}]\nmark: bar\n" + encoding,
+      "chart.yaml:2:14 ‘agregate’ is not a property of a transform. Did you mean ‘aggregate’?"
+    ),
+    (
+      data + "mark: point\nencoding: {x: {field: v, type: quantitative, scale: {type: log, domain: [0, 10]}}}\n",
+      "chart.yaml:3:53 A logarithmic scale cannot show zero or both signs. Filter such values, or use a ‘symlog’ scale."
+    ),
+    (
+      data + "mark: {type: bar, opacity: much}\n" + encoding, "chart.yaml:2:28 ‘opacity’ should be a number, not text. "
+    ),
+    (
+      "data: {values: 3}\nmark: bar\n" + encoding,
+      "chart.yaml:1:16 The data should be a list of rows, not a whole number. Each row is a map from field names to values."
+    ),
+    (
+      data
+        + "mark: bar\nencoding: {x: {field: c, sort: upward}, y: {field: v, type: quantitative, scale: {scheme: blus}}}\n",
+      "chart.yaml:3:32 ‘sort’ cannot be ‘upward’. It is one of: ascending, descending, x, y, -x, -y, color, -color, size, -size. | chart.yaml:3:91 ‘scheme’ cannot be ‘blus’. Did you mean ‘blues’?"
+    ),
+  ])
+  func isReported(_ text: String, _ expected: String) throws {
+    let (chart, diagnostics) = try TestFiles.layOut(text)
+    #expect(chart == nil)
+    let lines = diagnostics.map { "\($0.place?.description ?? "-") \($0.message) \($0.hint ?? "")" }
+    #expect(lines.joined(separator: " | ") == expected)
+  }
+
+  @Test func interactionIsNotedOnce() throws {
+    let (chart, diagnostics) = try TestFiles.layOut(
+      Self.data + "params: [{name: brush, select: interval}]\nmark: {type: bar, tooltip: true}\n" + Self.encoding)
+    #expect(chart != nil)
+    #expect(diagnostics.map { "\($0.severity) \($0.code)" } == ["note chart-interaction", "note chart-interaction"])
+  }
+
+  /// Values that cannot be drawn leave a drawing without them, and nothing that is not a number comes out.
+  @Test(arguments: ["null", ".nan", ".inf", "-.inf", "text", "1e308", "-1e308", "[]", "{}", "true", "''"])
+  func oddValuesDoNoHarm(_ odd: String) throws {
+    for mark in MarkType.allCases {
+      for type in FieldType.allCases {
+        let text = """
+          data: {values: [{c: A, v: 1}, {c: B, v: \(odd)}, {c: \(odd), v: 3}]}
+          mark: \(mark.rawValue)
+          encoding: {x: {field: c}, y: {field: v, type: \(type.rawValue)}, color: {field: v, type: \(type.rawValue)}, theta: {field: v, type: quantitative}}
+          """
+        let (chart, _) = try TestFiles.layOut(text)
+        let list = chart.map { SceneDrawing(mark: .artifact(.layout)).list($0.drawing, background: nil) }
+        #expect(list.map { $0.size.width > .zero && $0.size.width < 100_000.pt } ?? true)
+      }
+    }
+  }
+
+  /// Specifications with one part taken out, or changed for another kind of value, at places chosen by a seed: each
+  /// gives a drawing or a diagnostic.
+  @Test func brokenSpecificationsAreReportedOrDrawn() throws {
+    var random = Random(seed: 20_240_426)
+    let all = try TestFiles.names.map { try TestFiles.value("\($0).yaml", in: TestFiles.gallery) }
+    for round in 0..<600 {
+      let specification = Mutation.changed(all[round % all.count], &random)
+      var diagnostics = Diagnostics()
+      let request = ChartRenderer.Request(
+        languages: [.english, .traditionalChinese], width: round % 3 == 0 ? 200.pt : nil)
+      let chart = TestFiles.squares.layOut(specification, request, diagnostics: &diagnostics)
+      #expect(chart != nil || diagnostics.hasErrors, "round \(round)")
+    }
+  }
+
+  @Test func manyCategoriesAreRefused() throws {
+    let text = """
+      data: {sequence: {start: 0, stop: 6000, step: 1, as: n}}
+      mark: bar
+      encoding: {x: {field: n, type: nominal}, y: {field: n, type: quantitative}}
+      """
+    #expect(try TestFiles.layOut(text).diagnostics.map(\.code) == ["chart-too-much"])
+  }
+}
+
+/// Numbers by chance that are the same on every run (SplitMix64).
+struct Random {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+  mutating func next(_ bound: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((z ^ (z >> 31)) % UInt64(bound))
+  }
+}
+
+/// Breaks a specification at one place.
+enum Mutation {
+  private static let odd: [Value.Content] = [
+    .null, .bool(true), .integer(-1), .integer(0), .number(.nan), .number(1e300), .string(""), .string("x"),
+    .string("datum."), .list([]), .map(ValueMap([])),
+  ]
+
+  static func changed(_ value: Value, _ random: inout Random) -> Value {
+    if random.next(6) == 0 { return Value(odd[random.next(odd.count)], at: value.place) }
+    if let map = value.map, !map.entries.isEmpty {
+      var entries = map.entries
+      let index = random.next(entries.count)
+      if random.next(8) == 0 {
+        entries.remove(at: index)
+      } else {
+        entries[index].value = changed(entries[index].value, &random)
+      }
+      return Value(.map(ValueMap(entries)), at: value.place)
+    }
+    if var items = value.list, !items.isEmpty {
+      let index = random.next(items.count)
+      items[index] = changed(items[index], &random)
+      return Value(.list(items), at: value.place)
+    }
+    return Value(odd[random.next(odd.count)], at: value.place)
+  }
+}
