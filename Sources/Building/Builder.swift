@@ -26,22 +26,23 @@ public struct Builder: Sendable {
   /// Builds all that is asked for. What is wrong with one report does not keep the others from being built.
   public func build(_ request: BuildRequest) -> BuildResult {
     var result = BuildResult()
-    let history: History
-    do {
-      history = try History(outputFolder: request.outputFolder)
+    if !fonts.diagnostics.all.isEmpty { result.diagnostics.append(("", fonts.diagnostics)) }
+    guard !fonts.diagnostics.hasErrors else { return result }
+    do throws(Diagnostic) {
+      let lock = try OutputLock(outputFolder: request.outputFolder)
+      let history = try History(outputFolder: request.outputFolder)
+      lock.sweep(request.outputFolder)
+      for path in request.reports {
+        var diagnostics = Diagnostics()
+        let run = ReportRun(path: path, request: request, builder: self, history: history)
+        result.outputs += run.outputs(diagnostics: &diagnostics)
+        result.diagnostics.append((path, diagnostics))
+      }
+      lock.release()
     } catch {
       var diagnostics = Diagnostics()
       diagnostics.report(error)
       result.diagnostics.append(("", diagnostics))
-      return result
-    }
-    if !fonts.diagnostics.all.isEmpty { result.diagnostics.append(("", fonts.diagnostics)) }
-    guard !fonts.diagnostics.hasErrors else { return result }
-    for path in request.reports {
-      var diagnostics = Diagnostics()
-      let run = ReportRun(path: path, request: request, builder: self, history: history)
-      result.outputs += run.outputs(diagnostics: &diagnostics)
-      result.diagnostics.append((path, diagnostics))
     }
     return result
   }

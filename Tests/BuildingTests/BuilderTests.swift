@@ -97,4 +97,30 @@ import Testing
     #expect(try dates() == ["2001-09-09", "2001-09-09"])
     #expect(try ExternalTool.run("pdftotext", [sample.document, "-"]).output == text)
   }
+
+  @Test func oneRunAtATimeWritesToAFolder() throws {
+    let sample = try SampleReport()
+    _ = try sample.build()
+    let bytes = try sample.outputs()
+    do {
+      let lock = try OutputLock(outputFolder: sample.output)
+      #expect(
+        try sample.build(isForced: true).said == """
+          diptych: error: Another run is writing to the output folder `FOLDER/build`.
+          hint: Wait until it has ended, or name another folder with --output.
+          """)
+      lock.release()
+    }
+    #expect(try sample.outputs() == bytes)
+    #expect(try sample.build(isForced: true).said == "")
+  }
+
+  @Test func whatAKilledRunLeftIsSwept() throws {
+    let sample = try SampleReport()
+    _ = try sample.build()
+    let bytes = try sample.outputs()
+    try Data("half".utf8).write(to: URL(fileURLWithPath: sample.output + "/sample/.sample.en+zh-Hant.pdf.123.part"))
+    _ = try sample.build()
+    #expect(try sample.outputs() == bytes)
+  }
 }

@@ -7,6 +7,13 @@ extension Diagnostic {
       hint: "Check its permissions and the space on its disk, or name another folder with --output.")
   }
 
+  /// Another run is writing to the same folder.
+  public static func outputFolderTaken(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "output-folder-taken", fault: .machine, "Another run is writing to the output folder `\(path)`.",
+      hint: "Wait until it has ended, or name another folder with --output.")
+  }
+
   /// The history could not be written; the outputs are there all the same.
   public static func historyUnwritable(reason: String) -> Diagnostic {
     Diagnostic(

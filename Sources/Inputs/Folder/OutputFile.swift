@@ -2,6 +2,9 @@ import Foundation
 
 /// The one way files go out: whole, or not at all.
 public enum OutputFile {
+  /// What the names of files end with that are not whole yet.
+  public static let partEnding = ".part"
+
   /// What may go wrong on a disk, given in by tests that need a full one without being root.
   public struct Disk: Sendable {
     /// Writes bytes to a descriptor and answers how many were taken, or -1 with `errno` set.
@@ -23,7 +26,7 @@ public enum OutputFile {
     } catch {
       throw .cannotWrite(path, reason: reason(of: error))
     }
-    let beside = (folder.isEmpty ? "" : folder + "/") + ".\((path as NSString).lastPathComponent).\(getpid()).part"
+    let beside = (folder.isEmpty ? "" : folder + "/") + ".\((path as NSString).lastPathComponent).\(getpid())\(partEnding)"
     do throws(SystemError) {
       try fill(beside, bytes, disk)
       guard rename(beside, path) == 0 else { throw SystemError() }

@@ -1,0 +1,34 @@
+import Foundation
+import Inputs
+
+/// Holds an output folder for one run, so that two runs never publish into it at once.
+///
+/// The system lets go of it when the process ends, however it ends; a lock that outlives its owner cannot be.
+struct OutputLock: ~Copyable {
+  private let descriptor: Int32
+
+  /// Takes the lock of a folder, which is made when it is not there.
+  init(outputFolder: String) throws(Diagnostic) {
+    let own = outputFolder + "/.diptych"
+    try? FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
+    descriptor = open(own + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .outputFolderUnwritable(outputFolder) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw .outputFolderTaken(outputFolder)
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Lets go of the folder.
+  consuming func release() {}
+
+  /// Removes what a run that was killed left half-written. Only who holds the lock may do so.
+  func sweep(_ folder: String) {
+    for case let name as String in FileManager.default.enumerator(atPath: folder) ?? .init() {
+      let file = (name as NSString).lastPathComponent
+      if file.hasPrefix("."), file.hasSuffix(OutputFile.partEnding) { unlink("\(folder)/\(name)") }
+    }
+  }
+}
