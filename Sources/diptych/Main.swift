@@ -32,13 +32,14 @@ struct Diptych: ParsableCommand {
 
         diptych init my-report        write a small report that builds at once
         diptych build my-report       make its PDFs and charts under build/my-report/
+        diptych chart my-report/charts/visitors.yaml --format png --preset slide-16x9
         diptych check my-report       say what is wrong with it, and make nothing
 
       Results go to standard output, everything else to standard error. Exit status: 0 done, 1 the input is wrong, \
       2 the command line is wrong, 3 the machine is wrong (a font, a library, the disk).
       """,
     subcommands: [
-      InitCommand.self, BuildCommand.self, CheckCommand.self, SourcesCommand.self, DumpCommand.self,
+      InitCommand.self, BuildCommand.self, ChartCommand.self, CheckCommand.self, SourcesCommand.self, DumpCommand.self,
       ValidateCommand.self, DoctorCommand.self,
     ])
 }

@@ -90,6 +90,43 @@ import Testing
     #expect(try sample.outputs() == here)
   }
 
+  @Test func chartsAreMadeAlone() throws {
+    let sample = try SampleReport()
+    let ran = try run(
+      [
+        "chart", "sample/charts/growth.yaml", "--format", "svg,png,pdf", "--preset", "slide-16x9", "--output", "charts",
+      ],
+      in: sample.folder, environment: ["DIPTYCH_HOME": SchemaTests.repository])
+    #expect(ran.status == 0, "\(ran.errors)")
+    let names = [
+      "growth.en.svg", "growth.en.png", "growth.en.pdf", "growth.zh-Hant.svg", "growth.zh-Hant.png",
+      "growth.zh-Hant.pdf",
+    ]
+    #expect(ran.output == names.map { "charts/\($0)\n" }.joined())
+    let heads = try names.map { name in
+      try Array(Data(contentsOf: URL(fileURLWithPath: sample.folder + "/charts/" + name)).prefix(5))
+    }
+    #expect(heads[1] == [0x89, 0x50, 0x4E, 0x47, 0x0D])
+    #expect(heads[2] == Array("%PDF-".utf8))
+    // The data beside the specification, where there is no report.
+    let alone = sample.folder + "/alone"
+    try FileManager.default.createDirectory(atPath: alone, withIntermediateDirectories: true)
+    try "year,value\na,1\nb,2\n".write(toFile: alone + "/d.csv", atomically: true, encoding: .utf8)
+    let specification = """
+      data: {url: d.csv}
+      mark: bar
+      encoding: {x: {field: year, type: nominal}, y: {field: value, type: quantitative}}
+
+      """
+    try specification.write(toFile: alone + "/bars.yaml", atomically: true, encoding: .utf8)
+    let other = try run(
+      ["chart", "alone/bars.yaml", "--output", "charts", "--language", "en+zh-Hant"], in: sample.folder,
+      environment: ["DIPTYCH_HOME": SchemaTests.repository])
+    #expect(other.status == 0, "\(other.errors)")
+    #expect(other.output == "charts/bars.en+zh-Hant.svg\n")
+    #expect(try run(["chart", "alone/bars.yaml", "--format", "gif"], in: sample.folder).status == 2)
+  }
+
   @Test func helpNamesTheCommands() throws {
     let ran = try run(["--help"])
     #expect(ran.status == 0)

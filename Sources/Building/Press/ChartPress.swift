@@ -20,15 +20,26 @@ extension Press {
 
   /// A drawn chart as SVG.
   func svg(
-    _ chart: DrawnChart, named name: String, in language: Language, diagnostics: inout Diagnostics
+    _ chart: DrawnChart, named name: String, in language: Language, text: SVGDrawing.TextMode = .outlines,
+    diagnostics: inout Diagnostics
   ) -> [UInt8]? {
     let description = SVGDrawing.Description(
       title: chart.title.best(for: language) ?? name, text: chart.description.best(for: language) ?? "",
       language: language)
     do throws(DrawingError) {
       let svg = try SVGDrawing.draw(
-        chart.list, fonts: files, description: description, prefix: "\(name)-\(language)")
+        chart.list, fonts: files, description: description, prefix: "\(name)-\(language)", text: text)
       return Array(svg.utf8)
+    } catch {
+      diagnostics.report(error.diagnostic)
+      return nil
+    }
+  }
+
+  /// A drawn chart as PNG, at twice the resolution of a slide of 1,920 pixels.
+  func png(_ chart: DrawnChart, diagnostics: inout Diagnostics) -> [UInt8]? {
+    do throws(DrawingError) {
+      return try PNGDrawing.draw(chart.list, fonts: files, scale: 4, background: nil)
     } catch {
       diagnostics.report(error.diagnostic)
       return nil

@@ -60,10 +60,10 @@ struct BuildCommand: ParsableCommand {
 
 extension BuildResult.Output {
   /// For a person: the path, and what became of it when it was not built.
-  fileprivate var line: String { outcome == .built ? path : "\(path) (\(outcome.rawValue))" }
+  var line: String { outcome == .built ? path : "\(path) (\(outcome.rawValue))" }
 
   /// For a program.
-  fileprivate var json: String {
+  var json: String {
     let pages = pages.map { ",\"pages\":\($0)" } ?? ""
     return "{\"path\":\(JSONText.quoted(path)),\"outcome\":\"\(outcome.rawValue)\"\(pages)}"
   }
