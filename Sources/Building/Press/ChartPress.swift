@@ -39,7 +39,7 @@ extension Press {
   /// A drawn chart as PNG, at twice the resolution of a slide of 1,920 pixels.
   func png(_ chart: DrawnChart, diagnostics: inout Diagnostics) -> [UInt8]? {
     do throws(DrawingError) {
-      return try PNGDrawing.draw(chart.list, fonts: files, scale: 4, background: nil)
+      return try PNGDrawing.draw(chart.list, fonts: files, scale: 4)
     } catch {
       diagnostics.report(error.diagnostic)
       return nil
