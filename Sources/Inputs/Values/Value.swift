@@ -29,9 +29,11 @@ public struct Value: Sendable, Hashable {
   /// The text, when it is a string.
   public var string: String? { if case .string(let text) = content { text } else { nil } }
   /// The whole number, when it is one.
-  public var integer: Int? { if case .integer(let number) = content { number } else { nil } }
+  ///
+  /// Not inlined, like `number` and `bool`: a closure over what they answer makes the optimiser of Swift 6.3.1 fail.
+  @inline(never) public var integer: Int? { if case .integer(let number) = content { number } else { nil } }
   /// The truth value, when it is one.
-  public var bool: Bool? { if case .bool(let truth) = content { truth } else { nil } }
+  @inline(never) public var bool: Bool? { if case .bool(let truth) = content { truth } else { nil } }
   /// The entries, when it is a map.
   public var map: ValueMap? { if case .map(let map) = content { map } else { nil } }
   /// The items, when it is a list.
@@ -39,7 +41,7 @@ public struct Value: Sendable, Hashable {
   /// Whether it is null.
   public var isNull: Bool { content == .null }
   /// The number, when it is one, whole or not.
-  public var number: Double? {
+  @inline(never) public var number: Double? {
     switch content {
     case .integer(let number): Double(number)
     case .number(let number): number
