@@ -6,8 +6,8 @@ import Testing
 @Suite struct LongAddressTests {
   /// The longest stretch of a text without a place where a line may end.
   private func longestWhole(_ text: String) -> Int {
-    let scalars = ContiguousArray(text.unicodeScalars)
-    let found = BreakOpportunities(Array(scalars), spans: [LanguageSpan(0..<scalars.count, .english)])
+    let scalars = ContiguousArray(text.unicodeScalars.map(\.value))
+    let found = BreakOpportunities(scalars, spans: [LanguageSpan(0..<scalars.count, .english)])
     var longest = 0
     var start = 0
     for offset in scalars.indices.dropFirst() where found[offset].isAllowed {
@@ -28,9 +28,9 @@ import Testing
 
   @Test func noLineEndsInAHyphenOfAnAddress() {
     let text = "https://example.org/a-part-of-several-words-that-runs-on-and-on-for-a-whole-line"
-    let scalars = Array(text.unicodeScalars)
+    let scalars = ContiguousArray(text.unicodeScalars.map(\.value))
     let found = BreakOpportunities(scalars, spans: [LanguageSpan(0..<scalars.count, .english)])
-    for offset in scalars.indices.dropFirst() where scalars[offset - 1] == "-" {
+    for offset in scalars.indices.dropFirst() where scalars[offset - 1] == 0x2D {
       #expect(!found[offset].isAllowed)
     }
   }
