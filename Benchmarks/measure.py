@@ -91,7 +91,9 @@ def main():
         "seconds": {name: [round(s, 4) for s, _ in values] for name, values in runs.items()},
         "peak MiB": {name: [round(m, 1) for _, m in values] for name, values in runs.items()},
     }
-    with open(pathlib.Path(__file__).parent / "results" / "typst.jsonl", "a", encoding="utf-8") as results:
+    folder = pathlib.Path(__file__).parent / "results"
+    folder.mkdir(exist_ok=True)
+    with open(folder / "typst.jsonl", "a", encoding="utf-8") as results:
         results.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
