@@ -98,7 +98,7 @@ extension FlowBuilder {
     } else {
       addItems(figures.items)
     }
-    addBelow(note: Localized(), sources: figures.sources)
+    addBelow(note: figures.note, sources: figures.sources)
   }
 
   private mutating func addItems(_ items: [KeyFigures.Item]) {
