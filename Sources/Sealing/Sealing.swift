@@ -25,10 +25,10 @@ public enum Sealing {
     let links = try LinkWriter.write(drawing.pages, pages, destinations, to: file, tagged: isTagged)
     let attachments = try AttachmentWriter.write(publication, options, to: file)
     if isTagged {
-      try ArtifactMarking.write(drawing.marks, pages, to: file)
+      let ligatures = try FontWriter.complete(pages, in: file)
+      try ContentRewriting.write(drawing.marks, pages, ligatures, to: file)
       try StructureWriter(file, publication.structure, drawing, pages, links, attachments).write()
       try OutputIntent.write(to: file)
-      try FontWriter.complete(pages, in: file)
     } else {
       for key in ["StructTreeRoot", "MarkInfo"] { try file.set(key, of: file.rootNumber, to: nil) }
       for page in pages { try file.set("StructParents", of: page, to: nil) }

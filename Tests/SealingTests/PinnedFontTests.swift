@@ -65,6 +65,6 @@ struct PinnedFontTests {
     let file = try PDFFile(reading: bytes)
     let extracted = try ExtractedText(file)
     let out = ExaminedStructure(file).elements.dropFirst().map { $0.pieces.map { extracted.pieces[$0] ?? "" }.joined() }
-    #expect(out == texts)
+    #expect(out == texts.map { $0.replacingOccurrences(of: "ﬁ", with: "fi") })
   }
 }

@@ -38,7 +38,39 @@ struct RoundTripTests {
     let out = ExaminedStructure(file).elements.dropFirst().map { element in
       element.pieces.map { extracted.pieces[$0] ?? "" }.joined()
     }
-    #expect(out == Self.texts.map(\.0))
+    // A ligature means its letters, even where the author wrote it as one character.
+    let letters = { (text: String) in
+      text.replacingOccurrences(of: "ﬁ", with: "fi").replacingOccurrences(of: "ﬂ", with: "fl")
+    }
+    #expect(out == Self.texts.map { letters($0.0) })
+  }
+
+  @Test("a ligature is read as its letters, without a replacement text")
+  func ligatures() throws {
+    var structure = StructureTree(language: .english)
+    let element = structure.add(.paragraph, to: StructureTree.root)
+    var run = HandSetting.run("ﬁnd the ﬂag", at: Point(x: 20.pt, y: 40.pt))
+    run.text = "find the flag"
+    for index in run.clusters.indices where run.clusters[index].bytes == 3 {
+      run.clusters[index] = GlyphRun.Cluster(bytes: 2, glyphs: 1)
+    }
+    let edition = try #require(Edition([.english]))
+    let publication = Publication(
+      metadata: Metadata(title: Localized([(.english, "Ligatures")]), edition: edition), structure: structure,
+      pages: [
+        Page(
+          content: DisplayList(size: SealedSample.size, items: [DisplayItem(.element(element), .glyphs(run))]),
+          label: "1")
+      ])
+    let drawing = try SealedSample.drawing(publication)
+    #expect(try PDFProbe(drawing.bytes).readable.contains("ActualText"))
+    let bytes = try Sealing.seal(drawing, publication)
+    #expect(try !PDFProbe(bytes).readable.contains("ActualText"))
+    #expect(try PDFProbe(bytes).rawText.hasPrefix("find the flag"))
+    #expect(try PDFProbe(bytes).picture() == PDFProbe(drawing.bytes).picture())
+    #expect(try Validation.findings(in: bytes).map(\.description) == [])
+    let structureText = try ExternalTool.run("pdfinfo", ["-struct-text", "{}"], on: bytes).output
+    #expect(structureText.contains("find the flag"))
   }
 
   @Test("attached files come out, belong to their figure, and make the file PDF/A-3")

@@ -205,7 +205,7 @@ extension SealedSample {
           Link (inline)
             "sources’ page"
             Object
-          " for more, ﬁnally ŵ 15 % — “quoted”."
+          " for more, finally ŵ 15 % — “quoted”."
         P (block)
           "兩地合作自二零零三年起，共15個領域。"
         L (block):

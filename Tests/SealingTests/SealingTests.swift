@@ -14,7 +14,8 @@ struct SealingTests {
     let bytes = try Sealing.seal(drawing, SealedSample.publication)
     let complaints = try PDFProbe(bytes).complaints
     #expect(complaints == "")
-    #expect(try PDFProbe(bytes).rawText == PDFProbe(drawing.bytes).rawText)
+    let text = try PDFProbe(drawing.bytes).rawText.replacingOccurrences(of: "ﬁ", with: "fi")
+    #expect(try PDFProbe(bytes).rawText == text)
   }
 
   @Test("a rendering before and after sealing is the same to the pixel", arguments: [1, 2])

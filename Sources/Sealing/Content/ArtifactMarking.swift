@@ -5,24 +5,6 @@ import Pages
 /// Cairo knows no artifacts: they are drawn as numbered content called `NonStruct`, and this name and number are
 /// replaced in the content streams.
 enum ArtifactMarking {
-  static func write(_ marks: ContentMarks, _ pages: [Int], to file: PDFFile) throws(SealingError) {
-    for (index, (page, pieces)) in zip(pages, marks.pages).enumerated() {
-      let artifacts = pieces.compactMap { mark -> DisplayItem.Artifact? in
-        if case .artifact(let kind) = mark { kind } else { nil }
-      }
-      guard !artifacts.isEmpty else { continue }
-      guard let contents = file.object(page).dictionary?["Contents"]?.reference else {
-        throw .contentUnexpected(page: index, reason: "its content is not one stream")
-      }
-      let marked = mark(try file.streamData(contents), as: artifacts)
-      guard marked.count == artifacts.count else {
-        throw .contentUnexpected(
-          page: index, reason: "it has \(marked.count) artifacts, not \(artifacts.count)")
-      }
-      try file.replaceStreamData(contents, with: marked.content)
-    }
-  }
-
   /// The content with each artifact marked as what it is, in turn, and how many there were.
   static func mark(_ content: [UInt8], as kinds: [DisplayItem.Artifact]) -> (content: [UInt8], count: Int) {
     let (opening, closing) = (Array("/NonStruct << /MCID ".utf8), Array("BDC".utf8))
@@ -49,14 +31,14 @@ enum ArtifactMarking {
     return (result, count)
   }
 
-  private static func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ pattern: [UInt8]) -> Bool {
+  static func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ pattern: [UInt8]) -> Bool {
     guard start + pattern.count <= bytes.count else { return false }
     for offset in 0..<pattern.count where bytes[start + offset] != pattern[offset] { return false }
     return true
   }
 
   /// Where a literal string ends (ISO 32000-1 §7.3.4.2): parentheses nest, and a backslash guards what follows.
-  private static func endOfString(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  static func endOfString(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var (index, depth) = (start, 0)
     while index < bytes.count {
       switch bytes[index] {

@@ -1,7 +1,8 @@
 /// Reads a content stream operator by operator (ISO 32000-1 §7.8.2).
 struct ContentScanner {
   private let bytes: [UInt8]
-  private var index = 0
+  /// How far the stream was read.
+  private(set) var index = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 

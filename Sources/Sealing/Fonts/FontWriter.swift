@@ -1,7 +1,10 @@
 /// Adds to the fonts what Cairo leaves out of them, and takes away what it leaves in.
 enum FontWriter {
-  static func complete(_ pages: [Int], in file: PDFFile) throws(SealingError) {
+  /// Completes the fonts of the pages, and answers the letters of each font's ligatures by the code that draws them.
+  static func complete(_ pages: [Int], in file: PDFFile) throws(SealingError) -> [Int: [Int: String]] {
+    var ligatures: [Int: [Int: String]] = [:]
     for font in PDFResources(pages, in: file).fonts {
+      ligatures[font] = try spellOutLigatures(of: font, in: file)
       for descendant in file.resolved(file.object(font).dictionary?["DescendantFonts"]).array ?? [] {
         guard let number = descendant.reference, let dictionary = file.object(number).dictionary else { continue }
         switch dictionary["Subtype"]?.name {
@@ -13,6 +16,20 @@ enum FontWriter {
         }
       }
     }
+    return ligatures
+  }
+
+  /// Lets a ligature mean its letters. Cairo lets it mean the one character that some fonts have for it (U+FB00 to
+  /// U+FB06), which a screen reader may not know.
+  private static func spellOutLigatures(of font: Int, in file: PDFFile) throws(SealingError) -> [Int: String]? {
+    let dictionary = file.object(font).dictionary
+    guard let number = dictionary?["ToUnicode"]?.reference else { return nil }
+    var map = UnicodeMap(try file.streamData(number))
+    let letters = map.spellOutLigatures()
+    guard !letters.isEmpty else { return nil }
+    let length = dictionary?["Subtype"]?.name == "Type0" ? 2 : 1
+    try file.replaceStreamData(number, with: Array(map.written(codeLength: length).utf8))
+    return letters
   }
 
   private static func compact(_ descriptor: PDFDictionary?, in file: PDFFile) throws(SealingError) {
