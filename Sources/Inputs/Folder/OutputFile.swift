@@ -26,7 +26,8 @@ public enum OutputFile {
     } catch {
       throw .cannotWrite(path, reason: reason(of: error))
     }
-    let beside = (folder.isEmpty ? "" : folder + "/") + ".\((path as NSString).lastPathComponent).\(getpid())\(partEnding)"
+    let name = (path as NSString).lastPathComponent
+    let beside = (folder.isEmpty ? "" : folder + "/") + ".\(name).\(getpid())\(partEnding)"
     do throws(SystemError) {
       try fill(beside, bytes, disk)
       guard rename(beside, path) == 0 else { throw SystemError() }
