@@ -102,6 +102,7 @@ public struct ChartRenderer {
       if !diagnostics.hasErrors { diagnostics.report(.chartMissing("mark", of: "The specification", at: value.place)) }
       return nil
     }
+    LanguageCheck.walk(value, request.languages, &diagnostics)
     var binding = ViewBinding(
       sources: DataSources(given: request.data, own: read.datasets), languages: request.languages)
     let bound = binding.bind(read.root)

@@ -65,6 +65,22 @@ import Testing
     #expect(lines.joined(separator: " | ") == expected)
   }
 
+  @Test func whatWouldVanishIsWarnedOf() throws {
+    let (chart, diagnostics) = try TestFiles.layOut(
+      """
+      title: {en: Areas, zh-Hant: 範疇}
+      data: {values: [{c: A, v: 1}, {c: B, v: many}, {c: C, v: null}]}
+      mark: bar
+      encoding: {x: {field: c}, y: {field: v, type: quantitative}}
+      """, languages: [.english, .french])
+    #expect(chart != nil)
+    #expect(
+      diagnostics.map { "\($0.severity) \($0.place?.description ?? "-") \($0.message)" } == [
+        "warning chart.yaml:1:8 This text has no ‘fr’; another language stands in for it.",
+        "warning chart.yaml:4:38 1 value of ‘v’ is not a number and is not drawn.",
+      ])
+  }
+
   @Test func interactionIsNotedOnce() throws {
     let (chart, diagnostics) = try TestFiles.layOut(
       Self.data + "params: [{name: brush, select: interval}]\nmark: {type: bar, tooltip: true}\n" + Self.encoding)

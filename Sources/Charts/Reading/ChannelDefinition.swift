@@ -102,7 +102,19 @@ enum ChannelReading {
     (definition.commonLabelExpression, definition.labelExpression) = AxisReading.labelExpression(&reader)
     definition.conditions = conditions(channel, config, &reader)
     if [.row, .column, .facet].contains(channel) { readHeader(&definition, &reader) }
+    checkFormats(definition, &reader)
     return definition
+  }
+
+  /// Reports number formats that are none.
+  private static func checkFormats(_ definition: ChannelDefinition, _ reader: inout PropertyReader) {
+    if definition.type == .temporal || definition.timeUnit != nil { return }
+    let formats = [definition.format, definition.axis?.format, definition.legend?.format, definition.header?.format]
+    for format in formats.compactMap(\.self) where format.kind != .time {
+      for text in format.text?.all ?? [] where !["money", "words"].contains(text) && NumberFormat(text) == nil {
+        reader.report(.chartBadFormat(text, at: format.text?.place ?? definition.place))
+      }
+    }
   }
 
   private static func readSource(_ definition: inout ChannelDefinition, _ reader: inout PropertyReader) {

@@ -52,6 +52,11 @@ struct ShownText: Hashable, Sendable {
   /// The text in a language, on one line.
   func text(in language: Language) -> String { lines(in: language).joined(separator: " ") }
 
+  /// The text of every language, or the one that serves all.
+  var all: [String] {
+    plain.map { [$0.joined(separator: " ")] } ?? localized.entries.map { $0.value.joined(separator: " ") }
+  }
+
   /// Whether there is text for this language.
   func has(_ language: Language) -> Bool { plain != nil || localized.best(for: language) != nil }
 

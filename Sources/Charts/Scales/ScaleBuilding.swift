@@ -58,6 +58,7 @@ struct ScaleBuilding {
       }
     } else {
       model.numbers = continuousDomain(shares, definition, type, key.channel)
+      for share in shares { checkValues(share, isTime: type == .time || type == .utc) }
       model.binEdges = binEdges(shares)
       check(&model)
     }
@@ -70,6 +71,19 @@ struct ScaleBuilding {
       diagnostics.report(.chartLogDomain(at: model.place))
       model.numbers = [1, 10]
     }
+  }
+
+  /// Reports values that are neither nothing nor a number: they would vanish without a word.
+  private mutating func checkValues(_ share: Share, isTime: Bool) {
+    guard let column = share.definition.column, let field = share.definition.field else { return }
+    let read = FieldPath(column).reader(in: share.unit.table.schema)
+    let count = share.unit.table.rows.count { row in
+      let value = read(row)
+      return value != .null && (isTime ? value.milliseconds : value.number) == nil
+    }
+    guard count > 0 else { return }
+    diagnostics.report(
+      .chartInvalidValues(field.text, count: count, at: share.definition.fieldPlace ?? share.definition.place))
   }
 
   // MARK: Discrete
