@@ -74,6 +74,8 @@ struct Block {
   var place: Place?
   /// Whether it may be moved behind following blocks to fill a page, together with those of the same number.
   var float: Int?
+  /// Whether it belongs to an item of a list.
+  var isInList = false
 
   /// A block.
   init(_ content: Content, leading: Length) {

@@ -68,6 +68,7 @@ extension FlowBuilder {
   private mutating func addDrawing(_ list: DisplayList, _ element: ElementID) {
     drawings.append(Drawing(list: list, element: element))
     var block = Block(.drawing(index: drawings.count - 1, size: list.size), leading: layout.grid)
+    block.before = layout.grid
     block.after = layout.grid * 2
     append(block)
   }

@@ -184,6 +184,7 @@ struct FlowBuilder {
     block.startInset += context.startInset
     block.endInset += context.areaEndInset
     block.panels = context.panels
+    block.isInList = context.listDepth > 0
     block.anchors += anchors
     block.breakCost += context.breakCost
     anchors = []

@@ -29,11 +29,21 @@ struct Paginator {
     for float in floats(strips, blocks) {
       for distance in 1...max(1, costs.figureReach) {
         guard let moved = moved(order, float, by: distance, strips, blocks) else { break }
-        let answer = breaker.pages(of: parts(moved.map { strips[$0] }))
+        let answer = breaker.pages(of: parts(ordered(strips, by: moved, blocks)))
         if answer.cost + costs.farFigure * distance < best.cost { (best, order) = (answer, moved) }
       }
     }
-    return Answer(strips: order.map { strips[$0] }, pages: best.pages)
+    return Answer(strips: ordered(strips, by: order, blocks), pages: best.pages)
+  }
+
+  /// The strips in another order, with the space that belongs between blocks that have become neighbours.
+  private func ordered(_ strips: [Strip], by order: [Int], _ blocks: [Block]) -> [Strip] {
+    var result = order.map { strips[$0] }
+    for position in order.indices.dropFirst() where order[position] != order[position - 1] + 1 {
+      result[position].spaceBefore = max(
+        blocks[result[position - 1].block].after, blocks[result[position].block].before)
+    }
+    return result
   }
 
   private func parts(_ strips: [Strip]) -> [PageBreaker.Part] {
@@ -76,6 +86,8 @@ struct Paginator {
       target += 1
     }
     guard passed.count == distance else { return nil }
+    // Not between a list and the paragraph that leads to it.
+    if target < order.count, blocks[strips[order[target]].block].isInList { return nil }
     var rest = order
     rest.removeAll { blocks[strips[$0].block].float == float }
     guard let before = rest.firstIndex(of: order[target - 1]) else { return nil }
@@ -85,6 +97,7 @@ struct Paginator {
 
   private func isPlain(_ block: Block) -> Bool {
     guard case .cells(let cells) = block.content, !cells.isEmpty else { return false }
-    return block.float == nil && block.section == nil && block.keep == nil && block.panels.isEmpty && !block.beginsPage
+    return !block.isInList && block.float == nil && block.section == nil && block.keep == nil && block.panels.isEmpty
+      && !block.beginsPage
   }
 }
