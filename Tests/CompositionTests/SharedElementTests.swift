@@ -182,7 +182,7 @@ import Testing
               Span#6
               Span#7
             Figure#8 alt=“mark usermeta note
-        mark usermeta note” box=page 1 (20, 30) 360 × 180
+        mark usermeta note” box=page 1 (20, 40) 360 × 180
           Div#9 [en]
             P#10
               Span#11
