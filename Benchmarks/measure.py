@@ -83,7 +83,6 @@ def main():
         "edition": options.edition,
         "machine": f"{platform.machine()}, {os.cpu_count()} cores",
         "versions": {
-            "diptych": said(".build/release/diptych", "--version"),
             "typst": said(sys.executable, "-c", "from importlib.metadata import version; print(version('typst'))"),
             "python": platform.python_version(),
         },
