@@ -91,7 +91,9 @@ let package = Package(
     tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "TestTools"]),
     tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts", "TestTools"]),
     tests("Reporting", uses: ["Languages", "Inputs", "Documents", grdb], exclude: ["Cases"]),
-    tests("Building", uses: ["Languages", "Inputs", "Documents", "Pages", "Reporting", "Composition", "TestTools"]),
+    tests(
+      "Building", uses: ["Languages", "Inputs", "Documents", "Pages", "Reporting", "Composition", "TestTools"],
+      exclude: ["References"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,6 @@
 import Composition
 import Documents
 import Drawing
-import Foundation
 import Fonts
 import Inputs
 import Languages
@@ -17,7 +16,7 @@ final class Press {
   init(manifest: FontManifest) {
     let fonts = FontLibrary(manifest: manifest)
     typesetter = Typesetter(fonts: fonts)
-    files = FontFiles(of: manifest)
+    files = FontFiles(manifest)
   }
 
   /// The pages of a document.
@@ -48,13 +47,6 @@ final class Press {
       diagnostics.report(error.diagnostic)
     }
     return nil
-  }
-}
-
-extension FontFiles {
-  /// The files of a manifest's fonts.
-  init(of manifest: FontManifest) {
-    self.init { manifest.location(of: $0) }
   }
 }
 
