@@ -102,8 +102,8 @@ public struct ComposedPages: Sendable {
   private func mark(_ mark: DisplayItem.Mark) -> String {
     switch mark {
     case .element(let id):
-      let parent = publication.structure[id].parent.map { publication.structure[$0].role.name + "/" } ?? ""
-      return "\(parent)\(publication.structure[id].role.name)#\(id.index)"
+      let parent = publication.structure[id].parent.map { publication.structure[$0].role.standardType + "/" } ?? ""
+      return "\(parent)\(publication.structure[id].role.standardType)#\(id.index)"
     case .artifact(let artifact): return artifact.rawValue
     }
   }

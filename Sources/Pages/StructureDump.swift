@@ -1,14 +1,15 @@
 import Languages
 
 extension StructureTree.Role {
-  /// The structure type as ISO 32000-1 §14.8.4 names it.
-  public var name: String {
+  /// The standard structure type (ISO 32000-1 §14.8.4); headings below the sixth level, which it does not have, are
+  /// headings of the sixth.
+  public var standardType: String {
     switch self {
     case .document: "Document"
     case .part: "Part"
     case .section: "Sect"
     case .division: "Div"
-    case .heading(let level): "H\(level)"
+    case .heading(let level): "H\(min(max(level, 1), 6))"
     case .paragraph: "P"
     case .blockQuote: "BlockQuote"
     case .code: "Code"
@@ -40,7 +41,7 @@ extension StructureTree {
     var lines: [String] = []
     func visit(_ id: ElementID, _ depth: Int) {
       let element = self[id]
-      var line = String(repeating: "  ", count: depth) + "\(element.role.name)#\(id.index)"
+      var line = String(repeating: "  ", count: depth) + "\(element.role.standardType)#\(id.index)"
       if let language = element.language { line += " [\(language)]" }
       line += element.attributes.words
       lines.append(line)

@@ -57,38 +57,3 @@ enum StructureAttributes {
     ])
   }
 }
-
-extension StructureTree.Role {
-  /// The standard structure type (ISO 32000-1 §14.8.4); headings below the sixth level, which it does not have, are
-  /// headings of the sixth.
-  var standardType: String {
-    switch self {
-    case .document: "Document"
-    case .part: "Part"
-    case .section: "Sect"
-    case .division: "Div"
-    case .heading(let level): "H\(min(max(level, 1), 6))"
-    case .paragraph: "P"
-    case .blockQuote: "BlockQuote"
-    case .code: "Code"
-    case .list: "L"
-    case .listItem: "LI"
-    case .label: "Lbl"
-    case .listBody: "LBody"
-    case .table: "Table"
-    case .tableHead: "THead"
-    case .tableBody: "TBody"
-    case .tableRow: "TR"
-    case .headerCell: "TH"
-    case .dataCell: "TD"
-    case .figure: "Figure"
-    case .caption: "Caption"
-    case .note: "Note"
-    case .reference: "Reference"
-    case .link: "Link"
-    case .contents: "TOC"
-    case .contentsItem: "TOCI"
-    case .span: "Span"
-    }
-  }
-}
