@@ -11,42 +11,42 @@ import Testing
   private static let encoding = "encoding: {x: {field: c}, y: {field: v, type: quantitative}}\n"
 
   @Test(arguments: [
-    (data + "mark: bra\n" + encoding, "chart.yaml:2:7 ‘type’ cannot be ‘bra’. Did you mean ‘bar’?"),
+    (data + "mark: bra\n" + encoding, "chart.yaml:2:7 `type` cannot be `bra`. Did you mean `bar`?"),
     (
       data + "mark: bar\nencodng: {}\n",
-      "chart.yaml:3:1 ‘encodng’ is not a property of the specification. Did you mean ‘encoding’?"
+      "chart.yaml:3:1 `encodng` is not a property of the specification. Did you mean `encoding`?"
     ),
     (
       data + "mark: {type: bar, colour: red}\n" + encoding,
-      "chart.yaml:2:19 ‘colour’ is not a property of the mark. Did you mean ‘color’?"
+      "chart.yaml:2:19 `colour` is not a property of the mark. Did you mean `color`?"
     ),
     (
       data + "mark: bar\nencoding: {x: {field: cc}, y: {field: v, type: quantitative}}\n",
-      "chart.yaml:3:23 The data have no field ‘cc’. They have: c, v."
+      "chart.yaml:3:23 The data have no field `cc`. They have: c, v."
     ),
     (
       "data: {name: sesions}\nmark: bar\n" + encoding,
-      "chart.yaml:1:14 There is no data set ‘sesions’. The chart was given no data sets."
+      "chart.yaml:1:14 There is no data set `sesions`. The chart was given no data sets."
     ),
-    (data + encoding, "chart.yaml:1:1 The view has no ‘mark’. Add it: without it nothing can be drawn."),
+    (data + encoding, "chart.yaml:1:1 The view has no `mark`. Add it: without it nothing can be drawn."),
     (
       data + "mark: boxplot\n" + encoding,
-      "chart.yaml:2:7 The mark ‘boxplot’ is part of Vega-Lite but is not supported here. See docs/CHARTS.md for what is supported."
+      "chart.yaml:2:7 The mark `boxplot` is part of Vega-Lite but is not supported here. See docs/CHARTS.md for what is supported."
     ),
     (
       data + "transform: [{filter: 'datum.v >'}]\nmark: bar\n" + encoding,
-      "chart.yaml:2:22 The expression ‘datum.v >’ cannot be read: something is missing at the end. "
+      "chart.yaml:2:22 The expression `datum.v >` cannot be read: something is missing at the end. "
     ),
     (
       data + "transform: [{agregate: []}]\nmark: bar\n" + encoding,
-      "chart.yaml:2:14 ‘agregate’ is not a property of a transform. Did you mean ‘aggregate’?"
+      "chart.yaml:2:14 `agregate` is not a property of a transform. Did you mean `aggregate`?"
     ),
     (
       data + "mark: point\nencoding: {x: {field: v, type: quantitative, scale: {type: log, domain: [0, 10]}}}\n",
-      "chart.yaml:3:53 A logarithmic scale cannot show zero or both signs. Filter such values, or use a ‘symlog’ scale."
+      "chart.yaml:3:53 A logarithmic scale cannot show zero or both signs. Filter such values, or use a `symlog` scale."
     ),
     (
-      data + "mark: {type: bar, opacity: much}\n" + encoding, "chart.yaml:2:28 ‘opacity’ should be a number, not text. "
+      data + "mark: {type: bar, opacity: much}\n" + encoding, "chart.yaml:2:28 `opacity` should be a number, not text. "
     ),
     (
       "data: {values: 3}\nmark: bar\n" + encoding,
@@ -55,7 +55,7 @@ import Testing
     (
       data
         + "mark: bar\nencoding: {x: {field: c, sort: upward}, y: {field: v, type: quantitative, scale: {scheme: blus}}}\n",
-      "chart.yaml:3:32 ‘sort’ cannot be ‘upward’. It is one of: ascending, descending, x, y, -x, -y, color, -color, size, -size. | chart.yaml:3:91 ‘scheme’ cannot be ‘blus’. Did you mean ‘blues’?"
+      "chart.yaml:3:32 `sort` cannot be `upward`. It is one of: ascending, descending, x, y, -x, -y, color, -color, size, -size. | chart.yaml:3:91 `scheme` cannot be `blus`. Did you mean `blues`?"
     ),
   ])
   func isReported(_ text: String, _ expected: String) throws {
@@ -76,8 +76,8 @@ import Testing
     #expect(chart != nil)
     #expect(
       diagnostics.map { "\($0.severity) \($0.place?.description ?? "-") \($0.message)" } == [
-        "warning chart.yaml:1:8 This text has no ‘fr’; another language stands in for it.",
-        "warning chart.yaml:4:38 1 value of ‘v’ is not a number and is not drawn.",
+        "warning chart.yaml:1:8 This text has no `fr`; another language stands in for it.",
+        "warning chart.yaml:4:38 1 value of `v` is not a number and is not drawn.",
       ])
   }
 

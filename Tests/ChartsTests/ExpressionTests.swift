@@ -54,14 +54,14 @@ import Testing
 
   @Test(arguments: [
     ("datum.a +", "something is missing at the end"),
-    ("(1", "‘)’ should stand before the end"),
-    ("1 2", "the expression should end before ‘2’"),
+    ("(1", "`)` should stand before the end"),
+    ("1 2", "the expression should end before `2`"),
     ("'open", "the text that begins here has no closing quote"),
-    ("areas", "nothing here is called ‘areas’; a field is read as ‘datum.areas’"),
-    ("rond(1)", "there is no function ‘rond’; the nearest is ‘round’"),
-    ("now()", "the function ‘now’ is refused: the same chart must come out on every run"),
-    ("atan2(1)", "the function ‘atan2’ cannot be called with 1 argument"),
-    ("1 # 2", "‘#’ has no meaning in an expression"),
+    ("areas", "nothing here is called `areas`; a field is read as `datum.areas`"),
+    ("rond(1)", "there is no function `rond`; the nearest is `round`"),
+    ("now()", "the function `now` is refused: the same chart must come out on every run"),
+    ("atan2(1)", "the function `atan2` cannot be called with 1 argument"),
+    ("1 # 2", "`#` has no meaning in an expression"),
   ])
   func saysWhatIsWrong(_ text: String, _ message: String) {
     let error = #expect(throws: ExpressionFlaw.self) { try ExpressionParser.parse(text) }

@@ -82,13 +82,13 @@ struct DataSources: Sendable {
     let last = name.split(separator: "/").last.map(String.init) ?? name
     if last.contains("."), let stem = last.split(separator: ".").first { candidates += [last, String(stem)] }
     for candidate in candidates {
-      if let value = own[candidate] ?? given[candidate] { return rows(value, source, "‘\(name)’", &diagnostics) }
+      if let value = own[candidate] ?? given[candidate] { return rows(value, source, "`\(name)`", &diagnostics) }
     }
     // A data set within a data set: `investment.years`.
     let parts = name.split(separator: ".").map(String.init)
     if parts.count > 1, var value = given[parts[0]] {
       for part in parts.dropFirst() { value = value[part] ?? Value(.null, at: value.place) }
-      if !value.isNull { return rows(value, source, "‘\(name)’", &diagnostics) }
+      if !value.isNull { return rows(value, source, "`\(name)`", &diagnostics) }
     }
     let names = own.keys + given.keys
     diagnostics.report(

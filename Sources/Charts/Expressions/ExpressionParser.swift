@@ -17,7 +17,7 @@ struct ExpressionParser {
     var parser = ExpressionParser(tokens: tokens, length: text.unicodeScalars.count)
     let expression = try parser.conditional()
     if let (token, offset) = parser.current {
-      throw ExpressionFlaw(message: "the expression should end before ‘\(parser.spelled(token))’", offset: offset)
+      throw ExpressionFlaw(message: "the expression should end before `\(parser.spelled(token))`", offset: offset)
     }
     return expression
   }
@@ -47,8 +47,8 @@ struct ExpressionParser {
   private mutating func expect(_ sign: String) throws(ExpressionFlaw) {
     let place = offset
     if !accept(sign) {
-      let found = current.map { "‘\(spelled($0.token))’" } ?? "the end"
-      throw ExpressionFlaw(message: "‘\(sign)’ should stand before \(found)", offset: place)
+      let found = current.map { "`\(spelled($0.token))`" } ?? "the end"
+      throw ExpressionFlaw(message: "`\(sign)` should stand before \(found)", offset: place)
     }
   }
 
@@ -129,7 +129,7 @@ struct ExpressionParser {
       return inner
     case .sign("["): return .list(try items(until: "]"))
     case .sign("{"): return try record()
-    case .sign(let sign): throw ExpressionFlaw(message: "‘\(sign)’ cannot stand here", offset: place)
+    case .sign(let sign): throw ExpressionFlaw(message: "`\(sign)` cannot stand here", offset: place)
     }
   }
 
@@ -175,20 +175,20 @@ struct ExpressionParser {
       }
       guard function.arity.contains(arguments.count) else {
         let count = "\(arguments.count) argument\(arguments.count == 1 ? "" : "s")"
-        throw ExpressionFlaw(message: "the function ‘\(name)’ cannot be called with \(count)", offset: place)
+        throw ExpressionFlaw(message: "the function `\(name)` cannot be called with \(count)", offset: place)
       }
       return .call(function, arguments)
     }
     if name == "datum" { return .datum }
     if let constant = Self.constants[name] { return .literal(constant) }
-    throw ExpressionFlaw(message: "nothing here is called ‘\(name)’; a field is read as ‘datum.\(name)’", offset: place)
+    throw ExpressionFlaw(message: "nothing here is called `\(name)`; a field is read as `datum.\(name)`", offset: place)
   }
 
   private func unknown(_ name: String) -> String {
     if ["now", "random"].contains(name) {
-      return "the function ‘\(name)’ is refused: the same chart must come out on every run"
+      return "the function `\(name)` is refused: the same chart must come out on every run"
     }
     let nearest = NearestName.of(name, among: ExpressionFunction.allCases.map(\.rawValue))
-    return "there is no function ‘\(name)’" + (nearest.map { "; the nearest is ‘\($0)’" } ?? "")
+    return "there is no function `\(name)`" + (nearest.map { "; the nearest is `\($0)`" } ?? "")
   }
 }

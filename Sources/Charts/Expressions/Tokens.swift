@@ -46,7 +46,7 @@ struct ExpressionLexer {
         index += sign.count
         result.append((.sign(text(start, index)), start))
       } else {
-        throw ExpressionFlaw(message: "‘\(scalar)’ has no meaning in an expression", offset: start)
+        throw ExpressionFlaw(message: "`\(scalar)` has no meaning in an expression", offset: start)
       }
     }
     return result
@@ -65,7 +65,7 @@ struct ExpressionLexer {
       let digits = index
       while index < scalars.count, scalars[index].properties.isASCIIHexDigit { index += 1 }
       guard let value = UInt64(text(digits, index), radix: 16) else {
-        throw ExpressionFlaw(message: "‘\(text(start, index))’ is not a number", offset: start)
+        throw ExpressionFlaw(message: "`\(text(start, index))` is not a number", offset: start)
       }
       return Double(value)
     }
@@ -83,7 +83,7 @@ struct ExpressionLexer {
     }
     let word = text(start, index)
     guard let value = Double(word.hasSuffix(".") ? word + "0" : word.hasPrefix(".") ? "0" + word : word) else {
-      throw ExpressionFlaw(message: "‘\(word)’ is not a number", offset: start)
+      throw ExpressionFlaw(message: "`\(word)` is not a number", offset: start)
     }
     return value
   }
@@ -109,7 +109,7 @@ struct ExpressionLexer {
       case "u":
         let end = min(index + 4, scalars.count)
         guard let value = UInt32(text(index, end), radix: 16), let named = Unicode.Scalar(value) else {
-          throw ExpressionFlaw(message: "the escape ‘\\u\(text(index, end))’ names no character", offset: index - 2)
+          throw ExpressionFlaw(message: "the escape `\\u\(text(index, end))` names no character", offset: index - 2)
         }
         result.append(named)
         index = end

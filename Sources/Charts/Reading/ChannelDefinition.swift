@@ -87,7 +87,7 @@ enum ChannelReading {
   static func read(
     _ value: Value, channel: Channel, config: ChartConfig, _ diagnostics: inout Diagnostics
   ) -> ChannelDefinition? {
-    var reader = PropertyReader(value, of: "the channel ‘\(channel.rawValue)’")
+    var reader = PropertyReader(value, of: "the channel `\(channel.rawValue)`")
     defer { reader.finish(&diagnostics) }
     guard value.map != nil else { return nil }
     var definition = ChannelDefinition(channel: channel, place: value.place)

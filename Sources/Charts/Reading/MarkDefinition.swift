@@ -114,7 +114,7 @@ enum MarkReading {
   ) -> MarkDefinition? {
     let name = value["type"]?.string
     if let name, composites.contains(name) {
-      diagnostics.report(.chartUnsupported("The mark ‘\(name)’", at: value["type"]?.place ?? value.place))
+      diagnostics.report(.chartUnsupported("The mark `\(name)`", at: value["type"]?.place ?? value.place))
       return nil
     }
     let styles = [value["style"]?.string.map { [$0] } ?? value["style"]?.list?.compactMap(\.string) ?? []].flatMap(

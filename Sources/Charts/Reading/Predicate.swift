@@ -134,7 +134,7 @@ enum TimeUnitReading {
     var inner = PropertyReader(value, of: "the time unit")
     defer { inner.finish(into: &reader) }
     inner.ignore(["utc", "binned"])
-    inner.unsupported(["maxbins"], instead: "Name the unit: ‘yearmonth’.")
+    inner.unsupported(["maxbins"], instead: "Name the unit: `yearmonth`.")
     let step = inner.number("step")
     guard let name = inner.string("unit") else { return nil }
     var unit = unit(name, at: value.place, &inner)

@@ -138,7 +138,7 @@ struct PropertyReader {
   /// Properties of Vega-Lite that are not supported.
   mutating func unsupported(_ keys: [String], instead: String? = nil) {
     for key in keys where map[key] != nil {
-      diagnostics.report(.chartUnsupported("‘\(key)’ of \(what)", instead: instead, at: place(of: key)))
+      diagnostics.report(.chartUnsupported("`\(key)` of \(what)", instead: instead, at: place(of: key)))
     }
     asked += keys
   }

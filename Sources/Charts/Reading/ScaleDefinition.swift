@@ -97,7 +97,7 @@ enum ScaleReading {
     } else if value.string != "unaggregated" {
       reader.report(.chartWrongType("domain", wanted: "a list of values", found: value))
     } else {
-      reader.report(.chartUnsupported("The domain ‘unaggregated’", at: value.place))
+      reader.report(.chartUnsupported("The domain `unaggregated`", at: value.place))
     }
   }
 

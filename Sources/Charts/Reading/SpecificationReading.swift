@@ -68,7 +68,7 @@ struct SpecificationReading {
     case "facet"?: return facet(common, &reader)
     case "hconcat"?, "vconcat"?, "concat"?: return concat(common, kinds[0], &reader)
     case "repeat"?:
-      reader.unsupported(["repeat"], instead: "Write the views out with ‘concat’.")
+      reader.unsupported(["repeat"], instead: "Write the views out with `concat`.")
       reader.ignore(["spec", "columns"])
       return nil
     default:
@@ -115,7 +115,7 @@ struct SpecificationReading {
       if let length = LengthText.points(word) { return .points(length) }
     }
     reader.report(
-      .chartWrongType(key, wanted: "a number, a length such as 80mm, ‘container’ or {step: 20}", found: value))
+      .chartWrongType(key, wanted: "a number, a length such as 80mm, `container` or {step: 20}", found: value))
     return nil
   }
 
@@ -127,7 +127,7 @@ struct SpecificationReading {
         guard let channel = Channel(rawValue: entry.key), let word = entry.value.string,
           ["shared", "independent"].contains(word)
         else {
-          reader.report(.chartWrongType(entry.key, wanted: "‘shared’ or ‘independent’", found: entry.value))
+          reader.report(.chartWrongType(entry.key, wanted: "`shared` or `independent`", found: entry.value))
           continue
         }
         resolve[keyPath: path][channel] = word == "shared"
@@ -150,7 +150,7 @@ struct SpecificationReading {
       guard let channel = Channel(rawValue: entry.key) else {
         let geographic = ["longitude", "latitude", "longitude2", "latitude2", "xError", "yError", "xError2", "yError2"]
         if geographic.contains(entry.key) {
-          diagnostics.report(.chartUnsupported("The channel ‘\(entry.key)’", at: entry.keyPlace))
+          diagnostics.report(.chartUnsupported("The channel `\(entry.key)`", at: entry.keyPlace))
         } else {
           let names = Channel.allCases.map(\.rawValue)
           diagnostics.report(

@@ -91,7 +91,7 @@ enum TransformReading {
       guard let kind = kinds.first(where: { map[$0.key] != nil }) else {
         let key = map.entries.first
         if let key, key.key == "extent" {
-          diagnostics.report(.chartUnsupported("The transform ‘extent’", at: key.keyPlace))
+          diagnostics.report(.chartUnsupported("The transform `extent`", at: key.keyPlace))
         } else {
           let nearest = key.flatMap { NearestName.of($0.key, among: kinds.map(\.key)) }
           diagnostics.report(
@@ -100,7 +100,7 @@ enum TransformReading {
         }
         return nil
       }
-      var reader = PropertyReader(item, of: "the transform ‘\(kind.key)’")
+      var reader = PropertyReader(item, of: "the transform `\(kind.key)`")
       defer { reader.finish(&diagnostics) }
       return kind.read(&reader)
     }

@@ -14,7 +14,7 @@ struct ImputeTransform: DataTransform {
   static func read(_ reader: inout PropertyReader) -> ImputeTransform? {
     guard let field = reader.string("impute") else { return nil }
     guard let key = reader.string("key") else {
-      reader.report(.chartMissing("key", of: "The transform ‘impute’", at: reader.place))
+      reader.report(.chartMissing("key", of: "The transform `impute`", at: reader.place))
       return nil
     }
     var transform = common(FieldPath(field), &reader)

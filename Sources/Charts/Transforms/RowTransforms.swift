@@ -43,7 +43,7 @@ struct CalculateTransform: DataTransform {
     let name = reader.string("as")
     guard let expression = reader.expression("calculate") else { return nil }
     guard let name else {
-      reader.report(.chartMissing("as", of: "The transform ‘calculate’", at: reader.place))
+      reader.report(.chartMissing("as", of: "The transform `calculate`", at: reader.place))
       return nil
     }
     return CalculateTransform(expression: expression, name: name, place: reader.place)
@@ -190,7 +190,7 @@ struct LookupTransform: DataTransform {
   static func read(_ reader: inout PropertyReader) -> LookupTransform? {
     guard let field = reader.string("lookup"), let from = reader.value("from") else { return nil }
     let other = reader.value("default").map(DataValue.init) ?? .null
-    var inner = PropertyReader(from, of: "the lookup’s ‘from’")
+    var inner = PropertyReader(from, of: "the lookup’s `from`")
     var diagnostics = Diagnostics()
     let source = inner.value("data").flatMap { DataReading.read($0, &diagnostics) }
     let key = inner.string("key")

@@ -4,8 +4,8 @@ extension Diagnostic {
     _ property: String, of what: String, nearest: String?, at place: Place
   ) -> Diagnostic {
     Diagnostic(
-      "chart-unknown-property", at: place, "‘\(property)’ is not a property of \(what).",
-      hint: nearest.map { "Did you mean ‘\($0)’?" } ?? "Remove it, or see docs/CHARTS.md for the properties there are.")
+      "chart-unknown-property", at: place, "`\(property)` is not a property of \(what).",
+      hint: nearest.map { "Did you mean `\($0)`?" } ?? "Remove it, or see docs/CHARTS.md for the properties there are.")
   }
 
   /// A property or value that Vega-Lite has and this program has not.
@@ -18,7 +18,7 @@ extension Diagnostic {
   /// Properties that only serve a reader with a mouse.
   public static func chartInteractionIgnored(_ property: String, at place: Place) -> Diagnostic {
     Diagnostic(
-      "chart-interaction", .note, at: place, "‘\(property)’ serves interaction and has no effect in print.")
+      "chart-interaction", .note, at: place, "`\(property)` serves interaction and has no effect in print.")
   }
 
   /// A value of the wrong kind.
@@ -26,7 +26,7 @@ extension Diagnostic {
     _ property: String, wanted: String, found: Value
   ) -> Diagnostic {
     Diagnostic(
-      "chart-wrong-type", at: found.place, "‘\(property)’ should be \(wanted), not \(found.kindInWords).")
+      "chart-wrong-type", at: found.place, "`\(property)` should be \(wanted), not \(found.kindInWords).")
   }
 
   /// A word that is not among those allowed.
@@ -35,14 +35,14 @@ extension Diagnostic {
   ) -> Diagnostic {
     let listed = choices.prefix(24).joined(separator: ", ") + (choices.count > 24 ? " …" : "")
     return Diagnostic(
-      "chart-unknown-choice", at: place, "‘\(property)’ cannot be ‘\(found)’.",
-      hint: nearest.map { "Did you mean ‘\($0)’?" } ?? "It is one of: \(listed).")
+      "chart-unknown-choice", at: place, "`\(property)` cannot be `\(found)`.",
+      hint: nearest.map { "Did you mean `\($0)`?" } ?? "It is one of: \(listed).")
   }
 
   /// A property that must be there.
   public static func chartMissing(_ property: String, of what: String, at place: Place) -> Diagnostic {
     Diagnostic(
-      "chart-missing", at: place, "\(what) has no ‘\(property)’.", hint: "Add it: without it nothing can be drawn.")
+      "chart-missing", at: place, "\(what) has no `\(property)`.", hint: "Add it: without it nothing can be drawn.")
   }
 
   /// A field that the data do not have.
@@ -50,8 +50,8 @@ extension Diagnostic {
     _ field: String, fields: [String], nearest: String?, at place: Place
   ) -> Diagnostic {
     Diagnostic(
-      "chart-unknown-field", at: place, "The data have no field ‘\(field)’.",
-      hint: nearest.map { "Did you mean ‘\($0)’?" }
+      "chart-unknown-field", at: place, "The data have no field `\(field)`.",
+      hint: nearest.map { "Did you mean `\($0)`?" }
         ?? (fields.isEmpty ? nil : "They have: \(fields.prefix(24).joined(separator: ", "))."))
   }
 
@@ -59,8 +59,8 @@ extension Diagnostic {
   public static func chartUnknownData(_ name: String, names: [String], nearest: String?, at place: Place) -> Diagnostic
   {
     Diagnostic(
-      "chart-unknown-data", at: place, "There is no data set ‘\(name)’.",
-      hint: nearest.map { "Did you mean ‘\($0)’?" }
+      "chart-unknown-data", at: place, "There is no data set `\(name)`.",
+      hint: nearest.map { "Did you mean `\($0)`?" }
         ?? (names.isEmpty
           ? "The chart was given no data sets." : "There are: \(names.prefix(24).joined(separator: ", "))."))
   }
@@ -68,14 +68,14 @@ extension Diagnostic {
   /// An expression that cannot be parsed.
   public static func chartBadExpression(_ expression: String, flaw: String, at place: Place) -> Diagnostic {
     Diagnostic(
-      "chart-bad-expression", at: place, "The expression ‘\(expression.prefix(60))’ cannot be read: \(flaw).")
+      "chart-bad-expression", at: place, "The expression `\(expression.prefix(60))` cannot be read: \(flaw).")
   }
 
   /// A format that cannot be read.
   public static func chartBadFormat(_ format: String, at place: Place) -> Diagnostic {
     Diagnostic(
-      "chart-bad-format", at: place, "‘\(format)’ is not a number format.",
-      hint: "Formats follow d3-format: ‘,.1f’ gives 1,234.5 and ‘.0%’ gives 12%.")
+      "chart-bad-format", at: place, "`\(format)` is not a number format.",
+      hint: "Formats follow d3-format: `,.1f` gives 1,234.5 and `.0%` gives 12%.")
   }
 
   /// Data that are not a list of rows.
@@ -89,14 +89,14 @@ extension Diagnostic {
   public static func chartLogDomain(at place: Place) -> Diagnostic {
     Diagnostic(
       "chart-log-domain", at: place, "A logarithmic scale cannot show zero or both signs.",
-      hint: "Filter such values, or use a ‘symlog’ scale.")
+      hint: "Filter such values, or use a `symlog` scale.")
   }
 
   /// Values that cannot be drawn.
   public static func chartInvalidValues(_ field: String, count: Int, at place: Place) -> Diagnostic {
     Diagnostic(
       "chart-invalid-values", .warning, at: place,
-      "\(count) value\(count == 1 ? "" : "s") of ‘\(field)’ \(count == 1 ? "is" : "are") not \(count == 1 ? "a number" : "numbers") and \(count == 1 ? "is" : "are") not drawn.",
+      "\(count) value\(count == 1 ? "" : "s") of `\(field)` \(count == 1 ? "is" : "are") not \(count == 1 ? "a number" : "numbers") and \(count == 1 ? "is" : "are") not drawn.",
       hint: "Write null for what is not known.")
   }
 
@@ -110,7 +110,7 @@ extension Diagnostic {
   /// A label that found no free place.
   public static func chartLabelDropped(_ label: String, at place: Place) -> Diagnostic {
     Diagnostic(
-      "chart-label-dropped", .note, at: place, "There is no room for the label ‘\(label.prefix(60))’; it is left out.",
+      "chart-label-dropped", .note, at: place, "There is no room for the label `\(label.prefix(60))`; it is left out.",
       hint: "Make the chart larger, or show fewer labels.")
   }
 
@@ -126,8 +126,8 @@ extension Diagnostic {
   public static func chartMissingLanguage(_ language: String, at place: Place) -> Diagnostic {
     Diagnostic(
       "chart-missing-language", .warning, at: place,
-      "This text has no ‘\(language)’; another language stands in for it.",
-      hint: "Add ‘\(language)’ to the map of languages.")
+      "This text has no `\(language)`; another language stands in for it.",
+      hint: "Add `\(language)` to the map of languages.")
   }
 
   /// A transform that cannot be done as it is written.

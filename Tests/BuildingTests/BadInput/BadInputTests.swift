@@ -158,10 +158,10 @@ import Testing
   @Test func aChartFieldThatDoesNotExist() throws {
     try said(
       #"""
-      charts/growth.yaml:6:14: error: The data have no field ‘vlaue’.
+      charts/growth.yaml:6:14: error: The data have no field `vlaue`.
         y: {field: vlaue, type: quantitative}
                    ^~~~~
-      hint: Did you mean ‘value’?
+      hint: Did you mean `value`?
       """#
     ) { try $0.change("charts/growth.yaml", "field: value", to: "field: vlaue") }
   }
