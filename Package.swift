@@ -76,6 +76,7 @@ let package = Package(
       path: "Benchmarks/TypstSource"),
     .executableTarget(
       name: "rows-benchmark", dependencies: ["Languages", "Inputs", "Documents", "Reporting"], path: "Benchmarks/Rows"),
+    .executableTarget(name: "night-test", dependencies: ["Building", "Inputs"], path: "Tests/NightTest"),
     .target(name: "TestTools", dependencies: ["Pages", "Drawing", "CCairo"], path: "Tests/TestTools"),
     tests("Languages"),
     tests("Inputs", uses: ["Languages", grdb]),

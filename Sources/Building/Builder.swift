@@ -20,30 +20,98 @@ public struct Builder: Sendable {
     manifest = try FontManifest.load(from: home)
     installation = try InputFolder(home)
     layouts = try InputFolder(home + "/Layouts", shownAs: "Layouts")
-    fonts = FontState(manifest, installation: installation)
+    fonts = FontState(manifest)
   }
 
   /// Builds all that is asked for. What is wrong with one report does not keep the others from being built.
-  public func build(_ request: BuildRequest) -> BuildResult {
+  ///
+  /// - Parameter tell: Told what happens while it happens, from any thread.
+  public func build(
+    _ request: BuildRequest, tell: @escaping @Sendable (BuildEvent) -> Void = { _ in }
+  ) -> BuildResult {
     var result = BuildResult()
-    if !fonts.diagnostics.all.isEmpty { result.diagnostics.append(("", fonts.diagnostics)) }
-    guard !fonts.diagnostics.hasErrors else { return result }
-    do throws(Diagnostic) {
-      let lock = try OutputLock(outputFolder: request.outputFolder)
-      let history = try History(outputFolder: request.outputFolder)
-      lock.sweep(request.outputFolder)
-      for path in request.reports {
-        var diagnostics = Diagnostics()
-        let run = ReportRun(path: path, request: request, builder: self, history: history)
-        result.outputs += run.outputs(diagnostics: &diagnostics)
-        result.diagnostics.append((path, diagnostics))
+    var problems = fonts.diagnostics
+    check(request, &problems)
+    if !problems.hasErrors {
+      do throws(Diagnostic) {
+        let lock = try OutputLock(outputFolder: request.outputFolder)
+        lock.sweep(request.outputFolder)
+        let history = try History(outputFolder: request.outputFolder)
+        problems.report(history.problems)
+        try build(request, history, &result, &problems, tell)
+        lock.release()
+      } catch {
+        problems.report(error)
       }
-      lock.release()
-    } catch {
-      var diagnostics = Diagnostics()
-      diagnostics.report(error)
-      result.diagnostics.append(("", diagnostics))
     }
+    if !problems.all.isEmpty { result.diagnostics.insert(("", problems), at: 0) }
+    tell(.ended(result))
     return result
+  }
+
+  private func build(
+    _ request: BuildRequest, _ history: History, _ result: inout BuildResult, _ problems: inout Diagnostics,
+    _ tell: @escaping @Sendable (BuildEvent) -> Void
+  ) throws(Diagnostic) {
+    let start = DispatchTime.now()
+    let began = Moment.text(request.clock()) ?? ""
+    let number = try history.beginRun(at: began)
+    result.run = number
+    tell(.began(reports: request.reports.count))
+    let ledger = Ledger(history, run: number, step: request.step)
+    let run = BuildRun(
+      request: request, builder: self, surroundings: surroundings(request), history: history, ledger: ledger,
+      number: number, tell: tell)
+    let works = run.run()
+    ledger.bringIn()
+    for work in works {
+      result.outputs += work.done.map(\.output)
+      result.diagnostics.append((work.folder, work.diagnostics))
+    }
+    problems.report(ledger.problems)
+    let hasFailed = result.allDiagnostics.hasErrors || result.count(.failed) > 0
+    result.published = Version.publish(works, run, began: began, hasFailed: hasFailed, &problems)
+    let seconds = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
+    try history.endRun(
+      RunRecord(
+        number: number, began: began, ended: Moment.text(request.clock()), program: Program.version,
+        result: hasFailed || problems.hasErrors ? .failed : .done, built: result.count(.built),
+        unchanged: result.count(.unchanged), failed: result.count(.failed), seconds: seconds,
+        published: result.published))
+    try history.prune()
+  }
+
+  /// What a build would do now. Nothing is written.
+  public func plan(_ request: BuildRequest) -> BuildPlan {
+    var problems = fonts.diagnostics
+    check(request, &problems)
+    guard !problems.hasErrors else { return BuildPlan(reports: [], diagnostics: problems) }
+    let run = BuildRun(
+      request: request, builder: self, surroundings: surroundings(request),
+      history: try? History(reading: request.outputFolder), ledger: nil, number: 0, tell: { _ in })
+    let reports = run.run().map { work in
+      BuildPlan.Report(
+        folder: work.folder,
+        outputs: work.done.map { BuildPlan.Output(path: $0.output.path, reasons: $0.reasons) },
+        diagnostics: work.diagnostics)
+    }
+    return BuildPlan(reports: reports, diagnostics: problems)
+  }
+
+  private func surroundings(_ request: BuildRequest) -> Surroundings {
+    let manifestBytes = (try? installation.read("Fonts/manifest.yaml"))?.bytes ?? []
+    return Surroundings(
+      manifest, manifestDigest: Digest(of: manifestBytes).hexadecimal, sourceDateEpoch: request.sourceDateEpoch)
+  }
+
+  /// Two reports of one name would write to the same files.
+  private func check(_ request: BuildRequest, _ diagnostics: inout Diagnostics) {
+    var folders: [String: String] = [:]
+    for folder in request.reports {
+      let name = OpenReport.name(of: folder)
+      if let other = folders.updateValue(folder, forKey: name) {
+        diagnostics.report(.reportNameTwice(name, other, folder))
+      }
+    }
   }
 }

@@ -6,93 +6,83 @@ import Inputs
 ///
 /// Losing the file costs a rebuild and nothing else, so one that cannot be read is set aside and begun anew.
 public final class History: Sendable {
-  private let database: DatabaseQueue
+  let database: DatabaseQueue
+  /// What was wrong with the file when it was opened.
+  public let problems: Diagnostics
 
-  /// The history of an output folder.
+  /// Where the history of an output folder is.
+  public static func path(in outputFolder: String) -> String { outputFolder + "/.diptych/history.sqlite" }
+
+  /// The history of an output folder, for a run that adds to it.
   public init(outputFolder: String) throws(Diagnostic) {
-    let path = outputFolder + "/.diptych/history.sqlite"
+    let path = Self.path(in: outputFolder)
     do {
       try FileManager.default.createDirectory(
         atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
     } catch {
       throw .outputFolderUnwritable(outputFolder)
     }
-    if let opened = try? Self.open(path) {
-      database = opened
-      return
-    }
-    let aside = path + ".damaged"
-    try? FileManager.default.removeItem(atPath: aside)
-    try? FileManager.default.moveItem(atPath: path, toPath: aside)
-    do { database = try Self.open(path) } catch { throw .outputFolderUnwritable(outputFolder) }
-  }
-
-  /// What is remembered of an output.
-  public func output(_ path: String) -> OutputRecord? {
-    try? database.read { database in
-      guard let row = try Row.fetchOne(database, sql: "SELECT * FROM output WHERE path = ?", arguments: [path])
-      else { return nil }
-      let dependencies = try Row.fetchAll(
-        database, sql: "SELECT root, kind, asked, answer FROM dependency WHERE output = ? ORDER BY position",
-        arguments: [path])
-      return OutputRecord(
-        path: path, digest: row["digest"], maker: row["maker"], pages: row["pages"],
-        dependencies: dependencies.compactMap(Self.dependency))
-    }
-  }
-
-  /// Remembers an output in place of what was known of it.
-  public func remember(_ output: OutputRecord) throws(Diagnostic) {
+    var problems = Diagnostics()
     do {
-      try database.write { database in
-        try database.execute(
-          sql: "INSERT OR REPLACE INTO output (path, digest, maker, pages) VALUES (?, ?, ?, ?)",
-          arguments: [output.path, output.digest, output.maker, output.pages])
-        try database.execute(sql: "DELETE FROM dependency WHERE output = ?", arguments: [output.path])
-        let insert = try database.makeStatement(
-          sql: "INSERT INTO dependency (output, position, root, kind, asked, answer) VALUES (?, ?, ?, ?, ?, ?)")
-        for (position, dependency) in output.dependencies.enumerated() {
-          let record = dependency.record
-          try insert.execute(arguments: [
-            output.path, position, dependency.root.rawValue, record.kind.rawValue, record.path, record.state,
-          ])
-        }
-      }
+      database = try Self.open(path)
     } catch {
-      throw .historyUnwritable(reason: "\(error)")
+      guard FileManager.default.isWritableFile(atPath: path) else { throw .outputFolderUnwritable(outputFolder) }
+      let reason = Self.words(for: error)
+      // A full disk is no reason to throw away what is known.
+      guard (error as? DatabaseError)?.resultCode != .SQLITE_FULL else {
+        throw .historyUnwritable(reason: reason)
+      }
+      let aside = path + ".damaged"
+      try? FileManager.default.removeItem(atPath: aside)
+      try? FileManager.default.moveItem(atPath: path, toPath: aside)
+      for ending in ["-journal", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
+      problems.report(.historyDamaged(reason: reason, aside: aside))
+      do { database = try Self.open(path) } catch { throw .outputFolderUnwritable(outputFolder) }
     }
+    self.problems = problems
   }
 
-  private static func dependency(_ row: Row) -> OutputRecord.Dependency? {
-    guard let root = OutputRecord.Dependency.Root(rawValue: row["root"]),
-      let kind = InputRecord.Kind(rawValue: row["kind"])
-    else { return nil }
-    return OutputRecord.Dependency(
-      root: root, record: InputRecord(kind: kind, path: row["asked"], state: row["answer"]))
+  /// The history of an output folder, for looking at it; a run may go on adding to it meanwhile.
+  public init(reading outputFolder: String) throws(Diagnostic) {
+    let path = Self.path(in: outputFolder)
+    guard FileManager.default.fileExists(atPath: path) else { throw .historyMissing(outputFolder) }
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      guard try queue.read({ try Self.migrator.hasCompletedMigrations($0) }) else {
+        throw DatabaseError(message: "it was written by another version of the program")
+      }
+      database = queue
+    } catch {
+      throw .historyUnreadable(path, reason: Self.words(for: error))
+    }
+    problems = Diagnostics()
+  }
+
+  /// Whether every page of the file is as it should be.
+  public var isSound: Bool { reading { try String.fetchOne($0, sql: "PRAGMA integrity_check(1)") } ?? nil == "ok" }
+
+  /// Does some reading; nothing when the file is damaged.
+  func reading<Answer>(_ work: (Database) throws -> Answer) -> Answer? { try? database.read(work) }
+
+  /// Does some writing, all of it or nothing.
+  func writing<Answer>(_ work: (Database) throws -> Answer) throws(Diagnostic) -> Answer {
+    do { return try database.write(work) } catch { throw .historyUnwritable(reason: Self.words(for: error)) }
+  }
+
+  /// What SQLite says, without the statement that it was busy with.
+  static func words(for error: any Error) -> String {
+    (error as? DatabaseError)?.message ?? (error as? DatabaseError).map { "\($0.resultCode)" } ?? "\(error)"
   }
 
   private static func open(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration("outputs") { database in
-      try database.create(table: "output") { table in
-        table.primaryKey("path", .text)
-        table.column("digest", .text).notNull()
-        table.column("maker", .text).notNull()
-        table.column("pages", .integer)
-      }
-      try database.create(table: "dependency") { table in
-        table.column("output", .text).notNull().references("output", onDelete: .cascade)
-        table.column("position", .integer).notNull()
-        table.column("root", .text).notNull()
-        table.column("kind", .text).notNull()
-        table.column("asked", .text).notNull()
-        table.column("answer", .text).notNull()
-        table.primaryKey(["output", "position"])
-      }
-    }
+    let verdict = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+    guard verdict == "ok" else { throw DatabaseError(message: verdict ?? "it cannot be checked") }
     try migrator.migrate(queue)
     return queue
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Inputs
 import Languages
 
@@ -17,6 +18,22 @@ public struct BuildRequest: Sendable {
   public var sourceDateEpoch: Int?
   /// What outputs are written with.
   public var disk: OutputFile.Disk
+  /// How the outputs become visible.
+  public var publishing = Publishing.eachAtOnce
+  /// Which older versions are kept; none when nil.
+  public var keeping: KeepRule?
+  /// The moment now, in seconds since 1970 (UTC): for the history alone, nothing that is printed depends on it.
+  public var clock: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
+  /// Told of each step before it is taken: the place where tests make something go wrong.
+  public var step: @Sendable (BuildStep) -> Void = { _ in }
+
+  /// How the outputs of a run become visible.
+  public enum Publishing: Hashable, Sendable {
+    /// Each when it is made, whatever becomes of the others.
+    case eachAtOnce
+    /// All together when all are made: through the link `current` in the output folder.
+    case allOrNothing
+  }
 
   /// A request; everything of these reports, into `build`, unless more is said.
   public init(
@@ -31,4 +48,25 @@ public struct BuildRequest: Sendable {
     self.sourceDateEpoch = sourceDateEpoch
     self.disk = disk
   }
+
+  /// Where the files are written: the output folder itself, or a folder of the run's own from which they are published.
+  var workFolder: String {
+    publishing == .eachAtOnce ? outputFolder : outputFolder + "/.diptych/work"
+  }
+}
+
+/// The steps of a run at which it may be cut short.
+public enum BuildStep: String, Hashable, Sendable, CaseIterable {
+  /// A report is read.
+  case reading
+  /// Pages are drawn.
+  case drawing
+  /// A drawn file is sealed.
+  case sealing
+  /// A sealed file is written beside the old one.
+  case writing
+  /// What was made goes into the history.
+  case remembering
+  /// The run's version is put together and becomes the current one.
+  case publishing
 }

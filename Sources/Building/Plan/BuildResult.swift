@@ -19,12 +19,22 @@ public struct BuildResult: Sendable {
     public var outcome: Outcome
     /// How many pages it has; nil for charts and for what failed.
     public var pages: Int?
+    /// How long the making took, in seconds; nil for what was not made.
+    public var seconds: Double?
   }
 
   /// The files, in the order of the plan.
   public var outputs: [Output] = []
   /// What was found wrong, with the folder of the report that each place is counted from.
   public var diagnostics: [(folder: String, diagnostics: Diagnostics)] = []
+
+  /// The number of the run in the history; nil when it could not begin.
+  public var run: Int?
+  /// The folder of the version that was published, when one was.
+  public var published: String?
+
+  /// How many outputs ended so.
+  public func count(_ outcome: Output.Outcome) -> Int { outputs.count { $0.outcome == outcome } }
 
   /// Everything that was found wrong, in one.
   public var allDiagnostics: Diagnostics {

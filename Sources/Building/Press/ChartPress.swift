@@ -9,11 +9,8 @@ import Typesetting
 
 extension Press {
   /// A chart of a report on its own, in one language; nil when it cannot be drawn.
-  func chart(
-    _ chart: ChartSpecification, in language: Language, _ open: OpenReport, diagnostics: inout Diagnostics
-  ) -> DrawnChart? {
+  func chart(_ bound: BoundChart, in language: Language, diagnostics: inout Diagnostics) -> DrawnChart? {
     typesetter.hanLanguage = language.isChinese ? language : .traditionalChinese
-    let bound = open.report.bound(chart, diagnostics: &diagnostics)
     return ChartRenderer(typesetter: typesetter).draw(
       bound.specification, data: bound.data, languages: [language], diagnostics: &diagnostics)
   }

@@ -6,12 +6,8 @@ import Inputs
 struct FontState: Sendable {
   /// A file that is missing is an error, since text would be set in another; one that is not the pinned one is said.
   let diagnostics: Diagnostics
-  /// What tells these fonts from any others: the manifest, and each file's length and moment of change.
-  ///
-  /// An output made with other fonts is made again. The moments are compared and never printed.
-  let fingerprint: String
 
-  init(_ manifest: FontManifest, installation: InputFolder) {
+  init(_ manifest: FontManifest) {
     var found = Diagnostics()
     FontLibrary(manifest: manifest).verify(&found)
     var told = Diagnostics()
@@ -20,15 +16,5 @@ struct FontState: Sendable {
       told.report(diagnostic)
     }
     diagnostics = told
-    var lines = manifest.files.map { file -> String in
-      for folder in manifest.folders {
-        var status = stat()
-        guard stat("\(folder)/\(file.file)", &status) == 0 else { continue }
-        return "\(folder)/\(file.file) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
-      }
-      return file.file
-    }
-    lines.append((try? installation.read("Fonts/manifest.yaml")).map { Digest(of: $0.bytes).hexadecimal } ?? "")
-    fingerprint = Digest(of: lines.joined(separator: "\n")).hexadecimal
   }
 }

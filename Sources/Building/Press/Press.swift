@@ -34,10 +34,14 @@ final class Press {
   }
 
   /// The finished file of a publication, dated by the given moment or by the publication itself.
-  func pdf(_ publication: Publication, date: String?, diagnostics: inout Diagnostics) -> [UInt8]? {
+  func pdf(
+    _ publication: Publication, date: String?, step: (BuildStep) -> Void = { _ in }, diagnostics: inout Diagnostics
+  ) -> [UInt8]? {
     do throws(DrawingError) {
+      step(.drawing)
       let drawing = try PDFDrawing.draw(publication, fonts: files)
       do throws(SealingError) {
+        step(.sealing)
         let options = SealingOptions(date: date, creator: "Diptych \(Program.version)")
         return try Sealing.seal(drawing, publication, options: options)
       } catch {
@@ -56,24 +60,27 @@ extension Press {
     var bytes: [UInt8]
     /// Nil for charts.
     var pages: Int?
+    /// What it looks like.
+    var looks: PageLooks
   }
 
-  /// Makes an output from its report; nil when an error keeps it from being made.
+  /// Makes an output of what was bound for it; nil when an error keeps it from being made.
   func make(
-    _ planned: PlannedOutput, _ open: OpenReport, date: String?, diagnostics: inout Diagnostics
+    _ subject: OutputSubject, date: String?, step: (BuildStep) -> Void, diagnostics: inout Diagnostics
   ) -> Product? {
-    switch planned {
-    case .document(let output, let edition):
-      guard let document = open.report.document(output, for: edition, diagnostics: &diagnostics),
-        let publication = publication(document, open.layout(for: edition), diagnostics: &diagnostics),
-        let bytes = pdf(publication, date: date, diagnostics: &diagnostics)
+    let looks = PageLooks()
+    switch subject {
+    case .document(let document, let layout):
+      guard let publication = publication(document, layout, diagnostics: &diagnostics),
+        let bytes = pdf(looks.watching(publication), date: date, step: step, diagnostics: &diagnostics)
       else { return nil }
-      return Product(bytes: bytes, pages: publication.pageCount)
-    case .chart(let specification, let language):
-      guard let drawn = chart(specification, in: language, open, diagnostics: &diagnostics),
-        let bytes = svg(drawn, named: specification.name, in: language, diagnostics: &diagnostics)
-      else { return nil }
-      return Product(bytes: bytes, pages: nil)
+      return Product(bytes: bytes, pages: publication.pageCount, looks: looks)
+    case .chart(let bound, let language):
+      guard let drawn = chart(bound, in: language, diagnostics: &diagnostics) else { return nil }
+      looks.look(at: drawn.list)
+      step(.drawing)
+      guard let bytes = svg(drawn, named: bound.name, in: language, diagnostics: &diagnostics) else { return nil }
+      return Product(bytes: bytes, pages: nil, looks: looks)
     }
   }
 }

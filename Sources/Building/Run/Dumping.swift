@@ -51,7 +51,8 @@ extension Builder {
     for planned in PlannedOutput.all(of: open.report, editions: nil) {
       switch planned {
       case .chart(let chart, let language):
-        _ = press.chart(chart, in: language, open, diagnostics: &diagnostics)
+        let bound = open.report.bound(chart, diagnostics: &diagnostics)
+        _ = press.chart(bound, in: language, diagnostics: &diagnostics)
       case .document(let output, let edition):
         if let document = open.report.document(output, for: edition, diagnostics: &diagnostics) {
           _ = press.composed(document, open.layout(for: edition), diagnostics: &diagnostics)

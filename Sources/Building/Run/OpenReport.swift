@@ -13,21 +13,24 @@ public struct OpenReport: Sendable {
   public let report: Report
   /// Everything of the report's folder that was asked for.
   public let folder: InputFolder
+  /// Everything of the folder of layouts that was asked for.
+  let layouts: InputFolder
   let layout: Layout
   let layoutForOneLanguage: Layout
 
   /// Reads a report and its layouts; nil when an error keeps that from being done. What is wrong is reported.
   public init?(_ path: String, builder: Builder, diagnostics: inout Diagnostics) {
-    do {
+    do throws(Diagnostic) {
       folder = try InputFolder(path)
+      layouts = try InputFolder(builder.layouts.root, shownAs: "Layouts")
     } catch {
       diagnostics.report(error)
       return nil
     }
     guard let report = Report.read(folder: folder, diagnostics: &diagnostics) else { return nil }
     self.report = report
-    name = URL(fileURLWithPath: path).lastPathComponent
-    let folders = [folder, builder.layouts]
+    name = Self.name(of: path)
+    let folders = [folder, layouts]
     guard
       let layout = Layout.read(
         report.layout, from: folders, at: report.layoutPlace, diagnostics: &diagnostics)
@@ -42,6 +45,9 @@ public struct OpenReport: Sendable {
     }
     layoutForOneLanguage = single
   }
+
+  /// The name of a report: that of its folder.
+  static func name(of path: String) -> String { URL(fileURLWithPath: path).lastPathComponent }
 
   /// The layout that an edition is set by.
   public func layout(for edition: Edition) -> Layout { edition.languages.count == 1 ? layoutForOneLanguage : layout }

@@ -24,11 +24,17 @@ struct OutputLock: ~Copyable {
   /// Lets go of the folder.
   consuming func release() {}
 
-  /// Removes what a run that was killed left half-written. Only who holds the lock may do so.
+  /// Removes what a run that was killed left half-made. Only who holds the lock may do so.
   func sweep(_ folder: String) {
-    for case let name as String in FileManager.default.enumerator(atPath: folder) ?? .init() {
+    let walk = FileManager.default.enumerator(atPath: folder)
+    for case let name as String in walk ?? .init() {
       let file = (name as NSString).lastPathComponent
-      if file.hasPrefix("."), file.hasSuffix(OutputFile.partEnding) { unlink("\(folder)/\(name)") }
+      if file.hasPrefix("."), file.hasSuffix(OutputFile.partEnding) {
+        try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+      } else if (name as NSString).deletingLastPathComponent == Version.folderName {
+        // A version that is there is whole.
+        walk?.skipDescendants()
+      }
     }
   }
 }

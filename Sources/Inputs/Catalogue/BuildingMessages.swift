@@ -21,6 +21,71 @@ extension Diagnostic {
       hint: "The outputs are complete; the next run builds them again.")
   }
 
+  /// The history was no database any more.
+  public static func historyDamaged(reason: String, aside: String) -> Diagnostic {
+    Diagnostic(
+      "history-damaged", .warning, fault: .machine, "The history of earlier runs cannot be read: \(reason).",
+      hint: "It was set aside as `\(aside)` and a new one begun; this run builds everything once.")
+  }
+
+  /// The history cannot be looked at.
+  public static func historyUnreadable(_ path: String, reason: String) -> Diagnostic {
+    Diagnostic(
+      "history-damaged", fault: .machine, "The history `\(path)` cannot be read: \(reason).",
+      hint: "The next `diptych build` sets it aside and begins a new one.")
+  }
+
+  /// There is no history yet.
+  public static func historyMissing(_ outputFolder: String) -> Diagnostic {
+    Diagnostic(
+      "history-missing", fault: .usage, "Nothing has been built into `\(outputFolder)` yet.",
+      hint: "Name the output folder with --output, or run `diptych build` first.")
+  }
+
+  /// Something that was said in an earlier run, said again as it was.
+  public static func remembered(
+    code: String, severity: Diagnostic.Severity, at place: Place?, message: String, hint: String?
+  ) -> Diagnostic {
+    Diagnostic(code, severity, at: place, message, hint: hint)
+  }
+
+  /// Two reports of one run would write the same files.
+  public static func reportNameTwice(_ name: String, _ first: String, _ second: String) -> Diagnostic {
+    Diagnostic(
+      "report-name-twice", fault: .usage, "The reports `\(first)` and `\(second)` would both be written to `\(name)/`.",
+      hint: "Rename one of the folders, or build them into two folders with --output.")
+  }
+
+  /// A version could not be put together.
+  public static func cannotPublish(_ path: String, reason: String) -> Diagnostic {
+    Diagnostic(
+      "publish", fault: .machine, "The version `\(path)` could not be put together: \(reason).",
+      hint: "What was current before is current still; the next run tries again.")
+  }
+
+  /// Something failed, so nothing of the run is shown.
+  public static func notPublished(failed: Int) -> Diagnostic {
+    Diagnostic(
+      "not-published", .warning, fault: .input,
+      "Nothing of this run is published, since \(failed) of its outputs could not be made.",
+      hint: "Mend what is wrong and build again: what was made is kept and need not be made again.")
+  }
+
+  /// A file was asked about that no report makes.
+  public static func unknownOutput(_ path: String, known: [String]) -> Diagnostic {
+    let nearest = NearestName.of(path, among: known)
+    return Diagnostic(
+      "unknown-output", fault: .usage, "None of these reports makes the file `\(path)`.",
+      hint: nearest.map { "Did you mean `\($0)`?" } ?? "`diptych build --dry-run --force` lists all that they make.")
+  }
+
+  /// A run was asked about that the history does not know.
+  public static func unknownRun(_ run: String, output: String) -> Diagnostic {
+    Diagnostic(
+      "unknown-run", fault: .usage, "The history of `\(output)` has no run \(run).",
+      hint: "`diptych history --output \(output)` lists the runs.")
+  }
+
   /// An edition was asked for that the report does not have.
   public static func unknownEdition(_ written: String, known: [String], report: String) -> Diagnostic {
     Diagnostic(

@@ -9,10 +9,18 @@ public enum OutputFile {
   public struct Disk: Sendable {
     /// Writes bytes to a descriptor and answers how many were taken, or -1 with `errno` set.
     public var write: @Sendable (Int32, UnsafeRawBufferPointer) -> Int
+    /// Puts a file in the place of another and answers 0, or -1 with `errno` set.
+    public var rename: @Sendable (String, String) -> Int32
     /// The machine's own disk.
     public static let real = Disk { descriptor, bytes in Foundation.write(descriptor, bytes.baseAddress, bytes.count) }
     /// A disk that behaves as told.
-    public init(write: @escaping @Sendable (Int32, UnsafeRawBufferPointer) -> Int) { self.write = write }
+    public init(
+      write: @escaping @Sendable (Int32, UnsafeRawBufferPointer) -> Int,
+      rename: @escaping @Sendable (String, String) -> Int32 = { Foundation.rename($0, $1) }
+    ) {
+      self.write = write
+      self.rename = rename
+    }
   }
 
   /// Writes bytes to a file: into a new one beside it, flushed to the disk and then renamed over it.
@@ -30,7 +38,7 @@ public enum OutputFile {
     let beside = (folder.isEmpty ? "" : folder + "/") + ".\(name).\(getpid())\(partEnding)"
     do throws(SystemError) {
       try fill(beside, bytes, disk)
-      guard rename(beside, path) == 0 else { throw SystemError() }
+      guard disk.rename(beside, path) == 0 else { throw SystemError() }
       flush(folder: folder.isEmpty ? "." : folder)
     } catch {
       unlink(beside)
@@ -59,7 +67,7 @@ public enum OutputFile {
   }
 
   /// Makes the renaming itself last; a disk that cannot do it has the file all the same.
-  private static func flush(folder: String) {
+  public static func flush(folder: String) {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)

@@ -1,18 +1,18 @@
 import Foundation
 
 /// What the system said when it refused.
-struct SystemError: Error, Hashable {
+public struct SystemError: Error, Hashable, Sendable {
   /// The number, as in `errno`.
-  let number: Int32
+  public let number: Int32
 
   /// The one said last.
-  init() { number = errno }
+  public init() { number = errno }
 
   /// One that is known.
-  init(_ number: Int32) { self.number = number }
+  public init(_ number: Int32) { self.number = number }
 
   /// The system's words in small letters: `permission denied`.
-  var words: String {
+  public var words: String {
     let text = String(cString: strerror(number))
     return text.prefix(1).lowercased() + text.dropFirst()
   }

@@ -1,0 +1,115 @@
+import Documents
+import Inputs
+import Languages
+
+/// The bytes that stand for a plain value of any type: equal values give equal bytes on every run and every machine, and
+/// other values give other bytes.
+///
+/// It goes by reflection, so that a property that a document or a layout gains tomorrow counts from its first day; one
+/// that was forgotten would let old pages stand. Places are left out, since nothing that is drawn depends on them.
+struct PlainEncoding {
+  /// The bytes so far.
+  private(set) var bytes: [UInt8] = []
+  /// The charts met on the way, which stand in the bytes by their names alone.
+  private(set) var charts: [BoundChart] = []
+
+  /// The digest of one value.
+  static func digest(of value: Any) -> String {
+    var encoding = PlainEncoding()
+    encoding.add(value)
+    return encoding.digest
+  }
+
+  /// The digest of the bytes.
+  var digest: String { Digest(of: bytes).hexadecimal }
+
+  /// Adds a value.
+  mutating func add(_ value: Any) {
+    if let text = value as? String { return add(text: text) }
+    switch value {
+    case is Place: return
+    case let value as Value: add(read: value)
+    case let map as ValueMap: add(map)
+    case let language as Language: add(text: language.tag)
+    case let edition as Edition: add(text: edition.description)
+    case let chart as BoundChart:
+      charts.append(chart)
+      add(text: chart.name)
+    case let bytes as [UInt8]:
+      add(count: bytes.count)
+      self.bytes += bytes
+    default: reflect(value)
+    }
+  }
+
+  private mutating func reflect(_ value: Any) {
+    let mirror = Mirror(reflecting: value)
+    switch mirror.displayStyle {
+    case .dictionary, .set:
+      // The order of their elements differs from run to run.
+      let elements = mirror.children.map { child -> [UInt8] in
+        var inner = PlainEncoding()
+        inner.add(child.value)
+        charts += inner.charts
+        return inner.bytes
+      }
+      add(count: elements.count)
+      for element in elements.sorted(by: { $0.lexicographicallyPrecedes($1) }) { bytes += element }
+    case .enum:
+      guard let held = mirror.children.first else { return add(text: String(describing: value)) }
+      add(text: held.label ?? "")
+      add(held.value)
+    case nil where mirror.children.isEmpty:
+      add(text: String(describing: value))
+    default:
+      add(count: mirror.children.count)
+      for child in mirror.children { add(child.value) }
+    }
+  }
+
+  private mutating func add(read value: Value) {
+    switch value.content {
+    case .null: bytes.append(0)
+    case .bool(let truth): bytes += [1, truth ? 1 : 0]
+    case .integer(let number):
+      bytes.append(2)
+      withUnsafeBytes(of: number.littleEndian) { bytes += $0 }
+    case .number(let number):
+      bytes.append(3)
+      withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes += $0 }
+    case .string(let text):
+      bytes.append(4)
+      add(text: text)
+    case .list(let items):
+      bytes.append(5)
+      add(count: items.count)
+      for item in items { add(read: item) }
+    case .map(let map):
+      bytes.append(6)
+      add(map)
+    }
+  }
+
+  private mutating func add(_ map: ValueMap) {
+    add(count: map.entries.count)
+    for entry in map.entries {
+      add(text: entry.key)
+      add(read: entry.value)
+    }
+  }
+
+  private mutating func add(text: String) {
+    add(count: text.utf8.count)
+    bytes += text.utf8
+  }
+
+  private mutating func add(count: Int) {
+    // Seven bits at a time, the least first (LEB128).
+    var rest = UInt(bitPattern: count)
+    while rest > 0x7F {
+      bytes.append(UInt8(rest & 0x7F) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+}

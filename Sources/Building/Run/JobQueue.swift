@@ -1,0 +1,80 @@
+import Dispatch
+import Foundation
+
+/// Jobs that several workers do side by side, each worker with tools of its own.
+///
+/// A job may bring further jobs, which are begun before those that were there at first: so the outputs of a report are
+/// made before the next report is read, and few reports are in memory at once. Tools hold font maps and caches that must
+/// not cross threads; each worker makes its own when it first needs them and keeps them to the end.
+final class JobQueue<Tools>: Sendable {
+  typealias Job = @Sendable (Tools) -> Void
+
+  /// Read and changed under the condition's lock only.
+  private final class State: @unchecked Sendable {
+    var first = Line()
+    var later = Line()
+    var running = 0
+  }
+
+  /// Jobs in the order in which they came; what was taken out is held no longer.
+  private struct Line {
+    private var jobs: [Job?] = []
+    private var head = 0
+
+    mutating func add(_ more: [Job]) { jobs += more }
+    mutating func next() -> Job? {
+      guard head < jobs.count else { return nil }
+      defer {
+        jobs[head] = nil
+        head += 1
+        if head == jobs.count { (jobs, head) = ([], 0) }
+      }
+      return jobs[head]
+    }
+  }
+  private let state = State()
+  private let condition = NSCondition()
+
+  /// Adds jobs that are begun before those that wait.
+  func addFirst(_ jobs: [Job]) {
+    condition.lock()
+    state.first.add(jobs)
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  /// Does these jobs and all that they bring; returns when nothing is left to do.
+  func run(_ jobs: [Job], workers: Int, tools: @escaping @Sendable () -> Tools) {
+    state.later.add(jobs)
+    DispatchQueue.concurrentPerform(iterations: max(1, workers)) { _ in
+      var own: Tools?
+      while let job = next() {
+        let kit = own ?? tools()
+        own = kit
+        job(kit)
+        done()
+      }
+    }
+  }
+
+  /// The next job; waits while one that runs may still bring some, and answers nil when there will be none.
+  private func next() -> Job? {
+    condition.lock()
+    defer { condition.unlock() }
+    while true {
+      if let job = state.first.next() ?? state.later.next() {
+        state.running += 1
+        return job
+      }
+      if state.running == 0 { return nil }
+      condition.wait()
+    }
+  }
+
+  private func done() {
+    condition.lock()
+    state.running -= 1
+    if state.running == 0 { condition.broadcast() }
+    condition.unlock()
+  }
+}

@@ -1,0 +1,95 @@
+import Dispatch
+import Foundation
+import Inputs
+import Languages
+
+/// The making of one output within a run: bound, compared with what it was made of before, and made when that differs.
+struct OutputMaking {
+  let planned: PlannedOutput
+  let open: OpenReport
+  let run: BuildRun
+
+  /// Counted from the output folder.
+  private var path: String { "\(open.name)/\(planned.path)" }
+
+  /// Makes the output, or finds that it need not be made; only looks when the run only plans.
+  func make(_ workshop: Workshop) -> ReportWork.Done {
+    let start = DispatchTime.now()
+    var found = Diagnostics()
+    guard let subject = OutputSubject(planned, of: open, diagnostics: &found), !found.hasErrors else {
+      return fail(found, since: start)
+    }
+    var fingerprint = subject.fingerprint
+    fingerprint.parts += run.surroundings.parts
+    let known = run.history?.output(path)
+    let reasons = reasons(known, fingerprint, subject)
+    // What was said when it was made is in the history.
+    guard !reasons.isEmpty else { return done(.unchanged, reasons, record: known) }
+    guard !run.isPlanning else { return done(.built, reasons, found, record: known) }
+
+    run.tell(.making(run.shown(path)))
+    let date = run.request.sourceDateEpoch.flatMap(Moment.text)
+    let product = workshop.press.make(subject, date: date, step: run.request.step, diagnostics: &found)
+    guard let product, !found.hasErrors else { return fail(found, since: start) }
+    fingerprint.parts += run.surroundings.fontParts(product.looks.fonts + run.builder.manifest.fallback)
+    do throws(Diagnostic) {
+      run.request.step(.writing)
+      try OutputFile.write(product.bytes, to: "\(run.request.workFolder)/\(path)", disk: run.request.disk)
+    } catch {
+      found.report(error)
+      return fail(found, since: start)
+    }
+    let digest = Digest(of: product.bytes).hexadecimal
+    let making = Making(
+      path: path, outcome: .built, fingerprint: fingerprint, digest: digest, bytes: product.bytes.count,
+      pages: product.pages, pageDigests: product.looks.digests, version: subject.version, date: subject.date,
+      account: subject.account.text, seconds: seconds(since: start), diagnostics: found)
+    run.ledger?.add(making, of: open.name)
+    let record = OutputRecord(path: path, digest: digest, signature: nil, pages: product.pages, making: 0)
+    var done = done(.built, reasons, found, record: record)
+    done.output.seconds = making.seconds
+    return done
+  }
+
+  // MARK: Whether it must be made
+
+  private func reasons(_ known: OutputRecord?, _ current: Fingerprint, _ subject: OutputSubject) -> [Reason] {
+    if run.request.isForced { return [.forced] }
+    guard let known, let before = run.history?.fingerprint(ofMaking: known.making) else { return [.neverMade] }
+    var now = current
+    now.parts += run.surroundings.fontParts(before.fonts)
+    if now.digest != before.digest {
+      let names = now.differences(from: before)
+      return names.map { .changed($0, details: details(of: $0, known, subject)) }
+    }
+    return run.reason(toReplace: known).map { [$0] } ?? []
+  }
+
+  /// What can be said of a part that changed: of the text, what it says otherwise.
+  private func details(of part: String, _ known: OutputRecord, _ subject: OutputSubject) -> [String] {
+    guard run.isPlanning, part == Fingerprint.textPart, let before = run.history?.account(ofMaking: known.making)
+    else { return [] }
+    return Changes(from: Account(text: before), to: subject.account).lines
+  }
+
+  // MARK: Ends
+
+  private func done(
+    _ outcome: BuildResult.Output.Outcome, _ reasons: [Reason], _ found: Diagnostics = Diagnostics(),
+    record: OutputRecord?
+  ) -> ReportWork.Done {
+    ReportWork.Done(
+      output: BuildResult.Output(path: run.shown(path), outcome: outcome, pages: record?.pages), reasons: reasons,
+      diagnostics: found, record: record)
+  }
+
+  private func fail(_ found: Diagnostics, since start: DispatchTime) -> ReportWork.Done {
+    run.ledger?.add(
+      Making(path: path, outcome: .failed, seconds: seconds(since: start), diagnostics: found), of: open.name)
+    return done(.failed, [.wrong], found, record: nil)
+  }
+
+  private func seconds(since start: DispatchTime) -> Double {
+    Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
+  }
+}

@@ -1,0 +1,44 @@
+import Composition
+import Documents
+import Inputs
+import Languages
+import Reporting
+
+/// What an output shows, bound to its data: all that it is made of but the fonts and the program.
+enum OutputSubject: Sendable {
+  /// A document and the layout that sets it.
+  case document(Document, Layout)
+  /// A chart of its own in a language.
+  case chart(BoundChart, Language)
+
+  /// Binds a planned output; nil when there is nothing to bind.
+  init?(_ planned: PlannedOutput, of open: OpenReport, diagnostics: inout Diagnostics) {
+    switch planned {
+    case .document(let output, let edition):
+      guard let document = open.report.document(output, for: edition, diagnostics: &diagnostics) else { return nil }
+      self = .document(document, open.layout(for: edition))
+    case .chart(let specification, let language):
+      self = .chart(open.report.bound(specification, diagnostics: &diagnostics), language)
+    }
+  }
+
+  /// What it is made of, without the fonts and the program.
+  var fingerprint: Fingerprint {
+    switch self {
+    case .document(let document, let layout): Fingerprint(document, layout)
+    case .chart(let chart, _): Fingerprint(chart)
+    }
+  }
+
+  /// What it says.
+  var account: Account {
+    switch self {
+    case .document(let document, _): Account(document)
+    case .chart(let chart, _): Account(chart)
+    }
+  }
+
+  /// The version and the date of the text, for finding a making by them.
+  var version: String? { if case .document(let document, _) = self { document.version } else { nil } }
+  var date: String? { if case .document(let document, _) = self { document.date } else { nil } }
+}

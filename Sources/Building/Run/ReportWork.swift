@@ -1,0 +1,175 @@
+import Documents
+import Inputs
+import Languages
+import Reporting
+import Synchronization
+
+/// The work on one report within a run: looked at by one worker, its outputs made by all.
+final class ReportWork: Sendable {
+  /// What became of an output, or would.
+  struct Done: Sendable {
+    var output: BuildResult.Output
+    var reasons: [Reason] = []
+    var diagnostics = Diagnostics()
+    /// What is remembered of it as it is now.
+    var record: OutputRecord?
+  }
+
+  private struct State: Sendable {
+    var diagnostics = Diagnostics()
+    var done: [Done?] = []
+    var left = 0
+  }
+
+  /// The report's folder as it was named, and its name.
+  let folder: String, name: String
+  private let run: BuildRun
+  private let state = Mutex(State())
+
+  init(folder: String, run: BuildRun) {
+    self.folder = folder
+    self.run = run
+    name = OpenReport.name(of: folder)
+  }
+
+  /// What became of the outputs, in the order of the plan.
+  var done: [Done] { state.withLock { $0.done.compactMap { $0 } } }
+  /// What was found wrong, in the order of the plan.
+  var diagnostics: Diagnostics {
+    state.withLock { state in
+      var all = state.diagnostics
+      for done in state.done { if let done { all.report(done.diagnostics) } }
+      return all
+    }
+  }
+
+  /// Looks at the report, and leaves the making of its outputs to the queue.
+  func look(_ queue: JobQueue<Workshop>) {
+    run.request.step(.reading)
+    if let known = KnownReport(name, folder: folder, run: run), known.isUnchanged {
+      finish(known)
+      return
+    }
+    // What is made from now on belongs to the report as it is now.
+    let name = name
+    run.ledger?.bringIn { history throws(Diagnostic) in try history.forget(name) }
+    var found = Diagnostics()
+    guard let open = OpenReport(folder, builder: run.builder, diagnostics: &found),
+      let editions = editions(of: open.report, &found)
+    else { return fail([], found) }
+    let plan = PlannedOutput.all(of: open.report, editions: editions)
+    // An error in reading concerns every output, since texts and data are shared by all.
+    guard !found.hasErrors else {
+      if open.report.hasAllData { bind(plan, of: open.report, &found) }
+      return fail(plan, found)
+    }
+    run.tell(.planned(report: folder, outputs: plan.count))
+    state.withLock { state in
+      state.diagnostics = found
+      state.done = Array(repeating: nil, count: plan.count)
+      state.left = plan.count
+    }
+    if plan.isEmpty { finish(open) }
+    queue.addFirst(
+      plan.indices.map { index in
+        { workshop in self.make(plan[index], index, open, workshop) }
+      })
+  }
+
+  private func make(_ planned: PlannedOutput, _ index: Int, _ open: OpenReport, _ workshop: Workshop) {
+    let done = OutputMaking(planned: planned, open: open, run: run).make(workshop)
+    run.tell(.finished(done.output))
+    let isLast = state.withLock { state in
+      state.done[index] = done
+      state.left -= 1
+      return state.left == 0
+    }
+    if isLast { finish(open) }
+  }
+
+  // MARK: Ends
+
+  private func finish(_ known: KnownReport) {
+    run.tell(.planned(report: folder, outputs: known.record.outputs.count))
+    let all = known.record.outputs.map { record in
+      Done(
+        output: BuildResult.Output(path: run.shown(record.path), outcome: .unchanged, pages: record.pages),
+        record: record)
+    }
+    for done in all { run.tell(.finished(done.output)) }
+    state.withLock { $0.done = all }
+    if let signed = known.signed { remember(signed) }
+  }
+
+  private func finish(_ open: OpenReport) {
+    guard let ledger = run.ledger else { return }
+    let number = run.number
+    let (said, all) = state.withLock { ($0.diagnostics, $0.done.compactMap { $0 }) }
+    ledger.bringIn { [name] history throws(Diagnostic) in try history.remember(said, of: name, in: number) }
+    let isWhole = !said.hasErrors && all.allSatisfy { $0.output.outcome != .failed }
+    guard isWhole, run.request.editions == nil else { return }
+    remember(
+      ReportRecord(
+        name: name, surroundings: run.surroundings.digest, answers: run.answers(open),
+        outputs: all.compactMap(\.record).map(run.signed)))
+  }
+
+  /// Remembered after all that was made for it.
+  private func remember(_ record: ReportRecord) {
+    let number = run.number
+    run.ledger?.bringIn { history throws(Diagnostic) in try history.remember(record, in: number) }
+  }
+
+  private func fail(_ plan: [PlannedOutput], _ found: Diagnostics) {
+    run.tell(.planned(report: folder, outputs: plan.count))
+    let all = plan.map { planned in
+      let path = "\(name)/\(planned.path)"
+      return Done(
+        output: BuildResult.Output(path: run.shown(path), outcome: .failed, pages: nil), reasons: [.wrong])
+    }
+    for done in all {
+      run.tell(.finished(done.output))
+    }
+    for planned in plan {
+      run.ledger?.add(
+        Making(path: "\(name)/\(planned.path)", outcome: .failed, seconds: 0, diagnostics: Diagnostics()), of: name)
+    }
+    state.withLock { state in
+      state.diagnostics = found
+      state.done = all
+    }
+    let number = run.number
+    run.ledger?.bringIn { [name] history throws(Diagnostic) in try history.remember(found, of: name, in: number) }
+  }
+
+  // MARK: Steps
+
+  /// Binds the documents for what is wrong with them, so that one run tells all there is to mend.
+  private func bind(_ plan: [PlannedOutput], of report: Report, _ diagnostics: inout Diagnostics) {
+    for case .document(let output, let edition) in plan {
+      _ = report.document(output, for: edition, diagnostics: &diagnostics)
+    }
+  }
+
+  private func editions(of report: Report, _ diagnostics: inout Diagnostics) -> [Edition]? {
+    guard let wanted = run.request.editions else { return report.editions }
+    var editions: [Edition] = []
+    var isWhole = true
+    for text in wanted {
+      guard let edition = report.editions.first(where: { $0.description == text }) else {
+        diagnostics.report(.unknownEdition(text, known: report.editions.map(\.description), report: folder))
+        isWhole = false
+        continue
+      }
+      editions.append(edition)
+    }
+    return isWhole ? editions : nil
+  }
+}
+
+extension BuildRun {
+  /// The path of an output as it is told: where its readers find it.
+  func shown(_ path: String) -> String {
+    request.publishing == .eachAtOnce ? "\(request.outputFolder)/\(path)" : "\(request.outputFolder)/current/\(path)"
+  }
+}
