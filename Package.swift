@@ -30,14 +30,14 @@ let rooms = [
   room("Typesetting", uses: ["Languages", "Inputs", "Fonts", "Pages", "CPango", "CHyphen"]),
   room("Charts", uses: ["Languages", "Inputs", "Pages", "Typesetting"]),
   room("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Typesetting", "Charts"]),
-  room("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CRsvg"]),
+  room("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "CRsvg"]),
   room("Sealing", uses: ["Languages", "Inputs", "Pages", "CQPDF", "CLittleCMS"]),
   room("Reporting", uses: ["Languages", "Inputs", "Documents", "CMarkdown"]),
   room(
     "Building",
     uses: [
       "Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts", "Composition", "Drawing",
-      "Sealing", "Reporting", grdb,
+      "Sealing", "Reporting", "CMimalloc", grdb,
     ]),
 ]
 
@@ -54,11 +54,13 @@ let package = Package(
   targets: [
     cLibrary("CCairo", pkgConfig: "cairo-ft", apt: "libcairo2-dev"),
     cLibrary("CPango", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
+    cLibrary("CHarfBuzz", pkgConfig: "harfbuzz-subset", apt: "libharfbuzz-dev"),
     cLibrary("CFontconfig", pkgConfig: "fontconfig", apt: "libfontconfig-dev"),
     cLibrary("CQPDF", pkgConfig: "libqpdf", apt: "libqpdf-dev"),
     cLibrary("CMarkdown", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev libcmark-gfm-extensions-dev"),
     cLibrary("CHyphen", pkgConfig: nil, apt: "libhyphen-dev"),
     cLibrary("CGLib", pkgConfig: "glib-2.0", apt: "libglib2.0-dev"),
+    cLibrary("CMimalloc", pkgConfig: nil, apt: "libmimalloc-dev"),
     cLibrary("CLittleCMS", pkgConfig: "lcms2", apt: "liblcms2-dev"),
     cLibrary("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
   ] + rooms + [
@@ -87,7 +89,7 @@ let package = Package(
     tests(
       "Charts", uses: ["Languages", "Inputs", "Pages", "Fonts", "Typesetting", "Drawing"], exclude: ["Gallery"]),
     tests("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts"]),
-    tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "TestTools"]),
+    tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CHarfBuzz", "TestTools"]),
     tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts", "TestTools"]),
     tests("Reporting", uses: ["Languages", "Inputs", "Documents", grdb], exclude: ["Cases"]),
     tests(

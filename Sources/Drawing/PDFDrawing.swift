@@ -26,7 +26,7 @@ public enum PDFDrawing {
     let canvas = try Canvas(.pdf, size: first.content.size)
     // Sealing replaces it; but without one the bytes would depend on the clock.
     canvas.setDate("1970-01-01T00:00:00Z")
-    var painter = Painter(canvas: canvas, faces: Faces(fonts), images: Images(decoded: false), area: .zero)
+    var painter = Painter(canvas: canvas, faces: Faces(fonts, only: use(of: publication)), images: Images(decoded: false), area: .zero)
     var marks = ContentMarks()
     var frames: [UnsealedPDF.PageFrame] = []
     for index in 0..<publication.pageCount {
@@ -41,6 +41,16 @@ public enum PDFDrawing {
       try canvas.showPage()
     }
     return UnsealedPDF(bytes: try canvas.finishedPDF(), marks: marks, pages: frames)
+  }
+
+  /// The glyphs of all pages. Pages are made twice rather than kept, so that a long document is never in memory as a
+  /// whole.
+  private static func use(of publication: Publication) -> GlyphUse {
+    var use = GlyphUse()
+    for index in 0..<publication.pageCount {
+      for item in publication.page(index).content.items { use.add(item.shape) }
+    }
+    return use
   }
 
   /// Draws the items of a page, and answers what each piece is: neighbours with the same mark are one piece.

@@ -29,7 +29,7 @@ public enum HandSetting {
   ) -> GlyphRun {
     let file = files.file(of: font) ?? ("", 0)
     var opened: FT_Face?
-    let face = diptych_face_open(file.path, Int32(file.index), &opened)
+    let face = diptych_face_open(file.path, nil, 0, Int32(file.index), nil, nil, &opened)
     defer { cairo_font_face_destroy(face) }
     var unit = cairo_matrix_t(xx: 1, yx: 0, xy: 0, yy: 1, x0: 0, y0: 0)
     var em = cairo_matrix_t(xx: size.points, yx: 0, xy: 0, yy: size.points, x0: 0, y0: 0)

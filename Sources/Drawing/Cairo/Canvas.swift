@@ -196,7 +196,7 @@ final class Canvas {
     let (left, top) = (run.origin.x.points, run.origin.y.points)
     let glyphs = run.glyphs.map {
       cairo_glyph_t(
-        index: UInt(truncatingIfNeeded: $0.index), x: left + Double($0.x) / 1024, y: top + Double($0.y) / 1024)
+        index: face.number(of: $0.index) ?? 0, x: left + Double($0.x) / 1024, y: top + Double($0.y) / 1024)
     }
     switch textMode {
     case .outlines:

@@ -1,4 +1,5 @@
 import CCairo
+import CHarfBuzz
 import Pages
 
 /// A face as Cairo draws it: unhinted, so that what was measured is what is drawn.
@@ -16,16 +17,37 @@ final class Face {
   /// Whether the face is a slanted one.
   let isItalic: Bool
 
-  init(_ font: FontID, path: String, index: Int) throws(DrawingError) {
+  /// The number of each glyph in the handle's face by its number in the whole one; nil when they are the same.
+  private let numbers: [UInt32: UInt32]?
+
+  /// The whole face.
+  convenience init(_ font: FontID, path: String, index: Int) throws(DrawingError) {
     var face: FT_Face?
-    guard let handle = diptych_face_open(path, Int32(index), &face), let face else {
-      throw .fontUnreadable(font, path: path)
-    }
+    let handle = diptych_face_open(path, nil, 0, Int32(index), nil, nil, &face)
+    try self.init(font, path: path, handle, face, numbers: nil)
+  }
+
+  /// A face cut down to some of its glyphs. It takes the subset's bytes over.
+  convenience init(_ font: FontID, path: String, _ subset: FontSubset) throws(DrawingError) {
+    var length: UInt32 = 0
+    let bytes = UnsafeRawPointer(hb_blob_get_data(subset.blob, &length))
+    var face: FT_Face?
+    let handle = diptych_face_open(
+      nil, bytes?.assumingMemoryBound(to: UInt8.self), Int(length), 0, UnsafeMutableRawPointer(subset.blob),
+      { hb_blob_destroy($0.map { OpaquePointer($0) }) }, &face)
+    try self.init(font, path: path, handle, face, numbers: subset.numbers)
+  }
+
+  private init(
+    _ font: FontID, path: String, _ handle: OpaquePointer?, _ face: FT_Face?, numbers: [UInt32: UInt32]?
+  ) throws(DrawingError) {
+    guard let handle, let face else { throw .fontUnreadable(font, path: path) }
     guard cairo_font_face_status(handle) == CAIRO_STATUS_SUCCESS else {
       cairo_font_face_destroy(handle)
       throw .fontUnreadable(font, path: path)
     }
     self.handle = handle
+    self.numbers = numbers
     glyphCount = Int(face.pointee.num_glyphs)
     family = face.pointee.family_name.map { String(cString: $0) } ?? ""
     let style = Int(face.pointee.style_flags)
@@ -34,6 +56,12 @@ final class Face {
   }
 
   deinit { cairo_font_face_destroy(handle) }
+
+  /// The number that the handle's face has for a glyph of the whole face; nil when it has not got it.
+  func number(of glyph: UInt32) -> UInt? {
+    if let numbers { return numbers[glyph].map(UInt.init) }
+    return Int(glyph) < glyphCount ? UInt(glyph) : nil
+  }
 
   /// Options that leave outlines and advances as the font has them; the caller destroys them.
   static func unhinted() -> OpaquePointer? {
@@ -48,25 +76,36 @@ final class Face {
 /// The faces used so far in one drawing.
 final class Faces {
   private let files: FontFiles
+  private let use: GlyphUse?
   private var faces: [FontID: Face] = [:]
 
-  init(_ files: FontFiles) { self.files = files }
+  /// Whole faces, or faces cut down to what is used.
+  init(_ files: FontFiles, only use: GlyphUse? = nil) {
+    self.files = files
+    self.use = use
+  }
 
   subscript(font: FontID) -> Face {
     get throws(DrawingError) {
       if let face = faces[font] { return face }
       guard let file = files.file(of: font) else { throw .fontUnknown(font) }
-      let face = try Face(font, path: file.path, index: file.index)
+      let face = try open(font, path: file.path, index: file.index)
       faces[font] = face
       return face
     }
+  }
+
+  private func open(_ font: FontID, path: String, index: Int) throws(DrawingError) -> Face {
+    guard let use else { return try Face(font, path: path, index: index) }
+    let subset = try FontSubset(font, path: path, index: index, glyphs: use.glyphs[font] ?? [])
+    return try Face(font, path: path, subset)
   }
 
   /// The face of a run, once it is sure that the run can be drawn with it.
   func face(for run: GlyphRun) throws(DrawingError) -> Face {
     let face = try self[run.font]
     if let flaw = run.flaw { throw .runFlawed(text: run.text, flaw: flaw) }
-    for glyph in run.glyphs where glyph.index == 0 || Int(glyph.index) >= face.glyphCount {
+    for glyph in run.glyphs where glyph.index == 0 || face.number(of: glyph.index) == nil {
       throw .glyphMissing(run.font, index: glyph.index, text: run.text)
     }
     return face

@@ -1,0 +1,53 @@
+import CHarfBuzz
+import Pages
+
+/// A face cut down to the glyphs that a document draws.
+///
+/// Cairo copies the outlines of a whole face, tens of megabytes for a Han face, to learn what kind of face it is and
+/// again to cut it down. Given a face that holds little more than what is drawn, it has next to nothing to copy.
+/// Hinting goes (nothing is drawn hinted), and subroutines are written out into the glyphs that call them, since Cairo
+/// would keep the table of all of them.
+struct FontSubset {
+  /// The face as a font file of its own; the caller lets it go with `hb_blob_destroy`.
+  let blob: OpaquePointer
+  /// The number of each glyph in the cut face by its number in the whole one.
+  let numbers: [UInt32: UInt32]
+
+  /// Cuts a face of a file down.
+  ///
+  /// - Throws: `DrawingError.fontUnreadable` when the file cannot be read or cut.
+  init(_ font: FontID, path: String, index: Int, glyphs: Set<UInt32>) throws(DrawingError) {
+    guard let file = hb_blob_create_from_file_or_fail(path) else { throw .fontUnreadable(font, path: path) }
+    let face = hb_face_create(file, UInt32(index))
+    hb_blob_destroy(file)
+    defer { hb_face_destroy(face) }
+    guard hb_face_get_glyph_count(face) > 0, let input = FontSubset.input(glyphs) else {
+      throw .fontUnreadable(font, path: path)
+    }
+    defer { hb_subset_input_destroy(input) }
+    guard let plan = hb_subset_plan_create_or_fail(face, input) else { throw .fontUnreadable(font, path: path) }
+    defer { hb_subset_plan_destroy(plan) }
+    guard let cut = hb_subset_plan_execute_or_fail(plan) else { throw .fontUnreadable(font, path: path) }
+    defer { hb_face_destroy(cut) }
+    let renumbered = hb_subset_plan_old_to_new_glyph_mapping(plan)
+    var numbers: [UInt32: UInt32] = [:]
+    for glyph in glyphs where hb_map_has(renumbered, glyph) != 0 { numbers[glyph] = hb_map_get(renumbered, glyph) }
+    self.numbers = numbers
+    guard let blob = hb_face_reference_blob(cut) else { throw .fontUnreadable(font, path: path) }
+    self.blob = blob
+  }
+
+  private static func input(_ glyphs: Set<UInt32>) -> OpaquePointer? {
+    guard let input = hb_subset_input_create_or_fail() else { return nil }
+    let wanted = hb_subset_input_glyph_set(input)
+    for glyph in glyphs { hb_set_add(wanted, glyph) }
+    let flags = HB_SUBSET_FLAGS_NO_HINTING.rawValue | HB_SUBSET_FLAGS_DESUBROUTINIZE.rawValue
+    hb_subset_input_set_flags(input, flags)
+    // Shaping is done: what shapes, kerns or sets text upright has no use in a drawing, and would draw in more glyphs.
+    let left = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)
+    for table in ["GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern", "VORG", "vhea", "vmtx", "DSIG"] {
+      hb_set_add(left, table.utf8.reduce(0) { $0 << 8 | UInt32($1) })
+    }
+    return input
+  }
+}

@@ -1,0 +1,17 @@
+import Pages
+
+/// Which glyphs of which faces are drawn.
+struct GlyphUse {
+  /// The glyphs of each face, in no order.
+  private(set) var glyphs: [FontID: Set<UInt32>] = [:]
+
+  /// Adds the glyphs of a shape, drawn or clipped away.
+  mutating func add(_ shape: Shape) {
+    switch shape {
+    case .glyphs(let run):
+      for glyph in run.glyphs { glyphs[run.font, default: []].insert(glyph.index) }
+    case .group(let group): for shape in group.shapes { add(shape) }
+    case .fill, .stroke, .picture: break
+    }
+  }
+}
