@@ -30,30 +30,47 @@ extension Row.Content {
 }
 
 extension Document {
+  /// Shows all running text of the rows and notes, in each language.
+  public func visitTexts(_ visit: (Localized<[Inline]>) -> Void) {
+    func walk(_ rows: [Row]) {
+      for row in rows {
+        if case .paragraph(let text) = row.content {
+          visit(text)
+          continue
+        }
+        for text in row.content.texts { visit(text) }
+        walk(row.content.innerRows)
+      }
+    }
+    walk(rows)
+    for note in notes { walk(note.rows) }
+  }
+
+  /// Shows all pieces of running text, each before those within it.
+  public func visitInlines(_ visit: (Inline) -> Void) {
+    func walk(_ inlines: [Inline]) {
+      for inline in inlines {
+        visit(inline)
+        switch inline {
+        case .text, .softBreak: break
+        default: walk(inline.inner)
+        }
+      }
+    }
+    visitTexts { text in for entry in text.entries { walk(entry.value) } }
+  }
+
   /// All running text of the rows and notes, in each language.
   public var allTexts: [Localized<[Inline]>] {
     var texts: [Localized<[Inline]>] = []
-    func collect(_ rows: [Row]) {
-      for row in rows {
-        texts += row.content.texts
-        collect(row.content.innerRows)
-      }
-    }
-    collect(rows)
-    for note in notes { collect(note.rows) }
+    visitTexts { texts.append($0) }
     return texts
   }
 
   /// All pieces of running text, with those within others.
   public var allInlines: [Inline] {
     var found: [Inline] = []
-    func collect(_ inlines: [Inline]) {
-      for inline in inlines {
-        found.append(inline)
-        collect(inline.inner)
-      }
-    }
-    for text in allTexts { for entry in text.entries { collect(entry.value) } }
+    visitInlines { found.append($0) }
     return found
   }
 }

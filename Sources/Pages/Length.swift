@@ -9,7 +9,7 @@ public struct Length: Hashable, Sendable, Comparable, AdditiveArithmetic, Custom
   /// A length of so many units of 1/1024 point.
   public init(units: Int) { self.units = units }
   /// The nearest length to so many points.
-  public init(points: Double) { units = Int((points * 1024).rounded()) }
+  public init(points: Double) { units = Self.whole(points * 1024) }
   /// The nearest length to so many millimetres (25.4 mm = 72 points).
   public init(millimetres: Double) { self.init(points: millimetres * 72 / 25.4) }
 
@@ -17,6 +17,14 @@ public struct Length: Hashable, Sendable, Comparable, AdditiveArithmetic, Custom
   public static let zero = Length(units: 0)
   /// Longer than any line or page.
   public static let infinite = Length(units: 1 << 40)
+
+  /// The nearest whole number of units; what is too large for any page is the largest there is, what is no number zero,
+  /// so that no figure of an input can end the program.
+  private static func whole(_ units: Double) -> Int {
+    let most = 1 << 50
+    guard units.magnitude < Double(most) else { return units > 0 ? most : units < 0 ? -most : 0 }
+    return Int(units.rounded())
+  }
 
   /// In points.
   public var points: Double { Double(units) / 1024 }
@@ -36,7 +44,7 @@ public struct Length: Hashable, Sendable, Comparable, AdditiveArithmetic, Custom
   public static func / (length: Length, divisor: Int) -> Length { Length(units: length.units / divisor) }
   /// Times a factor, rounded to the nearest unit.
   public static func * (length: Length, factor: Double) -> Length {
-    Length(units: Int((Double(length.units) * factor).rounded()))
+    Length(units: whole(Double(length.units) * factor))
   }
   /// How many times one length goes into another.
   public static func / (left: Length, right: Length) -> Double { Double(left.units) / Double(right.units) }

@@ -138,3 +138,73 @@ import Testing
     #expect(Inline.softBreak.place == nil)
   }
 }
+
+@Suite struct SmallDumpTests {
+  let here = Place(file: "t.md", line: 2, column: 3)
+
+  @Test func nothingIsDumpedOfWhatIsNotThere() throws {
+    let edition = try #require(Edition("fr"))
+    #expect(Document(edition: edition, title: Localized()).dump() == "document fr\n  issued\n")
+  }
+
+  @Test func everyMarkerAlignmentSpanAndFormat() throws {
+    let edition = try #require(Edition("en"))
+    var document = Document(edition: edition, title: Localized())
+    func cell(_ text: String, _ columns: Int, _ rows: Int) -> Table.Cell {
+      Table.Cell(content: Localized([(.english, [.text(text, here)])]), columnSpan: columns, rowSpan: rows)
+    }
+    let image = Image(path: "i.svg", format: .svg, bytes: [1, 2, 3], alternative: "dot", width: "60mm", place: here)
+    document.rows = [
+      Row(content: .list(List(marker: .bullet, isTight: false, items: [[]]))),
+      Row(content: .list(List(marker: .number(start: 7), isTight: true, items: []))),
+      Row(
+        classes: ["wide"],
+        content: .table(
+          Table(
+            columns: [.start, .centre, .end, .decimal], head: [],
+            body: [[cell("a", 2, 1), cell("b", 1, 3), cell("", 1, 1)]]))),
+      Row(
+        id: "f",
+        content: .figure(
+          Figure(
+            content: .image(image), note: Localized([(.english, [.text("n", here)])]),
+            sources: [SourceID("P1"), SourceID("P2")]))),
+      Row(
+        content: .keyFigures(
+          KeyFigures(items: [], note: Localized([(.english, [.text("k", here)])]), sources: [SourceID("P1")]))),
+      Row(content: .code(Localized([(.english, "one\n\n  two")])), places: Localized([(.english, here)])),
+    ]
+    document.sources = [
+      Source(
+        id: SourceID("P1"), title: Localized([(.french, "Un")]), publisher: Localized([(.english, "House")]))
+    ]
+    #expect(
+      document.dump() == """
+        document en
+          issued
+        list bullets
+          item
+        list from 7 tight
+        table start centre end decimal {.wide}
+          row
+            cell 2×1 en: a
+            cell 1×3 en: b
+            cell en:\u{20}
+        figure {#f}
+          image i.svg svg 3 bytes 60mm
+          note en: n
+          sources: P1 P2
+        key figures
+          note en: k
+          sources: P1
+        code @ t.md:2:3
+          en: one
+          en:\u{20}
+          en:   two
+        source 1 P1
+          title fr: Un
+          publisher en: House
+
+        """)
+  }
+}

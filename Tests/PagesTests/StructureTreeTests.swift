@@ -1,0 +1,116 @@
+import Languages
+import Pages
+import Synchronization
+import Testing
+
+@Suite struct StructureTreeTests {
+  @Test func everyRoleHasItsStandardType() {
+    let roles: [(StructureTree.Role, String)] = [
+      (.document, "Document"), (.part, "Part"), (.section, "Sect"), (.division, "Div"), (.heading(1), "H1"),
+      (.heading(6), "H6"), (.heading(0), "H1"), (.heading(9), "H6"), (.paragraph, "P"), (.blockQuote, "BlockQuote"),
+      (.code, "Code"), (.list, "L"), (.listItem, "LI"), (.label, "Lbl"), (.listBody, "LBody"), (.table, "Table"),
+      (.tableHead, "THead"), (.tableBody, "TBody"), (.tableRow, "TR"), (.headerCell, "TH"), (.dataCell, "TD"),
+      (.figure, "Figure"), (.caption, "Caption"), (.note, "Note"), (.reference, "Reference"), (.link, "Link"),
+      (.contents, "TOC"), (.contentsItem, "TOCI"), (.span, "Span"),
+    ]
+    for (role, type) in roles { #expect(role.standardType == type) }
+  }
+
+  @Test func aTreeGrowsAndEachElementKnowsItsParentAndLanguage() {
+    var random = SeededRandom(state: 4)
+    var tree = StructureTree(language: .english)
+    let languages: [Language?] = [nil, nil, .french, .traditionalChinese]
+    for count in 1...300 {
+      let parent = ElementID(Int.random(in: 0..<count, using: &random))
+      let language = languages.randomElement(using: &random) ?? nil
+      let id = tree.add(.span, language: language, to: parent)
+      #expect(id.index == count)
+      #expect(tree[id].parent == parent)
+      #expect(tree[parent].children.last == id)
+      #expect(tree.language(of: id) == language ?? tree.language(of: parent))
+    }
+    // Each element but the root is the child of one other, and the dump names each once.
+    let children = tree.elements.flatMap(\.children)
+    #expect(children.sorted() == (1...300).map(ElementID.init))
+    let lines = tree.dump().split(separator: "\n")
+    #expect(lines.count == 301)
+    #expect(Set(lines.map { $0.drop { $0 == " " }.prefix { $0 != " " } }).count == 301)
+  }
+
+  @Test func everyAttributeIsDumped() {
+    var tree = StructureTree(language: .english)
+    let head = tree.add(.headerCell, to: StructureTree.root)
+    var attributes = StructureTree.Attributes()
+    attributes.alternative = "said"
+    attributes.actualText = "text"
+    attributes.expansion = "long"
+    attributes.title = "title"
+    attributes.identifier = "id"
+    attributes.scope = .both
+    attributes.headers = [head]
+    attributes.rowSpan = 2
+    attributes.columnSpan = 3
+    attributes.listNumbering = .decimal
+    attributes.box = StructureTree.PageBox(page: 0, rect: Rect(x: 0.pt, y: 0.pt, width: 1.pt, height: 2.pt))
+    attributes.target = "note-1"
+    attributes.attachments = ["a.csv", "b.csv"]
+    _ = tree.add(.dataCell, language: .french, to: StructureTree.root, attributes: attributes)
+    #expect(
+      tree.dump() == """
+        Document#0 [en]
+          TH#1
+          TD#2 [fr] alt=“said” actual=“text” expansion=“long” title=“title” id=“id” scope=“Both” headers=#1 rows=2 \
+        columns=3 numbering=“Decimal” box=page 1 (0, 0) 1 × 2 target=“note-1” attachments=a.csv,b.csv
+
+        """)
+  }
+}
+
+@Suite struct PublicationTests {
+  @Test func aPageIsMadeWhenItIsAskedForAndNotBefore() throws {
+    let made = Mutex<[Int]>([])
+    let edition = try #require(Edition("en"))
+    let publication = Publication(
+      metadata: Metadata(title: Localized(), edition: edition), structure: StructureTree(language: .english),
+      pageCount: 1000,
+      page: { index in
+        made.withLock { $0.append(index) }
+        let size = Size(width: 10.pt, height: Length(units: index))
+        return Page(content: DisplayList(size: size), label: "\(index + 1)")
+      })
+    #expect(made.withLock { $0 } == [])
+    #expect(publication.page(998).label == "999")
+    #expect(publication.page(998).content.size.height.units == 998)
+    #expect(made.withLock { $0 } == [998, 998])
+  }
+
+  @Test func everyShapeIsDumped() {
+    let box = Rect(x: 1.pt, y: 2.pt, width: 30.pt, height: 4.25.pt)
+    let stops = [Paint.Stop(offset: 0, color: .black), Paint.Stop(offset: 1, color: .white)]
+    let curve = Path([
+      .move(Point(x: 0.pt, y: 0.pt)),
+      .curve(Point(x: -5.pt, y: 1.pt), Point(x: 2.pt, y: 9.pt), to: Point(x: 3.pt, y: 3.pt)), .close,
+    ])
+    let shapes: [Shape] = [
+      .picture(Picture(format: .jpeg, bytes: [1], pixelWidth: 20, pixelHeight: 10), box),
+      .fill(.rectangle(box), .linear(from: .zero, to: Point(x: 1.pt, y: 1.pt), stops: stops)),
+      .fill(curve, .radial(from: .zero, fromRadius: .zero, to: .zero, toRadius: 1.pt, stops: stops)),
+      .stroke(Path(), .white, StrokeStyle(width: 0.25.pt)),
+    ]
+    let group = Shape.group(.init(transform: .move(by: Point(x: -0.5.pt, y: 7.pt)), opacity: 0.5, shapes: shapes))
+    let list = DisplayList(
+      size: Size(width: 100.pt, height: 50.pt),
+      items: [DisplayItem(.element(ElementID(7)), group), DisplayItem(.artifact(.watermark), shapes[0])])
+    #expect(
+      list.dump() == """
+        list 100 × 50
+          #7 group opacity 0.5 at (-0.5, 7)
+            #7 picture jpeg 20 × 10 (1, 2) 30 × 4.3
+            #7 fill linear #000000 #ffffff (1, 2) 30 × 4.3 in 5
+            #7 fill radial #000000 #ffffff (-5, 0) 8 × 9 in 3
+            #7 stroke #ffffff 0.3 empty in 0
+          watermark picture jpeg 20 × 10 (1, 2) 30 × 4.3
+
+        """)
+  }
+}
