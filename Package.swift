@@ -76,6 +76,16 @@ let package = Package(
     .executableTarget(
       name: "typst-source", dependencies: ["Languages", "Inputs", "Documents", "Reporting"],
       path: "Benchmarks/TypstSource"),
+    .target(
+      name: "RandomReports", dependencies: ["Languages", "Inputs", "Documents", "Reporting"],
+      path: "Tests/RandomReports"),
+    .executableTarget(
+      name: "random-texts", dependencies: ["Languages", "RandomReports"], path: "Benchmarks/RandomTexts"),
+    .executableTarget(
+      name: "stages-benchmark",
+      dependencies: [
+        "Languages", "Inputs", "Documents", "Pages", "Fonts", "Typesetting", "Composition", "Reporting",
+      ], path: "Benchmarks/Stages"),
     .executableTarget(
       name: "rows-benchmark", dependencies: ["Languages", "Inputs", "Documents", "Reporting"], path: "Benchmarks/Rows"),
     .executableTarget(name: "night-test", dependencies: ["Building", "Inputs"], path: "Tests/NightTest"),
@@ -91,7 +101,7 @@ let package = Package(
     tests("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts"]),
     tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CHarfBuzz", "TestTools"]),
     tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts", "TestTools"]),
-    tests("Reporting", uses: ["Languages", "Inputs", "Documents", grdb], exclude: ["Cases"]),
+    tests("Reporting", uses: ["Languages", "Inputs", "Documents", "RandomReports", grdb], exclude: ["Cases"]),
     tests(
       "Building", uses: ["Languages", "Inputs", "Documents", "Pages", "Reporting", "Composition", "TestTools"],
       exclude: ["References"]),

@@ -10,6 +10,11 @@ public struct Localized<Value> {
 
   /// Values in the given order; a later entry for the same language replaces an earlier one.
   public init(_ entries: [(Language, Value)]) {
+    // Most cells are in one language until they are joined.
+    guard entries.count > 1 else {
+      self.entries = entries.map { (language: $0.0, value: $0.1) }
+      return
+    }
     self.entries = []
     for (language, value) in entries { self[language] = value }
   }

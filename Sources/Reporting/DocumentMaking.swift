@@ -29,7 +29,7 @@ struct DocumentMaking {
       used.formUnion(binder.used)
     }
     var document = head(&diagnostics)
-    let rows = join(bodies.map { ($0.language, $0.rows) }, diagnostics: &diagnostics)
+    let rows = Joining.join(bodies, diagnostics: &diagnostics)
     var citations = Citations(marks: report.file.marks, languages: edition.languages)
     document.rows = citations.marking(rows)
     document.notes = self.notes(notes, &citations, &diagnostics)
@@ -38,22 +38,14 @@ struct DocumentMaking {
     return Report.Binding(document: document, dataSets: dataSets, paths: used.sorted())
   }
 
-  private func join(_ bodies: [(Language, [Row])], diagnostics: inout Diagnostics) -> [Row] {
-    guard let first = bodies.first else { return [] }
-    var joined = first.1
-    var others = [first.0]
-    for (language, rows) in bodies.dropFirst() {
-      joined = Joining.join(joined, with: rows, in: language, others: others, diagnostics: &diagnostics)
-      others.append(language)
-    }
-    return joined
-  }
-
   /// The notes in the order of their marks, those of the languages joined by name; those marked only within notes come
   /// last.
   private func notes(
     _ notes: [Language: [Note]], _ citations: inout Citations, _ diagnostics: inout Diagnostics
   ) -> [Note] {
+    let byName = notes.mapValues { notes in
+      Dictionary(notes.map { ($0.id, $0.rows) }, uniquingKeysWith: { first, _ in first })
+    }
     var done: [Note] = []
     var next = 0
     while next < citations.marked.count {
@@ -63,10 +55,8 @@ struct DocumentMaking {
         done.append(note)
         continue
       }
-      let parts = edition.languages.compactMap { language in
-        notes[language]?.first { $0.id == id }.map { (language, $0.rows) }
-      }
-      done.append(citations.marking(Note(id: id, rows: join(parts, diagnostics: &diagnostics))))
+      let parts = edition.languages.map { language in (language: language, rows: byName[language]?[id] ?? []) }
+      done.append(citations.marking(Note(id: id, rows: Joining.join(parts, diagnostics: &diagnostics))))
     }
     // A reason is marked before all languages have said theirs.
     return done.map { citations.note(for: $0.id) ?? $0 }
@@ -149,15 +139,15 @@ struct DocumentMaking {
       }
     }
     collect(document.rows)
-    for inline in document.allInlines {
+    var missing: [(name: String, place: Place)] = []
+    document.visitInlines { inline in
       switch inline {
       case .crossReference(let target, let place), .link(.target(let target), _, let place):
-        if !known.contains(target.name) {
-          diagnostics.report(.unknownName(target.name, kind: "block", known: names, at: place))
-        }
+        if !known.contains(target.name) { missing.append((target.name, place)) }
       default: break
       }
     }
+    for (name, place) in missing { diagnostics.report(.unknownName(name, kind: "block", known: names, at: place)) }
   }
 
   private var dataSets: [String] {

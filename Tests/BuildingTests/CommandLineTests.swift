@@ -127,6 +127,35 @@ import Testing
     #expect(try run(["chart", "alone/bars.yaml", "--format", "gif"], in: sample.folder).status == 2)
   }
 
+  @Test func aNewReportBuildsAtOnceAndIsNeverWrittenOverAnother() throws {
+    let sample = try SampleReport()
+    let home = ["DIPTYCH_HOME": SchemaTests.repository]
+    let new = try run(["init", "new"], in: sample.folder, environment: home)
+    #expect(new.status == 0, "\(new.errors)")
+    #expect(new.output.split(separator: "\n").first == "new/report.yaml")
+    let built = try run(["build", "new", "--output", sample.output], in: sample.folder, environment: home)
+    #expect(built.status == 0)
+    #expect(!built.errors.contains("warning:") && !built.errors.contains("error:"), "\(built.errors)")
+    #expect(built.output.split(separator: "\n").filter { $0.hasSuffix(".pdf") }.count == 3)
+    // The schemas are found from where the files stand.
+    for (file, name) in [("report.yaml", "report"), ("data/harbour.yaml", "data"), ("data/sources.yaml", "sources")] {
+      let path = sample.folder + "/new/" + file
+      let first = try #require(try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").first)
+      let schema = try #require(first.split(separator: "=").last.map(String.init))
+      let found = schema.hasPrefix("/") ? schema : (path as NSString).deletingLastPathComponent + "/" + schema
+      #expect(found.hasSuffix("/Schemas/\(name).schema.json"))
+      #expect(FileManager.default.fileExists(atPath: found), "\(found)")
+    }
+    let again = try run(["init", "new"], in: sample.folder, environment: home)
+    #expect(again.status == 2)
+    #expect(
+      again.errors == """
+        new/report.yaml: error: `new/report.yaml` is there already.
+        hint: Name a folder that is empty or not there yet; nothing was written.
+
+        """)
+  }
+
   @Test func helpNamesTheCommands() throws {
     let ran = try run(["--help"])
     #expect(ran.status == 0)

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct StarterReportTests {
   func starter() throws -> TemporaryReport {
-    try TemporaryReport(Dictionary(uniqueKeysWithValues: StarterReport.files.map { ($0.path, $0.text) }))
+    try TemporaryReport(Dictionary(uniqueKeysWithValues: StarterReport.files().map { ($0.path, $0.text) }))
   }
 
   @Test func isReadWithoutAComplaintAndShowsEachFeature() throws {
@@ -16,11 +16,14 @@ import Testing
     let edition = try #require(Edition("en+zh-Hant"))
     let binding = try #require(report.binding(of: report.outputs[0], for: edition, diagnostics: &folder.diagnostics))
     #expect(folder.messages == [])
-    #expect(binding.dataSets == ["ferries", "harbour"])
+    #expect(binding.dataSets == ["ferries", "harbour", "piers"])
     let dump = binding.document.dump()
     for feature in [
       "heading", "paragraph", "list", "quotation", "attribution", "table", "figure", "key figures", "box", "sources",
-      "glossary", "note 1", "source 1", "term",
+      "glossary", "note 1", "source 1", "term", "contents to level 1", "list paragraphs", "[note invented]",
+      "[note evidence:harbour.growth]", "[counts]", "{lang=fr}", "<#tab-routes>", "{#tab-piers .row-headers}",
+      "Inferred: From the draught", "not known", "12.4 million", "1,240萬", "HK$62.5 million", "6,250萬港元",
+      "6 April 2021", "2021年4月6日", "3rd", "第3", "9 minutes", "Pier 1, Pier 2 and Pier 3",
     ] {
       #expect(dump.contains("\(feature)"), "the sample shows no \(feature)")
     }

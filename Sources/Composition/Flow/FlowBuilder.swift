@@ -123,7 +123,6 @@ struct FlowBuilder {
     orderCursor += 1
     if let id = row.id { anchors.append(destination(id)) }
     let first = blocks.count
-    reportMissingLanguages(of: row)
     switch row.content {
     case .heading(let heading): addHeading(heading)
     case .paragraph(let text): addParagraph(text)
@@ -207,13 +206,5 @@ struct FlowBuilder {
   private mutating func breakPage() {
     blocks.append(Block(.cells([]), leading: .zero))
     blocks[blocks.count - 1].beginsPage = true
-  }
-
-  /// A row that some of the languages lack leaves a gap in their columns, and is reported.
-  private mutating func reportMissingLanguages(of row: Row) {
-    guard !row.places.isEmpty, let present = row.places.entries.first else { return }
-    for index in active where row.places[languages[index]] == nil {
-      diagnostics.report(.rowLacksLanguage(languages[index], at: present.value))
-    }
   }
 }

@@ -2,13 +2,6 @@ import Languages
 
 /// What the room Composition says.
 extension Diagnostic {
-  /// A row has no text in one of the languages of the edition.
-  public static func rowLacksLanguage(_ language: Language, at place: Place) -> Diagnostic {
-    Diagnostic(
-      "row-without-language", .warning, at: place, "What stands here has no counterpart in \(language).",
-      hint: "Add it to the text in \(language), or join the two by the same `{#id}`; a gap is left for it.")
-  }
-
   /// A reference names something that is not in the document.
   public static func unknownTarget(_ name: String, at place: Place) -> Diagnostic {
     Diagnostic(

@@ -419,14 +419,17 @@ extension Diagnostic {
       hint: "Rename one; the languages of one row share a name.")
   }
 
-  /// A block that one language lacks.
+  /// A block that some languages lack. `near` is where the blocks stand behind which they would have it.
   public static func rowAlone(
-    _ what: String, in language: String, lacking other: String, near: Place?, at place: Place
+    _ what: String, in language: String, lacking others: [String], near: [Place], at place: Place
   ) -> Diagnostic {
-    Diagnostic(
-      "row-alone", .warning, at: place, "This \(what) in \(language) has no counterpart in \(other).",
-      hint: near.map { "It would stand behind \($0); give both the same `{#id}` if they are there." }
-        ?? "Write it, or give both the same `{#id}` if they are there.")
+    let places = near.map(\.description).joined(separator: " and ")
+    return Diagnostic(
+      "row-alone", .warning, at: place,
+      "This \(what) in \(language) has no counterpart in \(others.joined(separator: " and ")).",
+      hint: places.isEmpty
+        ? "Write it, or give both the same `{#id}` if they are there."
+        : "It would stand behind \(places); give both the same `{#id}` if they are there.")
   }
 
   /// Tables of different shapes.

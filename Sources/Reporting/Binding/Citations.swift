@@ -91,7 +91,19 @@ struct Citations {
     }
   }
 
+  /// Whether running text holds something that bears a mark or is one; most text does not, and stays as it is.
+  private static func bearsMarks(_ inlines: [Inline]) -> Bool {
+    inlines.contains { inline in
+      switch inline {
+      case .value, .sourceMark, .noteMark: true
+      case .text, .code, .softBreak, .lineBreak, .image, .crossReference: false
+      default: bearsMarks(inline.inner)
+      }
+    }
+  }
+
   private mutating func marking(_ text: Localized<[Inline]>) -> Localized<[Inline]> {
+    guard text.entries.contains(where: { Self.bearsMarks($0.value) }) else { return text }
     var marked = Localized<[Inline]>()
     for entry in text.entries { marked[entry.language] = marking(entry.value, in: entry.language) }
     return marked

@@ -10,7 +10,7 @@ extension Binder {
     for inline in inlines {
       switch inline {
       case .text(let text, let place):
-        if text.contains("**") { diagnostics.report(.emphasisNotRead(at: place)) }
+        if text.has("*", then: "*") { diagnostics.report(.emphasisNotRead(at: place)) }
         bound.append(.text(text, place))
       case .placeholder(let number, _): bound += lifted(number, diagnostics: &diagnostics)
       case .softBreak: bound.append(.softBreak)
@@ -109,7 +109,7 @@ extension Binder {
   /// Text in which placeholders become what they print, or what is written where they print nothing. In an address a
   /// value stands as it is in the data, not as the language writes it.
   mutating func code(_ text: String, isAddress: Bool = false, diagnostics: inout Diagnostics) -> String {
-    guard text.unicodeScalars.contains(where: { $0.value >= 0xF0000 }) else { return text }
+    guard text.mayHoldPlaceholders else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       if let number = Placeholder.number(scalar) {

@@ -111,10 +111,16 @@ struct FigureCheck {
     }
   }
 
+  /// Whether a value is of the kind that names sources: a name, or a list of names.
+  private static func namesSources(_ value: Value) -> Bool {
+    if let items = value.list { return items.allSatisfy { $0.string != nil || $0.integer != nil } }
+    return value.string != nil || value.integer != nil
+  }
+
   private func check(_ map: ValueMap, _ diagnostics: inout Diagnostics) {
     if let source = map["source"], !source.isNull {
       let names = Origin.names(source)
-      if names.isEmpty && source.map != nil {
+      if !Self.namesSources(source) {
         diagnostics.report(.wrongType("source", wanted: "the name of a source, or a list of names", found: source))
       }
       for name in names where self.sources[SourceID(name)] == nil {
@@ -136,6 +142,7 @@ struct FigureCheck {
     if let date = map["date"], !date.isNull, PartialDate(date.plainText ?? "") == nil {
       diagnostics.report(.wrongType("date", wanted: "a date, YYYY, YYYY-MM or YYYY-MM-DD", found: date))
     }
+    if let note = map["note"], !note.isNull { _ = Words(note, of: "note", diagnostics: &diagnostics) }
     for entry in map.entries where !Self.keys.contains(entry.key) && entry.key.utf8.count >= 4 {
       if let nearest = NearestName.of(entry.key, among: Self.keys), map[nearest] == nil {
         diagnostics.report(.figureKeyMistyped(entry.key, nearest: nearest, at: entry.keyPlace))

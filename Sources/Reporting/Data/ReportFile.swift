@@ -139,14 +139,16 @@ struct ReportFile: Sendable {
     guard let value = reader.value("data"), !value.isNull else {
       return .folder(Reference(path: "data", place: file), isDefault: true)
     }
-    if let path = value.string { return .folder(Reference(path: path, place: value.place), isDefault: false) }
+    if let path = value.string, !path.isEmpty {
+      return .folder(Reference(path: path, place: value.place), isDefault: false)
+    }
     guard let map = value.map else {
       reader.reportWrong("data", wanted: "a folder, or a map of data sets", found: value)
       return .sets([])
     }
     return .sets(
       map.entries.compactMap { entry in
-        if let path = entry.value.string {
+        if let path = entry.value.string, !path.isEmpty {
           return NamedSet(
             name: entry.key, file: Reference(path: path, place: entry.value.place), query: nil, place: entry.keyPlace)
         }

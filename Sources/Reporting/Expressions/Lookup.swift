@@ -64,10 +64,12 @@ enum Lookup {
       guard let value = map[step.name] else {
         return step.name == "count" ? counted(map.entries.count, found) : nil
       }
-      let isFigure = step.name == "value"
-      return Resolved(
-        value: value, path: isFigure ? found.path : path,
-        origin: isFigure ? found.origin.asFigure(of: map) : found.origin.entering(map))
+      if step.name == "value" {
+        return Resolved(value: value, path: found.path, origin: found.origin.asFigure(of: map))
+      }
+      var origin = found.origin.entering(map)
+      origin.isMoment = step.name == "date" && map["value"] != nil
+      return Resolved(value: value, path: path, origin: origin)
     case .list(let items):
       if let index = items.firstIndex(where: { $0["id"]?.plainText == step.name }) {
         return Resolved(value: items[index], path: path, origin: found.origin)

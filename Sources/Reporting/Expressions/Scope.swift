@@ -25,11 +25,14 @@ struct Origin: Hashable, Sendable {
   var isFigure = false
   /// Whether it was counted here and not read.
   var isCounted = false
+  /// Whether it says when a figure holds: a year, which the data give as a number, is none.
+  var isMoment = false
 
   /// What is known of things within a map.
   func entering(_ map: ValueMap) -> Origin {
     var inner = self
     inner.isFigure = false
+    inner.isMoment = false
     inner.unit = nil
     inner.date = nil
     if let source = map["source"] { inner.sources = Self.names(source).map { SourceID($0) } }

@@ -87,7 +87,7 @@ struct Evaluator {
         let found = try Lookup.resolve(path, in: scope)
         used.insert(found.path)
         var evaluation = Evaluation(found: found)
-        evaluation.isFigure = found.origin.isFigure || found.value.number != nil
+        evaluation.isFigure = found.origin.isFigure || found.value.number != nil && !found.origin.isMoment
         return evaluation
       } catch {
         if !error.isLastStep {

@@ -185,6 +185,10 @@ extension Evaluator {
   /// Prints a value as its kind asks for when no filter says how.
   func printPlainly(_ evaluation: inout Evaluation, at place: Place, _ diagnostics: inout Diagnostics) {
     guard let found = evaluation.found else { return }
+    if found.origin.isMoment, let date = found.value.plainText.flatMap({ PartialDate($0) }) {
+      evaluation.text = language.date(date)
+      return
+    }
     switch found.value.content {
     case .integer, .number:
       let number = DecimalNumber(found.value.number ?? 0)

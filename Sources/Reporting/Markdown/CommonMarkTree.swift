@@ -70,14 +70,17 @@ struct CommonMarkNode {
   var isHeaderRow: Bool { cmark_gfm_extensions_get_table_row_is_header(pointer) != 0 }
 
   /// The nodes within it.
-  var children: [CommonMarkNode] {
-    var found: [CommonMarkNode] = []
-    var next = cmark_node_first_child(pointer)
-    while let child = next {
-      found.append(CommonMarkNode(child))
-      next = cmark_node_next(child)
+  var children: Children { Children(following: cmark_node_first_child(pointer)) }
+
+  /// The nodes within another, one after the other.
+  struct Children: Sequence, IteratorProtocol {
+    fileprivate var following: OpaquePointer?
+
+    mutating func next() -> CommonMarkNode? {
+      guard let here = following else { return nil }
+      following = cmark_node_next(here)
+      return CommonMarkNode(here)
     }
-    return found
   }
 
   private static func string(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }

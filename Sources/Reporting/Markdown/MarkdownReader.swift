@@ -202,11 +202,16 @@ struct MarkdownReader {
   /// A text node cut at its placeholders.
   private func text(_ node: CommonMarkNode, fallback: Place) -> [MarkdownInline] {
     let literal = node.literal
-    let line = (1...max(1, lines.count)).contains(node.line) && !lines.isEmpty ? lines[node.line - 1] : nil
+    let index = node.line - 1
+    func here(_ byte: Int, length: Int) -> Place {
+      lines.indices.contains(index) ? lines[index].place(atByte: byte, length: length) : fallback
+    }
+    guard literal.mayHoldPlaceholders else {
+      return literal.isEmpty ? [] : [.text(literal, here(max(0, node.column - 1), length: literal.scalarCount))]
+    }
     var found: [MarkdownInline] = []
     var word = String.UnicodeScalarView()
     var (byte, wordByte) = (max(0, node.column - 1), max(0, node.column - 1))
-    func here(_ byte: Int, length: Int) -> Place { line?.place(atByte: byte, length: length) ?? fallback }
     for scalar in literal.unicodeScalars {
       if let number = Placeholder.number(scalar) {
         if !word.isEmpty { found.append(.text(String(word), here(wordByte, length: word.count))) }
@@ -248,7 +253,9 @@ extension MarkdownBlock {
 
   /// Braces right behind a picture or a bracket are its own; `Spans` has taken those already.
   private static func trailing(_ inlines: [MarkdownInline]) -> ([MarkdownInline], Attributes)? {
-    guard case .text(let text, let place)? = inlines.last, var (before, found) = Attributes.trailing(text) else {
+    guard case .text(let text, let place)? = inlines.last, text.has("}"),
+      var (before, found) = Attributes.trailing(text)
+    else {
       return nil
     }
     found.place = place

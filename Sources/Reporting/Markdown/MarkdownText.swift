@@ -137,7 +137,9 @@ private struct LineSorter {
   private mutating func add(_ line: TextLine) {
     separateTable(atRule: line)
     // A caption right below a table would be read as a row of it.
-    if line.text.trimmingSpaces.hasPrefix(": "), body.last?.text.trimmingSpaces.hasPrefix("|") == true {
+    if line.mayBegin(with: ":"), line.text.trimmingSpaces.hasPrefix(": "),
+      body.last?.text.trimmingSpaces.hasPrefix("|") == true
+    {
       body.append(TextLine("", file: line.file, line: line.line))
     }
     if let attributes = waiting, !line.isBlank {
@@ -152,10 +154,9 @@ private struct LineSorter {
   /// Puts a blank line between a paragraph and a table right below it: cmark-gfm takes both apart, but forgets where they
   /// stand.
   private mutating func separateTable(atRule line: TextLine) {
+    guard line.mayBegin(with: "|-:"), body.count >= 2, let head = body.last, head.text.has("|") else { return }
     let rule = line.text.trimmingSpaces
-    guard rule.contains("-"), rule.contains("|"), rule.allSatisfy({ "|-: \t".contains($0) }), body.count >= 2,
-      let head = body.last, head.text.contains("|")
-    else { return }
+    guard rule.has("-"), rule.has("|"), rule.allSatisfy({ "|-: \t".contains($0) }) else { return }
     let above = body[body.count - 2]
     guard !above.isBlank, above.text.trimmingSpaces != Self.separator, !above.text.trimmingSpaces.hasPrefix("|") else {
       return
@@ -170,7 +171,7 @@ private struct LineSorter {
   }
 
   private static func definition(_ line: TextLine) -> (name: String, bytes: Int)? {
-    guard line.indentation <= 3 else { return nil }
+    guard line.mayBegin(with: "["), line.indentation <= 3 else { return nil }
     let rest = line.text.dropFirst(line.indentation)
     guard rest.hasPrefix("[^"), let close = rest.firstIndex(of: "]") else { return nil }
     let name = rest[rest.index(rest.startIndex, offsetBy: 2)..<close]
@@ -181,6 +182,7 @@ private struct LineSorter {
   }
 
   private static func attributesAlone(_ line: TextLine) -> Attributes? {
+    guard line.mayBegin(with: "{") else { return nil }
     let text = line.text.trimmingSpaces
     guard text.hasPrefix("{"), text.hasSuffix("}"), var found = Attributes(within: text.dropFirst().dropLast()) else {
       return nil
@@ -190,6 +192,7 @@ private struct LineSorter {
   }
 
   private static func fence(_ line: TextLine) -> (character: Character, length: Int, isBare: Bool)? {
+    guard line.mayBegin(with: "`~>") else { return nil }
     let text = line.text.drop { $0 == " " || $0 == ">" }
     guard let character = text.first, character == "`" || character == "~" else { return nil }
     let length = text.prefix { $0 == character }.count

@@ -4,9 +4,11 @@ import Inputs
 enum Spans {
   /// The text with its spans put together.
   static func found(in inlines: [MarkdownInline]) -> [MarkdownInline] {
+    let hasAny = inlines.contains { if case .text(let text, _) = $0 { text.has("{") } else { false } }
+    guard hasAny else { return inlines }
     var done: [MarkdownInline] = []
     for inline in inlines {
-      guard case .text(let text, let place) = inline, text.contains("{") else {
+      guard case .text(let text, let place) = inline, text.has("{") else {
         done.append(inline)
         continue
       }

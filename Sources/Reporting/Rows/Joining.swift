@@ -4,31 +4,27 @@ import Languages
 
 /// Joins the rows of one language to those of the languages before it.
 struct Joining {
-  /// The language whose rows are joined.
-  let language: Language
-  /// The languages that the rows have already.
-  let others: [Language]
   private var diagnostics = Diagnostics()
+  /// Where blocks stand that could not become one row, for a reason that is reported.
+  private var parted: Set<Place> = []
 
-  /// The rows with the rows of one more language beside them. What has no counterpart is reported and stands alone.
-  static func join(
-    _ rows: [Row], with added: [Row], in language: Language, others: [Language], diagnostics: inout Diagnostics
-  ) -> [Row] {
-    var joining = Joining(language: language, others: others)
-    let joined = joining.join(rows, added)
+  /// The rows of some languages side by side, in the order of the languages. What has no counterpart stands alone and is
+  /// reported.
+  static func join(_ bodies: [(language: Language, rows: [Row])], diagnostics: inout Diagnostics) -> [Row] {
+    guard let first = bodies.first else { return [] }
+    var joining = Joining()
+    var joined = first.rows
+    for body in bodies.dropFirst() { joined = joining.join(joined, body.rows) }
     diagnostics.report(joining.diagnostics)
+    Counterparts.check(joined, in: bodies.map(\.language), excusing: joining.parted, diagnostics: &diagnostics)
     return joined
-  }
-
-  private init(language: Language, others: [Language]) {
-    self.language = language
-    self.others = others
   }
 
   private mutating func join(_ rows: [Row], _ added: [Row]) -> [Row] {
     let pairs = Alignment.pairs(rows.map { RowFeatures($0) }, added.map { RowFeatures($0) })
     var joined: [Row] = []
-    for (index, pair) in pairs.enumerated() {
+    joined.reserveCapacity(pairs.count)
+    for pair in pairs {
       switch pair {
       case (let left?, let right?):
         if let row = merge(rows[left], added[right]) {
@@ -36,38 +32,22 @@ struct Joining {
         } else {
           joined += [rows[left], added[right]]
         }
-      case (let left?, nil):
-        let near = pairs[..<index].last { $0.right != nil }?.right
-        alone(rows[left], in: others, lacking: language, near: near.flatMap { added[$0].places.entries.first?.value })
-        joined.append(rows[left])
-      case (nil, let right?):
-        let near = pairs[..<index].last { $0.left != nil }?.left
-        alone(
-          added[right], in: [language], lacking: others.first ?? language,
-          near: near.flatMap { rows[$0].places.entries.first?.value })
-        joined.append(added[right])
+      case (let left?, nil): joined.append(rows[left])
+      case (nil, let right?): joined.append(added[right])
       default: break
       }
     }
     return joined
   }
 
-  private mutating func alone(_ row: Row, in languages: [Language], lacking other: Language, near: Place?) {
-    guard let entry = row.places.entries.first else { return }
-    // Generated blocks look the same in each language and need no pair.
-    switch row.content {
-    case .rule, .pageBreak: return
-    default: break
-    }
-    diagnostics.report(
-      .rowAlone(row.content.inWords, in: entry.language.tag, lacking: other.tag, near: near, at: entry.value))
-  }
-
   // MARK: Merging
 
   /// One row of two; nil, with a diagnostic, when they cannot be one.
   private mutating func merge(_ row: Row, _ added: Row) -> Row? {
-    guard let content = merge(row.content, added.content, at: added) else { return nil }
+    guard let content = merge(row.content, added.content, at: added) else {
+      for entry in row.places.entries + added.places.entries { parted.insert(entry.value) }
+      return nil
+    }
     var merged = row
     merged.content = content
     merged.id = row.id ?? added.id
@@ -129,12 +109,8 @@ struct Joining {
     merged.items = pairs.map { pair in
       switch pair {
       case (let a?, let b?): return join(left.items[a], right.items[b])
-      case (let a?, nil):
-        if let row = left.items[a].first { alone(row, in: others, lacking: language, near: nil) }
-        return left.items[a]
-      case (nil, let b?):
-        if let row = right.items[b].first { alone(row, in: [language], lacking: others.first ?? language, near: nil) }
-        return right.items[b]
+      case (let a?, nil): return left.items[a]
+      case (nil, let b?): return right.items[b]
       default: return []
       }
     }

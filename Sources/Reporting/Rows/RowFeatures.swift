@@ -24,7 +24,7 @@ struct RowFeatures: Sendable {
     kind = collector.kind
     headingLevel = collector.headingLevel
     length = collector.length
-    anchors = Array(Set(collector.anchors)).sorted()
+    anchors = collector.sortedAnchors
   }
 
   /// Features of several rows taken together, such as those of an item of a list.
@@ -34,7 +34,7 @@ struct RowFeatures: Sendable {
     id = rows.first?.id
     kind = "item"
     length = collector.length
-    anchors = Array(Set(collector.anchors)).sorted()
+    anchors = collector.sortedAnchors
   }
 }
 
@@ -44,6 +44,14 @@ private struct FeatureCollector {
   var headingLevel: Int?
   var length = 0
   var anchors: [UInt64] = []
+
+  /// The anchors in rising order, each once.
+  var sortedAnchors: [UInt64] {
+    var sorted: [UInt64] = []
+    sorted.reserveCapacity(anchors.count)
+    for anchor in anchors.sorted() where anchor != sorted.last { sorted.append(anchor) }
+    return sorted
+  }
 
   mutating func take(_ content: Row.Content) {
     let own: String
@@ -80,7 +88,7 @@ private struct FeatureCollector {
     case .code(let code):
       own = "code"
       let text = code.entries.first?.value ?? ""
-      length += text.unicodeScalars.count
+      length += text.scalarCount
       anchor("code", text)
     case .contents: own = "contents"
     case .sources: own = "sources"
@@ -96,14 +104,12 @@ private struct FeatureCollector {
   private mutating func take(_ inlines: [Inline]) {
     for inline in inlines {
       switch inline {
-      case .text(let text, _):
-        length += text.unicodeScalars.count
-        words(of: text)
+      case .text(let text, _): words(of: text)
       case .code(let text, _):
-        length += text.unicodeScalars.count
+        length += text.scalarCount
         anchor("code", text)
       case .value(let value):
-        length += value.text.unicodeScalars.count
+        length += value.text.scalarCount
         anchor("value", value.path)
       case .emphasis(let inner), .strong(let inner), .struck(let inner): take(inner)
       case .link(let target, let inner, _):
@@ -119,37 +125,65 @@ private struct FeatureCollector {
     }
   }
 
-  /// Numbers and words in Latin letters are often the same in each language.
+  /// Numbers and words in Latin letters are often the same in each language: runs of letters, digits and `-_/.` in ASCII,
+  /// numbers of any length, words from three letters on.
   private mutating func words(of text: String) {
-    var word = String.UnicodeScalarView()
-    func isPart(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.isASCII
-        && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_/.".unicodeScalars.contains(scalar))
-    }
-    for scalar in text.unicodeScalars {
-      if isPart(scalar) {
-        word.append(scalar)
-      } else if !word.isEmpty {
-        add(String(word))
-        word = String.UnicodeScalarView()
+    text.withBytes { bytes in
+      length += bytes.scalarCount
+      var start = 0
+      while start < bytes.count {
+        guard Self.isPart(bytes[start]) else {
+          start += 1
+          continue
+        }
+        var end = start
+        var hasLetters = false
+        while end < bytes.count, Self.isPart(bytes[end]) {
+          hasLetters = hasLetters || !Self.isOfNumbers(bytes[end])
+          end += 1
+        }
+        add(bytes, start, end, hasLetters: hasLetters)
+        start = end
       }
     }
-    if !word.isEmpty { add(String(word)) }
   }
 
-  private mutating func add(_ word: String) {
-    var word = word[...]
-    while let last = word.last, ".-_/".contains(last) { word.removeLast() }
-    let isNumber = word.allSatisfy { $0.isNumber || $0 == "." }
-    guard isNumber ? !word.isEmpty : word.count >= 3 else { return }
-    anchor("word", word.lowercased())
+  private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, hasLetters: Bool) {
+    var (end, hasLetters) = (end, hasLetters)
+    while end > start, Self.isJoint(bytes[end - 1]) { end -= 1 }
+    // What was cut off may have been all that was no number.
+    if hasLetters { hasLetters = bytes[start..<end].contains { !Self.isOfNumbers($0) } }
+    guard end - start >= (hasLetters ? 3 : 1) else { return }
+    var hash = Self.hash(of: "word")
+    for byte in bytes[start..<end] { hash = Self.adding(byte | (Self.isCapital(byte) ? 0x20 : 0), to: hash) }
+    anchors.append(hash)
+  }
+
+  private static func isPart(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) && byte < 0x80 || isJoint(byte) || isOfNumbers(byte)
+  }
+  private static func isCapital(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
+  /// Digits and the point.
+  private static func isOfNumbers(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".")
+  }
+  /// What joins parts of a word and ends none.
+  private static func isJoint(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "/"): true
+    default: false
+    }
   }
 
   private mutating func anchor(_ kind: StaticString, _ text: String) {
-    // FNV-1a, since Swift's own hashes differ from run to run.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in kind.description.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    var hash = Self.hash(of: kind)
+    text.withBytes { bytes in for byte in bytes { hash = Self.adding(byte, to: hash) } }
     anchors.append(hash)
   }
+
+  /// FNV-1a, since Swift's own hashes differ from run to run.
+  private static func hash(of kind: StaticString) -> UInt64 {
+    kind.withUTF8Buffer { bytes in bytes.reduce(0xCBF2_9CE4_8422_2325) { adding($1, to: $0) } }
+  }
+  private static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 }

@@ -35,13 +35,33 @@ struct TemplateLine: Sendable {
     self.file = file
     self.line = line
     pieces = []
-    guard text.utf8.contains(where: { "{[*~".utf8.contains($0) }) else {
+    guard Self.mayNeedCutting(text) else {
       pieces = [.text(text, column: column)]
       return
     }
     var cutter = Cutter(scalars: Array(text.unicodeScalars), file: file, line: line, column: column)
     cutter.cut(&diagnostics)
     pieces = cutter.pieces
+  }
+
+  /// Whether a line holds `{{`, `{%`, `[@` or `[^`, or an asterisk or a tilde beside a character that may be a Chinese
+  /// mark; most lines hold nothing of all that.
+  private static func mayNeedCutting(_ text: String) -> Bool {
+    text.withBytes { bytes in
+      var last: UInt8 = 0
+      for byte in bytes {
+        switch (last, byte) {
+        case (UInt8(ascii: "{"), UInt8(ascii: "{")), (UInt8(ascii: "{"), UInt8(ascii: "%")),
+          (UInt8(ascii: "["), UInt8(ascii: "@")), (UInt8(ascii: "["), UInt8(ascii: "^")):
+          return true
+        case (0x80..., UInt8(ascii: "*")), (0x80..., UInt8(ascii: "~")), (UInt8(ascii: "*"), 0x80...),
+          (UInt8(ascii: "~"), 0x80...):
+          return true
+        default: last = byte
+        }
+      }
+      return false
+    }
   }
 }
 
@@ -52,7 +72,7 @@ private struct Cutter {
   let line: Int
   let column: Int
   var pieces: [TemplateLine.Piece] = []
-  var word = String.UnicodeScalarView()
+  /// Where the text began that ends at `index` and is not yet a piece.
   var wordStart = 0
   var index = 0
 
@@ -127,13 +147,11 @@ private struct Cutter {
   }
 
   private mutating func take(_ count: Int) {
-    word.append(contentsOf: scalars[index..<min(index + count, scalars.count)])
-    index += count
+    index = min(index + count, scalars.count)
   }
 
   private mutating func endWord() {
-    if !word.isEmpty { pieces.append(.text(String(word), column: column + wordStart)) }
-    word = String.UnicodeScalarView()
+    if wordStart < index { pieces.append(.text(string(wordStart..<index), column: column + wordStart)) }
     wordStart = index
   }
 

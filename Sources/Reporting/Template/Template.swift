@@ -42,24 +42,21 @@ struct Template: Sendable {
 
   /// The lines of a text, whatever their ends (CommonMark 2.1).
   static func lines(of text: String) -> [String] {
-    var lines: [String] = []
-    var line = String.UnicodeScalarView()
-    var wasReturn = false
-    for scalar in text.unicodeScalars {
-      if scalar == "\n" && wasReturn {
-        wasReturn = false
-        continue
+    text.withBytes { bytes in
+      var lines: [String] = []
+      var start = 0
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        index += 1
+        guard byte == 0x0A || byte == 0x0D else { continue }
+        lines.append(String(decoding: bytes[start..<(index - 1)], as: UTF8.self))
+        if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
+        start = index
       }
-      wasReturn = scalar == "\r"
-      if scalar == "\n" || scalar == "\r" {
-        lines.append(String(line))
-        line = String.UnicodeScalarView()
-      } else {
-        line.append(scalar)
-      }
+      if start < bytes.count { lines.append(String(decoding: bytes[start...], as: UTF8.self)) }
+      return lines
     }
-    if !line.isEmpty { lines.append(String(line)) }
-    return lines
   }
 }
 
@@ -100,7 +97,8 @@ private struct TemplateParser {
     var nodes: [Template.Node] = []
     while index < lines.count {
       guard let text = Self.statement(in: lines[index]) else {
-        if let strange = lines[index].unicodeScalars.firstIndex(where: { Placeholder.number($0) != nil || $0 == "\0" })
+        if Self.mayBeStrange(lines[index]),
+          let strange = lines[index].unicodeScalars.firstIndex(where: { Placeholder.number($0) != nil || $0 == "\0" })
         {
           let column = lines[index].unicodeScalars.distance(from: lines[index].startIndex, to: strange) + 1
           diagnostics.report(.privateCharacter(at: Place(file: file, line: index + 1, column: column)))
@@ -197,7 +195,13 @@ private struct TemplateParser {
     func place(file: String, line: Int) -> Place { Place(file: file, line: line, column: column) }
   }
 
+  /// Whether a line may hold a character that no text may hold: a byte tells for nearly all lines that it does not.
+  private static func mayBeStrange(_ line: String) -> Bool {
+    line.withBytes { bytes in bytes.contains { $0 >= 0xF3 || $0 == 0 } }
+  }
+
   private static func statement(in line: String) -> StatementText? {
+    guard line.has("%", then: "}") else { return nil }
     let trimmed = line.trimmingSpaces
     guard trimmed.hasPrefix("{%"), trimmed.hasSuffix("%}"), trimmed.utf8.count >= 4 else { return nil }
     let indentation = line.unicodeScalars.prefix { $0.properties.isWhitespace }.count

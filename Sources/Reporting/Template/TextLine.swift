@@ -59,8 +59,10 @@ struct TextLine: Sendable {
   private func scalarCount(before byte: Int) -> Int {
     let mark = min(byte / Self.step, counts.count - 1)
     let start = max(0, mark) * Self.step
-    let rest = text.utf8.dropFirst(start).prefix(max(0, byte - start))
-    return (mark >= 0 ? counts[mark] : 0) + rest.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    let rest = text.withBytes { bytes in
+      UnsafeBufferPointer(rebasing: bytes[min(start, bytes.count)..<min(max(start, byte), bytes.count)]).scalarCount
+    }
+    return (mark >= 0 ? counts[mark] : 0) + rest
   }
 
   private static let step = 512
@@ -80,6 +82,14 @@ struct TextLine: Sendable {
 
   /// Whether it holds nothing but spaces.
   var isBlank: Bool { text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+
+  /// Whether its first sign that is not a space may be one of these of ASCII. White space that is not ASCII counts as any
+  /// sign, so that whoever asks looks closer.
+  func mayBegin(with signs: StaticString) -> Bool {
+    guard let first = text.utf8.first(where: { $0 != 0x20 && $0 != 0x09 }) else { return false }
+    if first >= 0x80 || first < 0x20 { return true }
+    return (0..<signs.utf8CodeUnitCount).contains { signs.utf8Start[$0] == first }
+  }
 
   /// How many spaces it starts with.
   var indentation: Int { text.utf8.prefix { $0 == 0x20 }.count }
@@ -106,7 +116,7 @@ struct TextLine: Sendable {
 
   /// The line as its author wrote it, for what is not read as Markdown.
   var withoutJoiners: TextLine {
-    guard text.unicodeScalars.contains(Placeholder.joiner) else { return self }
+    guard text.mayHoldPlaceholders, text.unicodeScalars.contains(Placeholder.joiner) else { return self }
     var plain = self
     var words = ""
     plain.stretches = []

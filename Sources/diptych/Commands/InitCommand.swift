@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fonts
 import Foundation
 import Inputs
 import Reporting
@@ -17,12 +18,13 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let console = Console(options: self.console)
     var diagnostics = Diagnostics()
+    let files = StarterReport.files(schemas: schemas)
     do throws(Diagnostic) {
       // All or nothing: a file that is there already is nobody's to overwrite.
-      for file in StarterReport.files where FileManager.default.fileExists(atPath: "\(folder)/\(file.path)") {
+      for file in files where FileManager.default.fileExists(atPath: "\(folder)/\(file.path)") {
         throw .fileInTheWay("\(folder)/\(file.path)")
       }
-      for file in StarterReport.files {
+      for file in files {
         try OutputFile.write(Array(file.text.utf8), to: "\(folder)/\(file.path)")
         console.result("\(folder)/\(file.path)")
       }
@@ -32,5 +34,16 @@ struct InitCommand: ParsableCommand {
     }
     console.report(diagnostics, files: SourceFiles(folders: []))
     try console.end(with: diagnostics)
+  }
+
+  /// The way from the new report to the installed schemas, so that an editor finds them wherever the report stands.
+  private var schemas: String {
+    guard let home = try? Installation.folder() else { return "../../Schemas" }
+    func steps(_ path: String) -> [String] { URL(fileURLWithPath: path).standardizedFileURL.pathComponents }
+    let (from, to) = (steps(folder), steps(home + "/Schemas"))
+    let shared = zip(from, to).prefix { $0 == $1 }.count
+    // Only the root in common: a path down from it is shorter and says more.
+    guard shared > 1 else { return to.joined(separator: "/").replacingOccurrences(of: "//", with: "/") }
+    return (Array(repeating: "..", count: from.count - shared) + to[shared...]).joined(separator: "/")
   }
 }

@@ -52,6 +52,13 @@ struct SchemaChecker {
         return inner.faults.isEmpty
       }
       if !isAny { faults.append("\(path): none of the forms") }
+    case "allOf":
+      for inner in wanted.list ?? [] { check(value, inner, path) }
+    case "if":
+      var inner = SchemaChecker(root)
+      inner.check(value, wanted, path)
+      if inner.faults.isEmpty, let then = schema["then"] { check(value, then, path) }
+    case "then": break
     case "required", "properties", "additionalProperties", "propertyNames":
       checkMap(value, word, wanted, schema, path)
     case "items":

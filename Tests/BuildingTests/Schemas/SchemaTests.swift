@@ -1,5 +1,6 @@
 import Foundation
 import Inputs
+import Reporting
 import Testing
 
 /// The schemas that editors read, against the files of this repository.
@@ -22,6 +23,33 @@ import Testing
   func filesOfTheRepositoryAreWithinTheirSchemas(_ file: String, _ schema: String) throws {
     let schema = try Self.value("Schemas/\(schema).schema.json")
     #expect(SchemaChecker.faults(of: try Self.value(file), by: schema) == [])
+  }
+
+  @Test func allDataOfTheRepositoryAreWithinTheirSchema() throws {
+    let schema = try Self.value("Schemas/data.schema.json")
+    let folder = try InputFolder(Self.repository)
+    for report in try folder.names(in: "Reports") {
+      for name in try folder.names(in: "Reports/\(report)/data")
+      where !["sources.yaml", "glossary.yaml"].contains(name) {
+        let value = try Self.value("Reports/\(report)/data/\(name)")
+        #expect(SchemaChecker.faults(of: value, by: schema) == [], "\(report)/\(name)")
+      }
+    }
+  }
+
+  @Test func theStarterReportIsWithinTheSchemasItNames() throws {
+    var checked = 0
+    for file in StarterReport.files() where file.path.hasSuffix(".yaml") || file.path.hasSuffix(".json") {
+      var diagnostics = Diagnostics()
+      let value = ValueReader.value(of: InputFile(path: file.path, text: file.text), &diagnostics)
+      let first = file.text.split(separator: "\n").first ?? ""
+      let name = first.hasPrefix("# yaml-language-server") ? String(first.split(separator: "/").last ?? "") : nil
+      guard let name = name ?? (file.path.hasSuffix(".json") ? "data.schema.json" : nil) else { continue }
+      checked += 1
+      let faults = SchemaChecker.faults(of: try #require(value), by: try Self.value("Schemas/\(name)"))
+      #expect(faults == [], "\(file.path)")
+    }
+    #expect(checked == 5)
   }
 
   @Test func layoutsAreWithinTheirSchema() throws {
