@@ -98,7 +98,7 @@ private struct TemplateParser {
     while index < lines.count {
       guard let text = Self.statement(in: lines[index]) else {
         if Self.mayBeStrange(lines[index]),
-          let strange = lines[index].unicodeScalars.firstIndex(where: { Placeholder.number($0) != nil || $0 == "\0" })
+          let strange = lines[index].unicodeScalars.firstIndex(where: { $0.value >= 0xF0000 || $0 == "\0" })
         {
           let column = lines[index].unicodeScalars.distance(from: lines[index].startIndex, to: strange) + 1
           diagnostics.report(.privateCharacter(at: Place(file: file, line: index + 1, column: column)))
