@@ -91,7 +91,7 @@ private struct DumpWriter {
     let braces = [row.id.map { "#\($0)" }].compactMap { $0 } + row.classes.map { ".\($0)" }
     let attributes = braces.isEmpty ? "" : " {\(braces.joined(separator: " "))}"
     let places = row.places.entries.map { "\($0.value)" }.joined(separator: " ")
-    let tail = attributes + (places.isEmpty ? "" : " @ \(places)")
+    let tail = (row.isChanged ? " changed" : "") + attributes + (places.isEmpty ? "" : " @ \(places)")
     let inner = depth + 1
     switch row.content {
     case .heading(let heading):
@@ -139,6 +139,9 @@ private struct DumpWriter {
     case .contents(let levels): line(depth, "contents to level \(levels)\(tail)")
     case .sources: line(depth, "sources\(tail)")
     case .glossary: line(depth, "glossary\(tail)")
+    case .changes(let since):
+      let options = (since.isListed ? " listed" : "") + (since.hasBars ? " with bars" : "")
+      line(depth, "changes since \(since.version ?? "the last version")\(options)\(tail)")
     case .rule: line(depth, "rule\(tail)")
     case .pageBreak: line(depth, "page break\(tail)")
     }

@@ -11,6 +11,8 @@ public struct Row: Hashable, Sendable {
   public var content: Content
   /// Where the block of each language stands in its text; a language without a place has no block in this row.
   public var places: Localized<Place>
+  /// Whether it says something else than an earlier version did, and bears a bar in the margin for it.
+  public var isChanged = false
 
   /// A row.
   public init(id: String? = nil, classes: [String] = [], content: Content, places: Localized<Place> = Localized()) {
@@ -37,10 +39,28 @@ public struct Row: Hashable, Sendable {
     case sources
     /// The place of the list of terms.
     case glossary
+    /// The place of what differs from an earlier version.
+    case changes(ChangesSince)
     /// A thematic break.
     case rule
     /// A forced page break.
     case pageBreak
+  }
+}
+
+/// What is told of the changes since an earlier version.
+public struct ChangesSince: Hashable, Sendable {
+  /// The `version` of that version; the last one of another name when nil.
+  public var version: String?
+  /// Whether the changes are listed at this place.
+  public var isListed: Bool
+  /// Whether the passages that changed bear bars in the margin.
+  public var hasBars: Bool
+  /// What is told.
+  public init(version: String? = nil, isListed: Bool = true, hasBars: Bool = false) {
+    self.version = version
+    self.isListed = isListed
+    self.hasBars = hasBars
   }
 }
 

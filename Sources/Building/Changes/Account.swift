@@ -99,6 +99,13 @@ extension Account {
     passages = writer.passages
   }
 
+  /// What one row of a document says.
+  init(of row: Row) {
+    var writer = AccountWriter()
+    writer.rows([row])
+    passages = writer.passages
+  }
+
   /// What a chart of its own draws.
   init(_ chart: BoundChart) {
     var writer = AccountWriter()

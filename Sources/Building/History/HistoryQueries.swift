@@ -93,6 +93,22 @@ extension History {
     } ?? nil
   }
 
+  /// What an output said in the version of a name, as its last making left it; without a name in the last version that
+  /// is called otherwise than the current one.
+  func earlier(_ path: String, version: String?, current: String?) -> EarlierVersion? {
+    guard version == nil || version != current else { return nil }
+    let condition = version == nil ? "version IS NOT NULL AND version IS NOT ?" : "version = ?"
+    return reading { database in
+      try Row.fetchOne(
+        database,
+        sql: """
+          SELECT version, account FROM making
+          WHERE path = ? AND outcome = 'built' AND account IS NOT NULL AND \(condition) ORDER BY id DESC LIMIT 1
+          """, arguments: [path, version ?? current]
+      ).map { EarlierVersion(version: $0["version"], account: Account(text: $0["account"])) }
+    } ?? nil
+  }
+
   /// A report as it was last read, when it was then as it should be.
   func report(_ name: String) -> ReportRecord? {
     reading { database in
@@ -129,7 +145,8 @@ extension History {
   private static func making(_ row: Row) -> MakingRecord {
     let digests: String? = row["pageDigests"]
     return MakingRecord(
-      run: row["run"], path: row["path"], outcome: BuildResult.Output.Outcome(rawValue: row["outcome"]) ?? .failed,
+      number: row["id"], run: row["run"], path: row["path"],
+      outcome: BuildResult.Output.Outcome(rawValue: row["outcome"]) ?? .failed,
       fingerprint: row["fingerprint"], digest: row["digest"], bytes: row["bytes"], pages: row["pages"],
       pageDigests: (digests ?? "").split(separator: " ").map(String.init), version: row["version"],
       seconds: row["seconds"])

@@ -31,6 +31,8 @@ public struct RunRecord: Hashable, Sendable {
 
 /// The making of an output in a run, done or failed.
 public struct MakingRecord: Hashable, Sendable {
+  /// Its number among all makings.
+  public var number: Int
   /// The run.
   public var run: Int
   /// The output, counted from the output folder: `hk-shanghai/briefing.en.pdf`.

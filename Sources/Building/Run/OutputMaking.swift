@@ -16,9 +16,10 @@ struct OutputMaking {
   func make(_ workshop: Workshop) -> ReportWork.Done {
     let start = DispatchTime.now()
     var found = Diagnostics()
-    guard let subject = OutputSubject(planned, of: open, diagnostics: &found), !found.hasErrors else {
+    guard let bound = OutputSubject(planned, of: open, diagnostics: &found), !found.hasErrors else {
       return fail(found, since: start)
     }
+    let subject = withChanges(bound, &found)
     var fingerprint = subject.fingerprint
     fingerprint.parts += run.surroundings.parts
     let known = run.history?.output(path)
@@ -43,12 +44,21 @@ struct OutputMaking {
     let making = Making(
       path: path, outcome: .built, fingerprint: fingerprint, digest: digest, bytes: product.bytes.count,
       pages: product.pages, pageDigests: product.looks.digests, version: subject.version, date: subject.date,
-      account: subject.account.text, seconds: seconds(since: start), diagnostics: found)
+      account: bound.account.text, seconds: seconds(since: start), diagnostics: found)
     run.ledger?.add(making, of: open.name)
     let record = OutputRecord(path: path, digest: digest, signature: nil, pages: product.pages, making: 0)
     var done = done(.built, reasons, found, record: record)
     done.output.seconds = making.seconds
     return done
+  }
+
+  /// The subject with what differs from an earlier version, where its text asks for that.
+  private func withChanges(_ subject: OutputSubject, _ diagnostics: inout Diagnostics) -> OutputSubject {
+    guard case .document(let document, let layout) = subject else { return subject }
+    let filled = ChangesBlock.filled(document, diagnostics: &diagnostics) { [path, run] version in
+      run.history?.earlier(path, version: version, current: document.version)
+    }
+    return .document(filled, layout)
   }
 
   // MARK: Whether it must be made

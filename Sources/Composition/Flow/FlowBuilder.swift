@@ -136,13 +136,24 @@ struct FlowBuilder {
     case .contents(let depth): addContents(depth: depth)
     case .sources: addSources()
     case .glossary: addGlossary()
+    // Filled in before, when it is known what the earlier version said.
+    case .changes: break
     case .rule: addRule()
     case .pageBreak: breakPage()
     }
+    if row.isChanged { addBar(first) }
     for index in first..<max(first, blocks.count) where blocks[index].place == nil {
       blocks[index].place = row.places.entries.first?.value
     }
     buildPendingNotes()
+  }
+
+  /// A bar in the margin beside the blocks from one on: what they say has changed.
+  private mutating func addBar(_ first: Int) {
+    guard first < blocks.count else { return }
+    panels.append(
+      Panel(start: -10.pt, end: .zero, padding: .zero, fill: nil, bar: layout.colors.accent, barWidth: 1.5.pt))
+    for index in first..<blocks.count { blocks[index].panels.append(panels.count - 1) }
   }
 
   /// A destination's name in this pass.

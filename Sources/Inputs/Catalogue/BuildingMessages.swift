@@ -86,6 +86,37 @@ extension Diagnostic {
       hint: "`diptych history --output \(output)` lists the runs.")
   }
 
+  /// There is no earlier version to tell the changes since.
+  public static func noEarlierVersion(_ version: String?, at place: Place?) -> Diagnostic {
+    let wanted = version.map { "version \($0)" } ?? "a version of another name"
+    return Diagnostic(
+      "no-earlier-version", .warning, at: place,
+      "The changes cannot be told: \(wanted) of this output was never built into this folder.",
+      hint: "Build the earlier version first; `version:` in report.yaml names it.")
+  }
+
+  /// A version to compare with is not kept.
+  public static func versionNotKept(_ path: String, run: Int) -> Diagnostic {
+    Diagnostic(
+      "version-not-kept", .warning, fault: .usage,
+      "The pages of `\(path)` cannot be drawn: the file that run \(run) made is not kept.",
+      hint: "Keep older versions with `diptych build --keep`.")
+  }
+
+  /// The program that draws pages of finished files is not there.
+  public static func pageDrawerMissing() -> Diagnostic {
+    Diagnostic(
+      "page-drawer", fault: .machine, "The program pdftoppm is not on this machine.",
+      hint: "As root, run: apt-get install --no-install-recommends poppler-utils")
+  }
+
+  /// That program failed.
+  public static func pageNotDrawn(_ file: String, page: Int) -> Diagnostic {
+    Diagnostic(
+      "page-drawer", fault: .machine, "Page \(page) of `\(file)` could not be drawn by pdftoppm.",
+      hint: "Run pdftoppm on the file by hand to see why.")
+  }
+
   /// An edition was asked for that the report does not have.
   public static func unknownEdition(_ written: String, known: [String], report: String) -> Diagnostic {
     Diagnostic(

@@ -21,6 +21,14 @@ extension Diagnostic {
       hint: "Check the permissions of the file and of the folders above it.")
   }
 
+  /// A file is written again and again while it is read.
+  public static func fileChanging(_ path: String, at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "file-changing", fault: .machine, at: place ?? Place(file: path),
+      "`\(path)` changes while it is read.",
+      hint: "Build again when whoever writes the file is done; writing it beside and renaming it avoids this.")
+  }
+
   /// A path leads out of the folder.
   public static func pathLeavesFolder(_ path: String, at place: Place?) -> Diagnostic {
     Diagnostic(

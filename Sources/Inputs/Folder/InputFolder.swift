@@ -13,6 +13,9 @@ public final class InputFolder: Sendable {
   /// How much may be read.
   public let limits: InputLimits
 
+  /// How often a file is read that is being written meanwhile.
+  private static let attempts = 5
+
   private let solvedRoot: String
   private let ledger = Mutex(Ledger())
 
@@ -47,12 +50,19 @@ public final class InputFolder: Sendable {
     let within = try check(path, from: place)
     let steps = try stepsWithoutLinks(within, from: place)
     let shown = shownPath(within)
-    let bytes: [UInt8]
+    var bytes: [UInt8] = []
     do {
-      let file = try FileHandleForReading(folder: solvedRoot, steps: steps)
-      guard let size = file.size else { throw Diagnostic.notAFile(shown, at: place) }
-      guard size <= limits.fileBytes else { throw Diagnostic.fileTooLarge(shown, limit: limits.fileBytes, at: place) }
-      bytes = try file.read(upTo: limits.fileBytes)
+      var isAtRest = false
+      for _ in 0..<Self.attempts where !isAtRest {
+        let file = try FileHandleForReading(folder: solvedRoot, steps: steps)
+        guard let before = file.state else { throw Diagnostic.notAFile(shown, at: place) }
+        guard before.size <= limits.fileBytes else {
+          throw Diagnostic.fileTooLarge(shown, limit: limits.fileBytes, at: place)
+        }
+        bytes = try file.read(upTo: limits.fileBytes)
+        isAtRest = file.isAtRest(since: before, read: bytes.count)
+      }
+      guard isAtRest else { throw Diagnostic.fileChanging(shown, at: place) }
     } catch let failure as SystemError {
       throw .fileUnreadable(shown, reason: failure.words, at: place)
     } catch let diagnostic as Diagnostic {

@@ -157,6 +157,48 @@ public struct Wording: Hashable, Sendable {
   /// What stands where nothing applies.
   public var notApplicable: String { pick("n/a", "不適用", "不适用", "s. o.") }
 
+  // MARK: Changes
+
+  /// The caption of a list of changes: `Changes since version 1.2`.
+  public func changes(since version: String) -> String {
+    pick(
+      "Changes since version \(version)", "自\(version)版以來的修訂", "自\(version)版以来的修订",
+      "Modifications depuis la version \(version)")
+  }
+
+  /// In the place of a list of changes that would be empty.
+  public func noChanges(since version: String) -> String {
+    pick(
+      "There are no changes since version \(version).", "自\(version)版以來並無修訂。", "自\(version)版以来没有修订。",
+      "Aucune modification depuis la version \(version).")
+  }
+
+  /// In the place of a list of changes when there is nothing to compare with.
+  public var noEarlierVersion: String {
+    pick(
+      "There is no earlier version to compare with.", "並無較早版本可供比較。", "没有较早版本可供比较。",
+      "Il n’existe pas de version antérieure à comparer.")
+  }
+
+  /// Over what an earlier version said.
+  public var before: String { pick("Before", "原文", "原文", "Avant") }
+
+  /// Over what is said now.
+  public var now: String { pick("Now", "現文", "现文", "Maintenant") }
+
+  /// In the place of what was not there before.
+  public var added: String { pick("(new)", "（新增）", "（新增）", "(nouveau)") }
+
+  /// In the place of what is not there any more.
+  public var takenOut: String { pick("(taken out)", "（刪去）", "（删去）", "(supprimé)") }
+
+  /// That charts show other data than before.
+  public var chartsChanged: String {
+    pick(
+      "Charts show other data than before.", "圖表所示數據有所更改。", "图表所示数据有所更改。",
+      "Des graphiques montrent d’autres données qu’avant.")
+  }
+
   // MARK: Quotations
 
   /// Words of someone else, between the language's quotation marks.

@@ -86,7 +86,7 @@ struct Citations {
       return .keyFigures(figures)
     case .box(let title, let rows):
       return .box(title: marking(title), marking(rows))
-    case .code, .contents, .sources, .glossary, .rule, .pageBreak:
+    case .code, .contents, .sources, .glossary, .changes, .rule, .pageBreak:
       return content
     }
   }

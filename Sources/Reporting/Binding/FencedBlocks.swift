@@ -4,7 +4,7 @@ import Languages
 
 /// The fenced blocks that Markdown has no word for.
 enum FenceKind: String, CaseIterable, Sendable {
-  case chart, table, contents, sources, glossary, box
+  case chart, table, contents, sources, glossary, changes, box
   case keyFigures = "key-figures"
   case pageBreak = "page-break"
 }
@@ -35,6 +35,7 @@ extension Binder {
     case .contents: return .contents(depth: reader.integer("depth", in: 1...6) ?? 2)
     case .sources: return .sources
     case .glossary: return .glossary
+    case .changes: return changes(&reader)
     case .pageBreak: return .pageBreak
     case .keyFigures, .box: return nil
     }
@@ -76,6 +77,20 @@ extension Binder {
       diagnostics.report(.unknownSource(name, known: library.sources.names, at: value.place))
       return nil
     }
+  }
+
+  // MARK: Changes
+
+  private func changes(_ reader: inout MapReader) -> Row.Content {
+    var since = ChangesSince()
+    if let value = reader.value("since"), !value.isNull {
+      since.version = value.string
+      // `since: 1.10` would be read as the number 1.1.
+      if value.string == nil { reader.reportWrong("since", wanted: "text in quotes, such as \"1.2\"", found: value) }
+    }
+    since.isListed = reader.bool("list") ?? true
+    since.hasBars = reader.bool("bars") ?? false
+    return .changes(since)
   }
 
   // MARK: Charts

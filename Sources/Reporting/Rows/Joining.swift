@@ -87,6 +87,10 @@ struct Joining {
       return .figure(a)
     case (.keyFigures(let a), .keyFigures(let b)):
       return .keyFigures(merge(a, b, at: row))
+    case (.changes(var a), .changes(let b)):
+      (a.isListed, a.hasBars) = (a.isListed || b.isListed, a.hasBars || b.hasBars)
+      a.version = a.version ?? b.version
+      return .changes(a)
     case (.contents(let a), .contents(let b)):
       return .contents(depth: max(a, b))
     case (.sources, .sources), (.glossary, .glossary), (.rule, .rule), (.pageBreak, .pageBreak):
@@ -190,6 +194,7 @@ extension Row.Content {
     case .contents: "table of contents"
     case .sources: "list of sources"
     case .glossary: "list of terms"
+    case .changes: "list of changes"
     case .rule: "rule"
     case .pageBreak: "page break"
     }

@@ -93,6 +93,7 @@ private struct FeatureCollector {
     case .contents: own = "contents"
     case .sources: own = "sources"
     case .glossary: own = "glossary"
+    case .changes: own = "changes"
     case .rule: own = "rule"
     case .pageBreak: own = "page break"
     }
