@@ -32,6 +32,8 @@ public struct Report: Sendable {
   public var house: String { file.house.path }
   /// When it is built nightly, as it is written.
   public var schedule: Value? { file.schedule }
+  /// Which older versions of its files are kept, as it is written.
+  public var keep: Value? { file.keep }
   /// Whether a printed figure without a source is an error.
   public var isStrict: Bool { file.isStrict }
   /// The charts of the charts folder and those named by path, in the order of their names.

@@ -78,6 +78,19 @@ import Testing
     #expect(names.count == 5)
   }
 
+  @Test func aReportAsksForItsVersionsItself() throws {
+    let sample = try SampleReport()
+    try sample.change("report.yaml", "date: 2024", to: "keep: {last: 2}\ndate: 2024")
+    for count in 1...5 {
+      try sample.write("data/areas.yaml", "V: {count: \(count), source: S1}\nVI: {count: 15, source: S1}\n")
+      #expect(try sample.build().result.published != nil)
+    }
+    #expect(Version.all(in: sample.output).map(\.number) == [4, 5])
+    #expect(try sample.build().result.published == nil)
+    try sample.change("report.yaml", "{last: 2}", to: "{last: 0}")
+    #expect(try sample.build().said.contains("a whole number from 1 to 1000"))
+  }
+
   @Test func theRuleCountsWeeks() {
     let nights = (1...60).map { (number: $0, week: $0 / 7) }
     #expect(KeepRule(last: 3).kept(nights) == [58, 59, 60])

@@ -114,7 +114,7 @@ extension History {
     reading { database in
       guard
         let row = try Row.fetchOne(
-          database, sql: "SELECT surroundings FROM report WHERE name = ?", arguments: [name])
+          database, sql: "SELECT * FROM report WHERE name = ?", arguments: [name])
       else { return nil }
       let answers = try Row.fetchAll(
         database, sql: "SELECT root, kind, asked, answer, signature FROM answer WHERE report = ? ORDER BY position",
@@ -128,8 +128,19 @@ extension History {
       let known = answers.compactMap(Self.answer)
       guard known.count == answers.count else { return nil }
       return ReportRecord(
-        name: name, surroundings: row["surroundings"], answers: known, outputs: outputs.map(Self.output))
+        name: name, surroundings: row["surroundings"], answers: known, outputs: outputs.map(Self.output),
+        keeping: Self.keepRule(row))
     } ?? nil
+  }
+
+  /// Which older versions the reports ask to keep.
+  var keepRules: [KeepRule] {
+    reading { try Row.fetchAll($0, sql: "SELECT keepLast, keepWeekly FROM report").compactMap(Self.keepRule) } ?? []
+  }
+
+  private static func keepRule(_ row: Row) -> KeepRule? {
+    let last: Int? = row["keepLast"]
+    return last.map { KeepRule(last: $0, weekly: row["keepWeekly"] ?? 0) }
   }
 
   // MARK: Rows

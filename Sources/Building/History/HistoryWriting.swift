@@ -51,8 +51,8 @@ extension History {
     try writing { database in
       try Self.forget(report.name, database)
       try database.execute(
-        sql: "INSERT INTO report (name, surroundings, run) VALUES (?, ?, ?)",
-        arguments: [report.name, report.surroundings, run])
+        sql: "INSERT INTO report (name, surroundings, run, keepLast, keepWeekly) VALUES (?, ?, ?, ?, ?)",
+        arguments: [report.name, report.surroundings, run, report.keeping?.last, report.keeping?.weekly])
       let insert = try database.cachedStatement(
         sql: "INSERT INTO answer (report, position, root, kind, asked, answer, signature) VALUES (?, ?, ?, ?, ?, ?, ?)")
       for (position, answer) in report.answers.enumerated() {

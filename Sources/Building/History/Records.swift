@@ -93,6 +93,8 @@ struct ReportRecord: Sendable {
   var surroundings: String
   var answers: [Answer]
   var outputs: [OutputRecord]
+  /// Which older versions it asks to keep.
+  var keeping: KeepRule?
 }
 
 /// What the making of an output leaves to be remembered.

@@ -26,6 +26,10 @@ extension History {
       try database.drop(table: "output")
       for statement in statements { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("keep") { database in
+      try database.execute(sql: "ALTER TABLE report ADD COLUMN keepLast INTEGER")
+      try database.execute(sql: "ALTER TABLE report ADD COLUMN keepWeekly INTEGER")
+    }
     return migrator
   }
 

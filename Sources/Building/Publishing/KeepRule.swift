@@ -1,3 +1,5 @@
+import Inputs
+
 /// Which older versions are kept.
 public struct KeepRule: Hashable, Sendable {
   /// How many of the latest.
@@ -9,6 +11,23 @@ public struct KeepRule: Hashable, Sendable {
   public init(last: Int, weekly: Int = 0) {
     self.last = last
     self.weekly = weekly
+  }
+
+  /// Reads `keep:` of a report; nil when there is none or it is wrong, which is reported.
+  init?(_ value: Value?, diagnostics: inout Diagnostics) {
+    guard let value, !value.isNull else { return nil }
+    var reader = MapReader(value, of: "keep")
+    let last = reader.integer("last", in: 1...1000, .required)
+    let weekly = reader.integer("weekly", in: 0...1000)
+    reader.finish(&diagnostics)
+    guard let last else { return nil }
+    self.init(last: last, weekly: weekly ?? 0)
+  }
+
+  /// The rule that keeps at least what each of these does; nil of none.
+  static func widest(_ rules: [KeepRule]) -> KeepRule? {
+    guard let last = rules.map(\.last).max(), let weekly = rules.map(\.weekly).max() else { return nil }
+    return KeepRule(last: last, weekly: weekly)
   }
 
   /// The numbers that the rule keeps of versions, each with the week it was made in; both grow, the latest last.

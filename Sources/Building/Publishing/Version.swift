@@ -54,7 +54,8 @@ extension Version {
     _ works: [ReportWork], _ run: BuildRun, began: String, hasFailed: Bool, _ problems: inout Diagnostics
   ) -> String? {
     let request = run.request
-    guard request.publishing == .allOrNothing || request.keeping != nil else { return nil }
+    let rule = request.keeping ?? KeepRule.widest((run.history?.keepRules ?? []) + works.compactMap(\.keeping))
+    guard request.publishing == .allOrNothing || rule != nil else { return nil }
     if request.publishing == .allOrNothing, hasFailed {
       problems.report(.notPublished(failed: works.flatMap(\.done).count { $0.output.outcome == .failed }))
       return nil
@@ -69,7 +70,7 @@ extension Version {
       if isNew { try assemble(version, files, in: output) }
       let current = isNew ? version : versions.last ?? version
       if request.publishing == .allOrNothing { try makeCurrent(current, in: output) }
-      if let rule = request.keeping {
+      if let rule {
         let all = isNew ? versions + [version] : versions
         let kept = rule.kept(all.map { ($0.number, $0.week) })
         for old in all where !kept.contains(old.number) { remove(old, in: output) }

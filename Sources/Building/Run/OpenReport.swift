@@ -15,6 +15,8 @@ public struct OpenReport: Sendable {
   public let folder: InputFolder
   /// Everything of the folder of layouts that was asked for.
   let layouts: InputFolder
+  /// Which older versions of its files it asks to keep.
+  let keeping: KeepRule?
   let layout: Layout
   let layoutForOneLanguage: Layout
 
@@ -29,6 +31,7 @@ public struct OpenReport: Sendable {
     }
     guard let report = Report.read(folder: folder, diagnostics: &diagnostics) else { return nil }
     self.report = report
+    keeping = KeepRule(report.keep, diagnostics: &diagnostics)
     name = Self.name(of: path)
     let folders = [folder, layouts]
     guard

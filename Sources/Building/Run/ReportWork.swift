@@ -19,6 +19,7 @@ final class ReportWork: Sendable {
     var diagnostics = Diagnostics()
     var done: [Done?] = []
     var left = 0
+    var keeping: KeepRule?
   }
 
   /// The report's folder as it was named, and its name.
@@ -34,6 +35,8 @@ final class ReportWork: Sendable {
 
   /// What became of the outputs, in the order of the plan.
   var done: [Done] { state.withLock { $0.done.compactMap { $0 } } }
+  /// Which older versions the report asks to keep.
+  var keeping: KeepRule? { state.withLock { $0.keeping } }
   /// What was found wrong, in the order of the plan.
   var diagnostics: Diagnostics {
     state.withLock { state in
@@ -68,6 +71,7 @@ final class ReportWork: Sendable {
       state.diagnostics = found
       state.done = Array(repeating: nil, count: plan.count)
       state.left = plan.count
+      state.keeping = open.keeping
     }
     if plan.isEmpty { finish(open) }
     queue.addFirst(
@@ -97,7 +101,10 @@ final class ReportWork: Sendable {
         record: record)
     }
     for done in all { run.tell(.finished(done.output)) }
-    state.withLock { $0.done = all }
+    state.withLock { state in
+      state.done = all
+      state.keeping = known.record.keeping
+    }
     if let signed = known.signed { remember(signed) }
   }
 
@@ -111,7 +118,7 @@ final class ReportWork: Sendable {
     remember(
       ReportRecord(
         name: name, surroundings: run.surroundings.digest, answers: run.answers(open),
-        outputs: all.compactMap(\.record).map(run.signed)))
+        outputs: all.compactMap(\.record).map(run.signed), keeping: keeping))
   }
 
   /// Remembered after all that was made for it.

@@ -56,6 +56,7 @@ struct ReportFile: Sendable {
   var isStrict: Bool
   var house: Reference
   var schedule: Value?
+  var keep: Value?
 
   /// Reads the map of `report.yaml`, or answers nil when what is required is not there.
   init?(_ value: Value, diagnostics: inout Diagnostics) {
@@ -91,6 +92,7 @@ struct ReportFile: Sendable {
     forEach = Self.forEach(&reader)
     isStrict = reader.bool("strict") ?? false
     schedule = reader.value("schedule")
+    keep = reader.value("keep")
     reader.finish(&diagnostics)
     guard let title, let text, let layout, !editions.isEmpty else { return nil }
     (self.title, self.text, self.layout, self.editions) = (title, text, layout, editions)
