@@ -140,13 +140,14 @@ private struct ReportReading {
       return []
     }
     var outputs: [(name: String, scope: Scope)] = []
+    var names: Set<String> = []
     for item in items {
       let inner = scope.adding(forEach.name, item)
       guard let name = OutputName.name(forEach.nameTemplate, in: inner, diagnostics: &diagnostics) else { continue }
-      if outputs.contains(where: { $0.name.lowercased() == name.lowercased() }) {
-        diagnostics.report(.outputTwice(name, row: item.path, at: item.value.place))
-      } else {
+      if names.insert(name.lowercased()).inserted {
         outputs.append((name, inner))
+      } else {
+        diagnostics.report(.outputTwice(name, row: item.path, at: item.value.place))
       }
     }
     return outputs
