@@ -78,6 +78,21 @@ import Testing
     #expect(try sample.build().result.outputs.first?.outcome == .unchanged)
   }
 
+  @Test func whatIsNotWantedAnyMoreIsToldAndRemovedOnRequest() throws {
+    let sample = try SampleReport()
+    try sample.change("report.yaml", "editions: [en+zh-Hant]", to: "editions: [en+zh-Hant, en]")
+    _ = try sample.build()
+    let file = sample.output + "/sample/sample.en.pdf"
+    try sample.change("report.yaml", "editions: [en+zh-Hant, en]", to: "editions: [en+zh-Hant]")
+    #expect(try sample.build().said.contains("The report does not make `FOLDER/build/sample/sample.en.pdf` any more."))
+    #expect(FileManager.default.fileExists(atPath: file))
+    var request = BuildRequest(reports: [sample.path], outputFolder: sample.output)
+    request.isPruning = true
+    #expect(try Builder().build(request).allDiagnostics.all.isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: file))
+    #expect(FileManager.default.fileExists(atPath: sample.document))
+  }
+
   @Test func aBadReportDoesNotStopTheOthers() throws {
     let (good, bad) = (try SampleReport(), try SampleReport())
     try bad.write("report.yaml", "title: A\n")

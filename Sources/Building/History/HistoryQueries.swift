@@ -73,6 +73,18 @@ extension History {
     } ?? nil
   }
 
+  /// The outputs of a report that its plan did not hold when it was last as it should be.
+  func orphans(of report: String) -> [OutputRecord] {
+    reading { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT path, digest, signature, pages, making FROM output WHERE report = ? AND position IS NULL ORDER BY path
+          """, arguments: [report]
+      ).map(Self.output)
+    } ?? []
+  }
+
   /// What an output was made of.
   func fingerprint(ofMaking making: Int) -> Fingerprint? {
     let parts = reading { database in

@@ -71,6 +71,15 @@ extension History {
   /// Forgets that a report was as it should be.
   func forget(_ report: String) throws(Diagnostic) { try writing { try Self.forget(report, $0) } }
 
+  /// Forgets outputs; what is remembered of their makings stays as long as that of any other.
+  func forget(_ outputs: [OutputRecord]) throws(Diagnostic) {
+    try writing { database in
+      for output in outputs {
+        try database.execute(sql: "DELETE FROM output WHERE path = ?", arguments: [output.path])
+      }
+    }
+  }
+
   private static func forget(_ report: String, _ database: Database) throws {
     try database.execute(sql: "DELETE FROM answer WHERE report = ?", arguments: [report])
     try database.execute(sql: "DELETE FROM report WHERE name = ?", arguments: [report])

@@ -22,6 +22,8 @@ public struct BuildRequest: Sendable {
   public var publishing = Publishing.eachAtOnce
   /// Which older versions are kept; none when nil.
   public var keeping: KeepRule?
+  /// Whether files that an earlier run made and that no report wants any more are removed; else they are told.
+  public var isPruning = false
   /// The moment now, in seconds since 1970 (UTC): for the history alone, nothing that is printed depends on it.
   public var clock: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
   /// Told of each step before it is taken: the place where tests make something go wrong.

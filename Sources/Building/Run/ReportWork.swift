@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import Inputs
 import Languages
 import Reporting
@@ -106,6 +107,7 @@ final class ReportWork: Sendable {
       state.keeping = known.record.keeping
     }
     if let signed = known.signed { remember(signed) }
+    if let ledger = run.ledger { settleOrphans(ledger) }
   }
 
   private func finish(_ open: OpenReport) {
@@ -119,6 +121,21 @@ final class ReportWork: Sendable {
       ReportRecord(
         name: name, surroundings: run.surroundings.digest, answers: run.answers(open),
         outputs: all.compactMap(\.record).map(run.signed), keeping: keeping))
+    settleOrphans(ledger)
+  }
+
+  /// Files that an earlier run made of this report, and that it does not want any more.
+  private func settleOrphans(_ ledger: Ledger) {
+    let orphans = run.history?.orphans(of: name) ?? []
+    guard !orphans.isEmpty else { return }
+    guard run.request.isPruning else {
+      state.withLock { $0.diagnostics.report(.notMadeAnyMore(orphans.map { run.shown($0.path) })) }
+      return
+    }
+    for orphan in orphans where run.reason(toReplace: orphan) == nil {
+      unlink("\(run.request.workFolder)/\(orphan.path)")
+    }
+    ledger.bringIn { history throws(Diagnostic) in try history.forget(orphans) }
   }
 
   /// Remembered after all that was made for it.

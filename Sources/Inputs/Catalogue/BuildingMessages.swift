@@ -117,6 +117,15 @@ extension Diagnostic {
       hint: "Run pdftoppm on the file by hand to see why.")
   }
 
+  /// Files that no report wants any more.
+  public static func notMadeAnyMore(_ paths: [String]) -> Diagnostic {
+    let some = paths.prefix(3).map { "`\($0)`" }.joined(separator: ", ")
+    let more = paths.count > 3 ? " and \(paths.count - 3) more" : ""
+    return Diagnostic(
+      "not-made-any-more", .note, "The report does not make \(some)\(more) any more.",
+      hint: "`diptych build --prune` removes such files.")
+  }
+
   /// An edition was asked for that the report does not have.
   public static func unknownEdition(_ written: String, known: [String], report: String) -> Diagnostic {
     Diagnostic(

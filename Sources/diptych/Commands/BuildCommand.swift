@@ -52,6 +52,9 @@ struct BuildCommand: ParsableCommand {
     help: ArgumentHelp("Keep besides the last version of each of so many weeks before.", valueName: "8"))
   var keepWeekly: Int?
 
+  @Flag(help: "Remove files that earlier runs made and that no report wants any more.")
+  var prune = false
+
   @OptionGroup var console: Console.Options
 
   func validate() throws {
@@ -69,6 +72,7 @@ struct BuildCommand: ParsableCommand {
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       sourceDateEpoch: environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) })
     request.publishing = allOrNothing ? .allOrNothing : .eachAtOnce
+    request.isPruning = prune
     request.keeping = keep.map { KeepRule(last: $0, weekly: keepWeekly ?? 0) }
     return request
   }
