@@ -72,6 +72,8 @@ struct TypstWriter {
     case .contents(let depth): ["#outline(depth: \(depth))"]
     case .sources: document.sources.map(write)
     case .glossary: document.glossary.map { term in pair { literal(term.words.best(for: $0) ?? "") } }
+    // It depends on what was built before, which Typst does not know.
+    case .changes: []
     case .rule: ["#line(length: 100%)"]
     case .pageBreak: ["#pagebreak()"]
     }

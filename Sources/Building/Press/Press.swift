@@ -56,7 +56,7 @@ final class Press {
 
 extension Press {
   /// A finished file.
-  struct Product {
+  struct Product: Sendable {
     var bytes: [UInt8]
     /// Nil for charts.
     var pages: Int?

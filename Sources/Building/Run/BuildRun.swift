@@ -14,6 +14,8 @@ struct BuildRun: Sendable {
   /// When it began, by the clock that dates files.
   let began = FileSignature.now
   let tell: @Sendable (BuildEvent) -> Void
+  /// Who waits for the disk.
+  let crew = DiskCrew()
 
   var isPlanning: Bool { ledger == nil }
 
@@ -24,6 +26,7 @@ struct BuildRun: Sendable {
     let manifest = builder.manifest
     queue.run(
       works.map { work in { _ in work.look(queue) } }, workers: request.jobs, tools: { Workshop(manifest) })
+    crew.finish()
     return works
   }
 

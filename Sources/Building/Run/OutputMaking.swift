@@ -13,11 +13,34 @@ struct OutputMaking {
   private var path: String { "\(open.name)/\(planned.path)" }
 
   /// Makes the output, or finds that it need not be made; only looks when the run only plans.
-  func make(_ workshop: Workshop) -> ReportWork.Done {
+  ///
+  /// - Parameter end: Told what became of it: at once, or by another thread when its file is on the disk.
+  func make(_ workshop: Workshop, end: @escaping @Sendable (ReportWork.Done) -> Void) {
     let start = DispatchTime.now()
+    switch drawn(workshop, since: start) {
+    case .done(let done): end(done)
+    case .drawn(let drawing): run.crew.add { end(publish(drawing, since: start)) }
+    }
+  }
+
+  /// What is drawn, and what is known of it.
+  private struct Drawing: Sendable {
+    var product: Press.Product
+    var subject: OutputSubject
+    var fingerprint: Fingerprint
+    var reasons: [Reason]
+    var found: Diagnostics
+  }
+
+  private enum Progress {
+    case done(ReportWork.Done)
+    case drawn(Drawing)
+  }
+
+  private func drawn(_ workshop: Workshop, since start: DispatchTime) -> Progress {
     var found = Diagnostics()
     guard let bound = OutputSubject(planned, of: open, diagnostics: &found), !found.hasErrors else {
-      return fail(found, since: start)
+      return .done(fail(found, since: start))
     }
     let subject = withChanges(bound, &found)
     var fingerprint = subject.fingerprint
@@ -25,14 +48,22 @@ struct OutputMaking {
     let known = run.history?.output(path)
     let reasons = reasons(known, fingerprint, subject)
     // What was said when it was made is in the history.
-    guard !reasons.isEmpty else { return done(.unchanged, reasons, record: known) }
-    guard !run.isPlanning else { return done(.built, reasons, found, record: known) }
+    guard !reasons.isEmpty else { return .done(done(.unchanged, reasons, record: known)) }
+    guard !run.isPlanning else { return .done(done(.built, reasons, found, record: known)) }
 
     run.tell(.making(run.shown(path)))
     let date = run.request.sourceDateEpoch.flatMap(Moment.text)
     let product = workshop.press.make(subject, date: date, step: run.request.step, diagnostics: &found)
-    guard let product, !found.hasErrors else { return fail(found, since: start) }
+    guard let product, !found.hasErrors else { return .done(fail(found, since: start)) }
     fingerprint.parts += run.surroundings.fontParts(product.looks.fonts + run.builder.manifest.fallback)
+    return .drawn(
+      Drawing(product: product, subject: bound, fingerprint: fingerprint, reasons: reasons, found: found))
+  }
+
+  /// Puts what was drawn in the place of the old file, and takes it down.
+  private func publish(_ drawing: Drawing, since start: DispatchTime) -> ReportWork.Done {
+    var found = drawing.found
+    let product = drawing.product
     do throws(Diagnostic) {
       run.request.step(.writing)
       try OutputFile.write(product.bytes, to: "\(run.request.workFolder)/\(path)", disk: run.request.disk)
@@ -42,12 +73,12 @@ struct OutputMaking {
     }
     let digest = Digest(of: product.bytes).hexadecimal
     let making = Making(
-      path: path, outcome: .built, fingerprint: fingerprint, digest: digest, bytes: product.bytes.count,
-      pages: product.pages, pageDigests: product.looks.digests, version: subject.version, date: subject.date,
-      account: bound.account.text, seconds: seconds(since: start), diagnostics: found)
+      path: path, outcome: .built, fingerprint: drawing.fingerprint, digest: digest, bytes: product.bytes.count,
+      pages: product.pages, pageDigests: product.looks.digests, version: drawing.subject.version,
+      date: drawing.subject.date, account: drawing.subject.account.text, seconds: seconds(since: start), diagnostics: found)
     run.ledger?.add(making, of: open.name)
     let record = OutputRecord(path: path, digest: digest, signature: nil, pages: product.pages, making: 0)
-    var done = done(.built, reasons, found, record: record)
+    var done = done(.built, drawing.reasons, found, record: record)
     done.output.seconds = making.seconds
     return done
   }

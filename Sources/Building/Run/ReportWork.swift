@@ -82,14 +82,15 @@ final class ReportWork: Sendable {
   }
 
   private func make(_ planned: PlannedOutput, _ index: Int, _ open: OpenReport, _ workshop: Workshop) {
-    let done = OutputMaking(planned: planned, open: open, run: run).make(workshop)
-    run.tell(.finished(done.output))
-    let isLast = state.withLock { state in
-      state.done[index] = done
-      state.left -= 1
-      return state.left == 0
+    OutputMaking(planned: planned, open: open, run: run).make(workshop) { [self] done in
+      run.tell(.finished(done.output))
+      let isLast = state.withLock { state in
+        state.done[index] = done
+        state.left -= 1
+        return state.left == 0
+      }
+      if isLast { finish(open) }
     }
-    if isLast { finish(open) }
   }
 
   // MARK: Ends
