@@ -24,6 +24,8 @@ final class PageLooks: Sendable {
 
   /// Looks at what is drawn on a page, or at a chart of its own.
   func look(at list: DisplayList, page: Int = 0) {
+    // Drawing asks for a page more than once.
+    guard seen.withLock({ $0.digests[page] == nil }) else { return }
     var look = Look()
     look.add(list.size)
     for item in list.items { look.add(item.shape) }
