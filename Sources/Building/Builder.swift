@@ -55,7 +55,7 @@ public struct Builder: Sendable {
   ) throws(Diagnostic) {
     let start = DispatchTime.now()
     let began = Moment.text(request.clock()) ?? ""
-    let number = try history.beginRun(at: began)
+    let number = try history.beginRun(at: began, in: request.outputFolder)
     result.run = number
     tell(.began(reports: request.reports.count))
     let ledger = Ledger(history, run: number, step: request.step)

@@ -30,7 +30,7 @@ public final class History: Sendable {
       let reason = Self.words(for: error)
       // A full disk is no reason to throw away what is known.
       guard (error as? DatabaseError)?.resultCode != .SQLITE_FULL else {
-        throw .historyUnwritable(reason: reason)
+        throw .runNotBegun(outputFolder, reason: reason)
       }
       let aside = path + ".damaged"
       try? FileManager.default.removeItem(atPath: aside)

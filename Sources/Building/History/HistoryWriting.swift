@@ -4,11 +4,15 @@ import Inputs
 /// What a run leaves in the history.
 extension History {
   /// Begins a run, and answers its number.
-  func beginRun(at moment: String) throws(Diagnostic) -> Int {
-    try writing { database in
-      try database.execute(
-        sql: "INSERT INTO run (began, program) VALUES (?, ?)", arguments: [moment, Program.version])
-      return Int(database.lastInsertedRowID)
+  func beginRun(at moment: String, in outputFolder: String = "") throws(Diagnostic) -> Int {
+    do {
+      return try database.write { database in
+        try database.execute(
+          sql: "INSERT INTO run (began, program) VALUES (?, ?)", arguments: [moment, Program.version])
+        return Int(database.lastInsertedRowID)
+      }
+    } catch {
+      throw .runNotBegun(outputFolder, reason: Self.words(for: error))
     }
   }
 

@@ -21,6 +21,13 @@ extension Diagnostic {
       hint: "The outputs are complete; the next run builds them again.")
   }
 
+  /// The history cannot be written at all, so nothing is begun.
+  public static func runNotBegun(_ outputFolder: String, reason: String) -> Diagnostic {
+    Diagnostic(
+      "history", fault: .machine, "No run can begin in the output folder `\(outputFolder)`: \(reason).",
+      hint: "Nothing was touched. Check the folder's permissions and the space on its disk.")
+  }
+
   /// The history was no database any more.
   public static func historyDamaged(reason: String, aside: String) -> Diagnostic {
     Diagnostic(
