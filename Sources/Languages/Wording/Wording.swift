@@ -181,10 +181,10 @@ public struct Wording: Hashable, Sendable {
   }
 
   /// Over what an earlier version said.
-  public var before: String { pick("Before", "原文", "原文", "Avant") }
+  public var before: String { pick("Before", "修訂前", "修订前", "Avant") }
 
   /// Over what is said now.
-  public var now: String { pick("Now", "現文", "现文", "Maintenant") }
+  public var now: String { pick("Now", "修訂後", "修订后", "Maintenant") }
 
   /// In the place of what was not there before.
   public var added: String { pick("(new)", "（新增）", "（新增）", "(nouveau)") }
