@@ -143,8 +143,10 @@ import Testing
     let bytes = try sample.outputs()
     let path = History.path(in: sample.output)
     let file = try #require(FileHandle(forUpdatingAtPath: path))
+    // To the end: a few bytes may lie where nothing is kept, and then nothing is lost.
+    let length = Int(try file.seekToEnd())
     try file.seek(toOffset: UInt64(offset))
-    file.write(Data(repeating: 0xA5, count: 3000))
+    file.write(Data(repeating: 0xA5, count: length - offset))
     try file.close()
     let (result, said) = try sample.build()
     #expect(said.hasPrefix("diptych: warning: The history of earlier runs cannot be read: "), "\(said)")
@@ -156,7 +158,7 @@ import Testing
 
   @Test func someBuildsAreKilled() throws {
     // `make evidence` kills 500, and edits a report 200 times.
-    for arguments in [["kills", "12", "7"], ["edits", "6", "7"]] {
+    for arguments in [["kills", "6", "7"], ["edits", "3", "7"]] {
       let tool = try #require(CommandLineTests.program).replacingOccurrences(of: "/diptych", with: "/night-test")
       let ran = try ExternalTool.run(tool, arguments)
       #expect(ran.status == 0, "\(ran.output)")
