@@ -75,7 +75,8 @@ struct OutputMaking {
     let making = Making(
       path: path, outcome: .built, fingerprint: drawing.fingerprint, digest: digest, bytes: product.bytes.count,
       pages: product.pages, pageDigests: product.looks.digests, version: drawing.subject.version,
-      date: drawing.subject.date, account: drawing.subject.account.text, seconds: seconds(since: start), diagnostics: found)
+      date: drawing.subject.date, account: drawing.subject.account.text, seconds: seconds(since: start),
+      diagnostics: found)
     run.ledger?.add(making, of: open.name)
     let record = OutputRecord(path: path, digest: digest, signature: nil, pages: product.pages, making: 0)
     var done = done(.built, drawing.reasons, found, record: record)
