@@ -17,10 +17,10 @@ extension History {
     } ?? nil
   }
 
-  /// What a run made and could not make, in the order it was done. What was as it was is not among it.
+  /// What a run made and could not make, in the order of the paths. What was as it was is not among it.
   public func makings(inRun number: Int) -> [MakingRecord] {
     reading { database in
-      try Row.fetchAll(database, sql: "SELECT * FROM making WHERE run = ? ORDER BY id", arguments: [number])
+      try Row.fetchAll(database, sql: "SELECT * FROM making WHERE run = ? ORDER BY path", arguments: [number])
         .map(Self.making)
     } ?? []
   }
