@@ -50,6 +50,15 @@ import Testing
     #expect(Changes(from: after, to: after).isEmpty)
   }
 
+  @Test func aRowOfATableIsToldByItsCells() {
+    let before = account("version\t\t= 1.0\ntable row\t\t=en VI | Hong Kong | 65 | 20\nattachment\ta.csv\t= 00")
+    let after = account("version\t\t= 1.1\ntable row\t\t=en VI | Hong Kong | 66 | 20\nattachment\ta.csv\t= 01")
+    #expect(
+      Changes(from: before, to: after).lines == [
+        "version: “1.0” → “1.1”", "table row “VI” (en): “65” → “66”", "attachment a.csv changed",
+      ])
+  }
+
   @Test func sentencesEndWhereTheyEnd() {
     #expect(
       Sentences.of("It is 3.5 per cent. Is it? “Yes!” He left.") == [

@@ -139,6 +139,11 @@ public struct Changes: Hashable, Sendable {
 
   /// What two passages are compared by.
   private struct Features {
+    /// Of these there is one in a document.
+    private static let single: Set<String> = [
+      "title", "subtitle", "author", "subject", "marking", "date", "version", "status",
+    ]
+
     let kind: String
     let name: String?
     let parts: Set<String>
@@ -164,6 +169,7 @@ public struct Changes: Hashable, Sendable {
     /// From 0, nothing in common, to 1: what both have of what either has (Jaccard); more for one name.
     func likeness(to other: Features) -> Double {
       guard kind == other.kind else { return 0 }
+      if Self.single.contains(kind) { return 1 }
       if let name, name == other.name { return 1 }
       guard name == nil || other.name == nil else { return 0 }
       let common = parts.intersection(other.parts).count

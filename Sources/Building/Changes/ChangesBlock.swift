@@ -97,9 +97,13 @@ struct ChangesBlock {
       guard old != new else { continue }
       let (gone, come) = Sentences.different(old ?? "", new ?? "")
       let space = language.isChinese ? "" : " "
+      let row = change.after.flatMap { after in
+        after.words.first { $0.language == language.tag }.flatMap { after.rowName($0) }
+      }
       func inlines(_ sentences: [String], otherwise: String) -> [Inline] {
         let text = sentences.joined(separator: space)
-        return [.text(text.isEmpty ? otherwise : text, Place(file: ""))]
+        let name = row.map { $0 + Wording(language).colon } ?? ""
+        return [.text(text.isEmpty ? otherwise : name + text, Place(file: ""))]
       }
       cells.before[language] = inlines(gone, otherwise: Wording(language).added)
       cells.now[language] = inlines(come, otherwise: Wording(language).takenOut)

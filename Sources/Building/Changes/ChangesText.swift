@@ -1,3 +1,5 @@
+import Foundation
+
 /// What differs, as lines for a person.
 extension Changes {
   /// One line for each figure, and one for each passage: what it said and what it says, sentence by sentence.
@@ -18,8 +20,14 @@ extension Changes.PassageChange {
     return (passage?.kind ?? "passage") + (passage?.name.map { " \($0)" } ?? "")
   }
 
+  /// Kinds of which a digest is kept and not what they say.
+  private static let digested: Set<String> = ["chart", "picture", "attachment"]
+
   /// One line for each language.
   public var lines: [String] {
+    if Self.digested.contains((after ?? before)?.kind ?? "") {
+      return ["\(subject) \(before == nil ? "added" : after == nil ? "taken out" : "changed")"]
+    }
     guard let before, let after else {
       let (verb, words) = before == nil ? ("added", after?.words ?? []) : ("taken out", before?.words ?? [])
       return words.map { "\(subject)\($0.label) \(verb): “\($0.text)”" }
@@ -29,7 +37,8 @@ extension Changes.PassageChange {
       let old = before.words.first { $0.language == words.language }
       guard old != words else { continue }
       let (gone, come) = Sentences.different(old?.text ?? "", words.text)
-      lines.append("\(subject)\(words.label): \(Self.quoted(gone)) → \(Self.quoted(come))")
+      let row = after.rowName(words).map { " “\($0)”" } ?? ""
+      lines.append("\(subject)\(row)\(words.label): \(Self.quoted(gone)) → \(Self.quoted(come))")
     }
     for words in before.words where !after.words.contains(where: { $0.language == words.language }) {
       lines.append("\(subject)\(words.label) taken out: “\(words.text)”")
@@ -39,6 +48,14 @@ extension Changes.PassageChange {
 
   private static func quoted(_ sentences: [String]) -> String {
     sentences.isEmpty ? "nothing" : "“\(sentences.joined(separator: " … "))”"
+  }
+}
+
+extension Account.Passage {
+  /// What names a row of a table in a language: its first cell, when there are more.
+  func rowName(_ words: Account.Words) -> String? {
+    guard kind == "table row", let bar = words.text.range(of: " | ") else { return nil }
+    return String(words.text[..<bar.lowerBound])
   }
 }
 
@@ -63,8 +80,12 @@ enum Sentences {
     return (gone.reversed(), come)
   }
 
-  /// The sentences of a text: up to a full stop before a space, or to a Chinese one.
+  /// The sentences of a text: up to a full stop before a space, or to a Chinese one. A cell of a row is one for itself.
   static func of(_ text: String) -> [String] {
+    text.components(separatedBy: " | ").flatMap(ofCell)
+  }
+
+  private static func ofCell(_ text: String) -> [String] {
     var sentences: [String] = []
     var sentence = ""
     var isEnding = false

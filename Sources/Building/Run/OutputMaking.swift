@@ -46,7 +46,7 @@ struct OutputMaking {
     var fingerprint = subject.fingerprint
     fingerprint.parts += run.surroundings.parts
     let known = run.history?.output(path)
-    let reasons = reasons(known, fingerprint, subject)
+    let reasons = reasons(known, fingerprint, bound)
     // What was said when it was made is in the history.
     guard !reasons.isEmpty else { return .done(done(.unchanged, reasons, record: known)) }
     guard !run.isPlanning else { return .done(done(.built, reasons, found, record: known)) }
