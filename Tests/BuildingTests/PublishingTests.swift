@@ -78,6 +78,21 @@ import Testing
     #expect(names.count == 5)
   }
 
+  @Test func whatFailsStaysInTheVersionAsItWas() throws {
+    let sample = try SampleReport()
+    try sample.change("report.yaml", "editions: [en+zh-Hant]", to: "keep: {last: 5}\neditions: [en, zh-Hant]")
+    _ = try sample.build()
+    let old = try Data(contentsOf: URL(fileURLWithPath: sample.output + "/sample/sample.zh-Hant.pdf"))
+    try sample.change("data/areas.yaml", "count: 13", to: "count: 14")
+    let text = try String(contentsOfFile: sample.path + "/text/sample.zh-Hant.md", encoding: .utf8)
+    try sample.write("text/sample.zh-Hant.md", text + "\n{{ areas.X.count }}\n")
+    let result = try sample.build().result
+    #expect(result.outputs.map(\.outcome) == [.built, .failed, .unchanged, .unchanged])
+    let version = sample.output + "/" + (try #require(result.published))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: version + "/sample/sample.zh-Hant.pdf")) == old)
+    #expect(FileManager.default.fileExists(atPath: version + "/sample/sample.en.pdf"))
+  }
+
   @Test func aReportAsksForItsVersionsItself() throws {
     let sample = try SampleReport()
     try sample.change("report.yaml", "date: 2024", to: "keep: {last: 2}\ndate: 2024")

@@ -90,7 +90,8 @@ extension Version {
     var sources: [String: String] = [:]
     if let last {
       let folder = "\(run.request.outputFolder)/\(last.path)"
-      let whole = run.request.editions == nil ? works.map { $0.name + "/" } : []
+      // Of a report that failed, what could not be made now stays as it was.
+      let whole = run.request.editions == nil ? works.filter { !$0.diagnostics.hasErrors }.map { $0.name + "/" } : []
       for path in paths(below: folder) where !whole.contains(where: path.hasPrefix) {
         sources[path] = "\(folder)/\(path)"
       }
