@@ -29,6 +29,10 @@ import Typesetting
       guard parts.count == 2, let language = Language(parts[0]) else { continue }
       let styled = StyledText([.init(parts[1], style: TextStyle(size: 10.pt), language: language)])
       let paragraph = typesetter.paragraph(styled, style: ParagraphStyle(leading: 15.pt))
+      if arguments.count > 3, arguments[3] == "items" {
+        print(ItemList.describe(paragraph.items))
+        continue
+      }
       let set = typesetter.set(paragraph, measure: measure.mm)
       dump.add(set, of: paragraph, measure: measure.mm)
       column.add(set.lines, language: language)
@@ -76,5 +80,20 @@ private struct Column {
     return Publication(
       metadata: Metadata(title: Localized(), edition: edition), structure: StructureTree(language: .english),
       pages: pages)
+  }
+}
+
+/// Items as text, for programs that fit them in other ways: a paragraph to a line, in units of 1/1024 point.
+private enum ItemList {
+  static func describe(_ items: [Item]) -> String {
+    items.map { item in
+      switch item {
+      case .box(let width, _): "b\(width.units)"
+      case .glue(let glue):
+        "g\(glue.natural.units),\(glue.shrink.units),\(glue.shrinkClass.rawValue),\(glue.stretch.units),"
+          + "\(glue.stretchClass.rawValue),\(glue.isBreakable ? 1 : 0)"
+      case .penalty(let cost, let width, let isHyphen): "p\(cost),\(width.units),\(isHyphen ? 1 : 0)"
+      }
+    }.joined(separator: " ")
   }
 }

@@ -88,29 +88,53 @@ public struct ParagraphStyle: Hashable, Sendable {
   public var leading: Length
   /// Before the first line.
   public var firstLineIndent: Length
+  /// Before the first line, besides: so many ems of the paragraph, one less in a narrow column (clreq, paragraph indent).
+  public var firstLineEms: Int
   /// Before all lines but the first.
   public var hangingIndent: Length
   /// Whether a Chinese full stop or comma may hang into the margin (zh-Hans only).
   public var hangsMarks: Bool
   /// How Chinese marks are spaced; the language's own default when nil.
   public var marks: MarkStyle?
+  /// How strictly Chinese marks are kept from the start of a line.
+  public var lineStart: LineStartLevel
+  /// Latin within Chinese: its size as a part of the Han characters', and how far it stands above their baseline.
+  public var latinInChinese: LatinInChinese
   /// Left and right edges of Latin text adjusted for the eye.
   public var hasOpticalMargins: Bool
+
+  /// How Latin stands within Chinese.
+  public struct LatinInChinese: Hashable, Sendable {
+    /// Its size, as a part of the size of the Han characters.
+    public var size: Double
+    /// How far its baseline stands above that of the Han characters.
+    public var rise: Length
+    /// Latin of the same size on the same baseline, unless more is said.
+    public init(size: Double = 1, rise: Length = .zero) {
+      self.size = size
+      self.rise = rise
+    }
+  }
 
   /// Styles of Chinese marks (clreq §3.1.6).
   public typealias MarkStyle = Languages.MarkStyle
 
   /// A style; justified without indents unless more is said.
   public init(
-    alignment: Alignment = .justified, leading: Length, firstLineIndent: Length = .zero, hangingIndent: Length = .zero,
-    hangsMarks: Bool = false, marks: MarkStyle? = nil, hasOpticalMargins: Bool = false
+    alignment: Alignment = .justified, leading: Length, firstLineIndent: Length = .zero, firstLineEms: Int = 0,
+    hangingIndent: Length = .zero, hangsMarks: Bool = false, marks: MarkStyle? = nil,
+    lineStart: LineStartLevel = .basic, latinInChinese: LatinInChinese = LatinInChinese(),
+    hasOpticalMargins: Bool = false
   ) {
     self.alignment = alignment
     self.leading = leading
     self.firstLineIndent = firstLineIndent
+    self.firstLineEms = firstLineEms
     self.hangingIndent = hangingIndent
     self.hangsMarks = hangsMarks
     self.marks = marks
+    self.lineStart = lineStart
+    self.latinInChinese = latinInChinese
     self.hasOpticalMargins = hasOpticalMargins
   }
 }

@@ -44,6 +44,30 @@ import Testing
     }
   }
 
+  @Test func aLayoutSaysHowChineseIsSet() throws {
+    let text = """
+      styles:
+        body: {size: 10pt, after: 6pt, optical-margins: true, in: {zh: {
+          first-line: 2em, line-start: strict, latin-size: 0.92, latin-rise: 0.3pt}}}
+      """
+    var diagnostics = Diagnostics()
+    let layout = try #require(Layout.read("a", from: [try folder(["a.yaml": text])], diagnostics: &diagnostics))
+    #expect(diagnostics.all == [])
+    let chinese = layout.style(.body, .traditionalChinese)
+    #expect(chinese.paragraph.firstLineEms == 2 && chinese.paragraph.lineStart == .strict)
+    #expect(chinese.paragraph.latinInChinese == .init(size: 0.92, rise: Length(points: 0.3)))
+    #expect(chinese.paragraph.hasOpticalMargins)
+    // An indent stands in place of space between paragraphs.
+    #expect(chinese.after == .zero)
+    #expect(layout.style(.body, .english).after == 6.pt)
+    // Where a layout does not say, each script is emphasised in its own way.
+    #expect(layout.style(.body, .english).emphasis == .italic)
+    #expect(layout.style(.body, .traditionalChinese).emphasis == .bold)
+    #expect(layout.style(.body, .simplifiedChinese).emphasis == .dots)
+    let wrong = try problems(["b.yaml": "styles: {body: {first-line: 2ems, latin-size: 3, line-start: hard}}\n"], "b")
+    #expect(wrong.count == 3)
+  }
+
   @Test func whatIsUnknownOrWrongIsSaidWithItsPlace() throws {
     let text = """
       papper: A4

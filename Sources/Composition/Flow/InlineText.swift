@@ -150,7 +150,7 @@ extension FlowBuilder {
       case .text(let text, let place): collector.append(text, look, language, group, place)
       case .value(let value): collector.append(value.text, look, language, group, value.place)
       case .emphasis(let content):
-        collect(content, style, emphasised(look, style), language, group, &collector)
+        collect(content, style, emphasised(look, style, language), language, group, &collector)
       case .strong(let content):
         var strong = look
         strong.isBold = true
@@ -182,11 +182,17 @@ extension FlowBuilder {
     }
   }
 
-  private func emphasised(_ look: TextStyle, _ style: Style) -> TextStyle {
+  private func emphasised(_ look: TextStyle, _ style: Style, _ language: Language) -> TextStyle {
     var look = look
-    switch style.emphasis {
+    // Chinese inside a paragraph of another language is emphasised as Chinese is.
+    let emphasis =
+      style.emphasis == .italic && language.isChinese ? Style.Emphasis.standard(for: language) : style.emphasis
+    switch emphasis {
     case .italic: look.isItalic.toggle()
-    case .dots: look.emphasis = .dots
+    case .dots:
+      // Dots stand under Han characters alone; Latin among them is italic.
+      look.emphasis = .dots
+      look.isItalic.toggle()
     case .bold: look.isBold = true
     }
     return look

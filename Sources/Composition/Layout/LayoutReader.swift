@@ -261,11 +261,15 @@ struct LayoutReader {
     sheet.after = inner.length("after")
     sheet.alignment = inner.choice("align", ParagraphStyle.Alignment.self)
     sheet.indent = inner.length("indent")
-    sheet.firstLineIndent = inner.length("first-line")
+    sheet.firstLineIndent = inner.indent("first-line")
     sheet.isHyphenated = inner.bool("hyphenate")
     sheet.emphasis = inner.choice("emphasis", Style.Emphasis.self)
     sheet.marks = inner.choice("marks", ParagraphStyle.MarkStyle.self)
     sheet.hangsMarks = inner.bool("hanging-marks")
+    sheet.lineStart = inner.choice("line-start", LineStartLevel.self)
+    sheet.latinSize = inner.number("latin-size", in: 0.8...1.25)
+    sheet.latinRise = inner.length("latin-rise")
+    sheet.hasOpticalMargins = inner.bool("optical-margins")
     sheet.features = features(&inner)
     return sheet
   }
@@ -286,6 +290,15 @@ struct LayoutReader {
 }
 
 extension MapReader {
+  /// An indent: a length, or whole ems of the text (`2em`).
+  fileprivate mutating func indent(_ key: String) -> Style.Indent? {
+    guard let value = value(key, .optional) else { return nil }
+    if let text = value.string, text.hasSuffix("em"), let ems = Int(text.dropLast(2)), (0...10).contains(ems) {
+      return Style.Indent(ems: ems)
+    }
+    return length(key).map { Style.Indent(length: $0) }
+  }
+
   /// A length with its unit.
   fileprivate mutating func length(_ key: String, _ presence: Presence = .optional) -> Length? {
     guard let value = value(key, presence) else { return nil }

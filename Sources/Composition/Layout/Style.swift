@@ -69,15 +69,33 @@ struct Style: Hashable, Sendable {
   var after = Length.zero
   var alignment = ParagraphStyle.Alignment.start
   var indent = Length.zero
-  var firstLineIndent = Length.zero
+  var firstLineIndent = Indent()
   var isHyphenated = true
   var features: Set<TextStyle.Feature> = []
   var emphasis = Emphasis.italic
   var marks: ParagraphStyle.MarkStyle?
   var hangsMarks = false
+  var lineStart = LineStartLevel.basic
+  var latinInChinese = ParagraphStyle.LatinInChinese()
+  var hasOpticalMargins = false
+
+  /// An indent: a length, and ems of the text.
+  struct Indent: Hashable, Sendable {
+    var length = Length.zero
+    var ems = 0
+    var isZero: Bool { length == .zero && ems == 0 }
+  }
 
   /// How `*…*` is shown.
-  enum Emphasis: String, Hashable, Sendable, CaseIterable { case italic, dots, bold }
+  enum Emphasis: String, Hashable, Sendable, CaseIterable {
+    case italic, dots, bold
+
+    /// What a language uses when a layout does not say: Han has no italic.
+    static func standard(for language: Language) -> Emphasis {
+      guard let convention = MarkConvention(language) else { return .italic }
+      return convention.centresMarks ? .bold : .dots
+    }
+  }
 
   /// The look of plain text in this style.
   var text: TextStyle {
@@ -89,8 +107,10 @@ struct Style: Hashable, Sendable {
   /// How its paragraphs stand.
   var paragraph: ParagraphStyle {
     ParagraphStyle(
-      alignment: alignment, leading: leading, firstLineIndent: firstLineIndent, hangsMarks: hangsMarks, marks: marks,
-      hasOpticalMargins: false)
+      alignment: alignment, leading: leading, firstLineIndent: firstLineIndent.length,
+      firstLineEms: firstLineIndent.ems, hangsMarks: hangsMarks, marks: marks, lineStart: lineStart,
+      latinInChinese: latinInChinese,
+      hasOpticalMargins: hasOpticalMargins)
   }
 
   /// From the top of a line to its baseline: the em square of Han characters (0.88 em above the baseline, 0.12 below)
@@ -110,12 +130,16 @@ struct StyleSheet: Hashable, Sendable {
   var after: Length?
   var alignment: ParagraphStyle.Alignment?
   var indent: Length?
-  var firstLineIndent: Length?
+  var firstLineIndent: Style.Indent?
   var isHyphenated: Bool?
   var features: Set<TextStyle.Feature>?
   var emphasis: Style.Emphasis?
   var marks: ParagraphStyle.MarkStyle?
   var hangsMarks: Bool?
+  var lineStart: LineStartLevel?
+  var latinSize: Double?
+  var latinRise: Length?
+  var hasOpticalMargins: Bool?
 
   /// Changes a style where this sheet says something.
   func apply(to style: inout Style) {
@@ -135,6 +159,10 @@ struct StyleSheet: Hashable, Sendable {
     if let emphasis { style.emphasis = emphasis }
     if let marks { style.marks = marks }
     if let hangsMarks { style.hangsMarks = hangsMarks }
+    if let lineStart { style.lineStart = lineStart }
+    if let latinSize { style.latinInChinese.size = latinSize }
+    if let latinRise { style.latinInChinese.rise = latinRise }
+    if let hasOpticalMargins { style.hasOpticalMargins = hasOpticalMargins }
   }
 }
 
@@ -151,15 +179,19 @@ struct StyleTable: Hashable, Sendable {
   }
 
   /// The style of a part in a language: the parent's, then what is said of the part, then what is said of the part in
-  /// this language, from the widest tag to the narrowest. Space and indents are not inherited.
+  /// this language, from the widest tag to the narrowest. Space and indents are not inherited. Paragraphs that begin with
+  /// an indent have no space between them.
   func style(_ part: StyleName, _ language: Language) -> Style {
     var style = Style()
     if let parent = part.parent {
       style = self.style(parent, language)
-      (style.before, style.after, style.indent, style.firstLineIndent) = (.zero, .zero, .zero, .zero)
+      (style.before, style.after, style.indent, style.firstLineIndent) = (.zero, .zero, .zero, Style.Indent())
+    } else {
+      style.emphasis = .standard(for: language)
     }
     general[part]?.apply(to: &style)
     for candidate in language.fallbacks.reversed() { special[part]?[candidate]?.apply(to: &style) }
+    if !style.firstLineIndent.isZero { style.after = .zero }
     return style
   }
 }

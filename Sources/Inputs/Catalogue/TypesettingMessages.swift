@@ -26,6 +26,14 @@ extension Diagnostic {
       hint: "Allow a break with a soft hyphen (U+00AD) or U+200B, or make the column wider.")
   }
 
+  /// Emphasis dots between lines that stand too close.
+  public static func noRoomForDots(leading: String, needed: String, at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "emphasis-dots", .warning, at: place,
+      "Emphasis dots have no room: the leading is \(leading), and \(needed) is needed.",
+      hint: "Make the style's leading one and a half times its size, or choose `emphasis: bold`.")
+  }
+
   /// Hanging marks where custom has none.
   public static func hangingRefused(_ language: String, at place: Place?) -> Diagnostic {
     Diagnostic(

@@ -8,15 +8,15 @@ public struct BreakOpportunities: Sendable {
   /// Decides for a whole text: UAX #14, then what each language does otherwise.
   ///
   /// `spans` cover the text in order; where they leave a gap UAX #14 holds untailored. The result has one decision more
-  /// than the text has scalars.
-  public init(_ scalars: ContiguousArray<UInt32>, spans: [LanguageSpan]) {
+  /// than the text has scalars. `lineStart` says how strictly Chinese marks are kept from the start of a line.
+  public init(_ scalars: ContiguousArray<UInt32>, spans: [LanguageSpan], lineStart: LineStartLevel = .basic) {
     var classes = LineBreakClass.classes(of: scalars)
     let spans = spans.map { span in (range: span.range.clamped(to: 0..<scalars.count), language: span.language) }
     for span in spans where span.language.isChinese { ChineseBreaks.readQuotes(&classes, scalars, span.range) }
     var text = BreakText(scalars, classes: classes)
     for span in spans {
       if span.language.isChinese {
-        ChineseBreaks.tailor(&text, span.range)
+        ChineseBreaks.tailor(&text, span.range, lineStart: lineStart)
       } else {
         LatinBreaks.tailor(&text, span.range, isFrench: span.language.primary == "fr")
       }

@@ -52,6 +52,14 @@ public struct BreakOpportunity: Hashable, Sendable {
   public var isMandatory: Bool { cost <= Item.forced }
 }
 
+/// How strictly Chinese marks are kept from the start of a line (clreq §3.1.4).
+public enum LineStartLevel: String, Hashable, Sendable, CaseIterable {
+  /// Stops, commas, closing marks, `·`, connectors and …… do not begin a line.
+  case basic
+  /// Nor does ——.
+  case strict
+}
+
 /// A stretch of characters in one language.
 public struct LanguageSpan: Hashable, Sendable {
   /// The characters, as offsets into the array of scalars.

@@ -48,18 +48,20 @@ enum ChineseBreaks {
   }
 
   /// Changes the decisions within a stretch of Chinese.
-  static func tailor(_ text: inout BreakText, _ range: Range<Int>) {
+  static func tailor(_ text: inout BreakText, _ range: Range<Int>, lineStart: LineStartLevel) {
     LatinBreaks.tailorWords(&text, range)
     for offset in range where offset > 0 {
       let (before, after) = (text.scalars[offset - 1], text.scalars[offset])
       // Most boundaries lie between two Han characters.
       if before >= 0x3400, after >= 0x3400, before <= 0x9FFF, after <= 0x9FFF {
+        if text.isDigit(offset - 2), longUnits.contains([before, after]) { text.forbid(offset, .numberAndUnit) }
         if powers.contains(before), money.contains(after) || powers.contains(after) {
           text.forbid(offset, .numberAndUnit)
         }
         continue
       }
       tailor(&text, offset, before, after)
+      if lineStart == .strict, after == 0x2014 || after == 0x2E3A { text.forbid(offset, .lineStart) }
     }
   }
 
@@ -100,5 +102,7 @@ enum ChineseBreaks {
 extension UInt32 {
   /// Whether it is a letter of ASCII.
   var isLatinLetter: Bool { self | 0x20 >= 0x61 && self | 0x20 <= 0x7A }
+  /// Whether it is a hyphen or a dash of half an em, after which a word may be divided.
+  var isWrittenHyphen: Bool { self == 0x2D || self == 0x2010 || self == 0x2012 || self == 0x2013 }
   fileprivate var isCurlyQuote: Bool { self == 0x2018 || self == 0x2019 || self == 0x201C || self == 0x201D }
 }

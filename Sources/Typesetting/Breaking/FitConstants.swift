@@ -1,29 +1,40 @@
 import Languages
 
-/// The numbers of the optimum fit. Where Knuth and Plass (1981) or TeX has one, it is theirs.
+/// The numbers of the optimum fit. Where Knuth and Plass (1981) or TeX has one that fits a sum over glue, it is theirs;
+/// the others are the middle of the range in which Benchmarks/lines/compare finds no column of prose worse than its peers.
 enum FitConstants {
-  /// Added to the badness of every line, so that fewer lines win among equals (TeX's `\linepenalty`).
-  static let line = 10.0
+  /// Added to the demerits of every line, so that fewer lines win among equals (TeX's `\linepenalty`).
+  static let line = 1.0
   /// The worst badness of a line in the pass without hyphens (TeX's `\pretolerance`).
   static let toleranceWithoutHyphens = 100.0
-  /// The worst badness of a line in the pass with hyphens: glue at a little more than twice its limit, word spaces of
-  /// three quarters of an em. TeX's 200 would leave most paragraphs of narrow columns to the last pass.
-  static let tolerance = 1_000.0
-  /// Added for two hyphens one under the other. TeX's 10 000 is made for its wide measure: in a column of 75 mm it left
-  /// 27 of 137 English hyphens under another; this leaves 2 of 94 (Benchmarks/typography).
-  static let consecutiveHyphens = 500_000.0
-  /// Added for a hyphen at the end of the last line but one (TeX's `\finalhyphendemerits`).
-  static let finalHyphen = 5_000.0
-  /// Added for a tight line beside a loose one, or the like. Less than TeX's 10 000: in narrow columns it bought evenness
-  /// with hyphens.
-  static let fitnessJump = 3_000.0
+  /// The worst badness of a line in the pass with hyphens: word spaces at four and a half times their stretch, wider than
+  /// an em. TeX's 200 leaves narrow columns no choice but hyphens under hyphens; demerits keep such lines rare.
+  static let tolerance = 10_000.0
+  /// Two hyphens one under the other cost this many times as much again as the second alone: enough that three of them
+  /// stay where nothing else is left.
+  static let consecutiveHyphens = 3.5
+  /// Added for a hyphen at the end of the last line but one (TeX's `\finalhyphendemerits`): a little less than half a
+  /// hyphen, as there.
+  static let finalHyphen = 60.0
+  /// Added for a tight line beside a loose one, or the like. In TeX a hundredth of the worst line; here about half a word
+  /// space at its limit, since a sum of cubes already shares slack out among neighbours.
+  static let fitnessJump = 5.0
+  /// What an em of glue costs when it is stretched to its limit, by class in the order of `Glue.StretchClass`: word
+  /// spaces, Han-Latin gaps, between Han. Han characters stand solid, so that white between them weighs far more than
+  /// between words.
+  static let stretchStrain = SIMD8<Double>(60, 60, 1_000, 0, 0, 0, 0, 0)
+  /// The same when it is shrunk to its limit, in the order of `Glue.ShrinkClass`: before a mark that ends the line, word
+  /// spaces, middle dots, brackets, commas, gaps, stops. A word space shrunk by a third costs as much as one stretched to
+  /// half an em. A mark that loses its white stands out among those that keep it.
+  static let shrinkStrain = SIMD8<Double>(60, 165, 8_000, 8_000, 8_000, 1_000, 8_000, 0)
   /// Added for a last line shorter than `shortLastLine`: more than several lines at twice the limit of their glue.
   static let shortLastLineDemerits = 1_000_000.0
   /// A last line this short is a single Han character with its mark, or a bit of a word.
   static let shortLastLine = Ems(twentyFourths: 47)
-  /// The emergency pass measures a line without glue as if it had the stretch of one word space, so that such lines can
-  /// be compared (in place of TeX's `\emergencystretch`; badness has no upper end here, so other lines need no help).
-  static let emergencyStretch = Ems.quarter
+  /// A line without glue, a long address alone, is measured as if it had this stretch (in place of TeX's
+  /// `\emergencystretch`; badness has no upper end here, so other lines need no help). It stands ragged, which is better
+  /// than one word beside it and a hole between the two.
+  static let emergencyStretch = Ems.one
   /// Ragged lines: how far a line falls short at badness 100 (the two ems of plain TeX's `\raggedright`).
   static let raggedZone = Ems(twentyFourths: 48)
   /// Ragged lines: the worst badness before words are hyphenated, a line five ems short. Ragged text shows its rag, not
@@ -35,7 +46,4 @@ enum FitConstants {
   static let raggedHyphen = 3.0
   /// A line that is too wide outweighs everything else.
   static let overfull = 1e14
-  /// Han characters move apart by up to this many times their stretch before the rest goes to all the glue of the line:
-  /// a quarter em each (JIS X 4051 has the same limit).
-  static let hanLimit = 3
 }

@@ -21,10 +21,12 @@ struct FitRules: Sendable {
   private let raggedZone: Double
   private let emergencyStretch: Double
   private let shortLastLine: Int
+  private let em: Double
 
   init(em: Length, pass: Pass, isRagged: Bool) {
     self.pass = pass
     self.isRagged = isRagged
+    self.em = Double(max(1, em.units))
     tolerance =
       switch pass {
       case .withoutHyphens:
@@ -41,16 +43,23 @@ struct FitRules: Sendable {
   /// Whether lines may end at a break in this pass.
   func allows(_ place: FitBreak) -> Bool { !place.isHyphen || pass != .withoutHyphens }
 
-  /// The badness of a line that has so much room left; more than the tolerance when it cannot be set.
-  func badness(slack: Int, endsParagraph: Bool, stretch: Int, glue: () -> LineGlue) -> Double {
-    if slack >= 0, endsParagraph { return 0 }
-    if isRagged { return slack < 0 ? .infinity : Badness.of(ratio: Double(slack) / raggedZone) }
-    if slack > 0, stretch == 0 {
-      return pass == .emergency ? Badness.of(ratio: Double(slack) / emergencyStretch) : .infinity
+  /// How much a line that has so much room left changes; its badness is more than the tolerance when it cannot be set.
+  func change(slack: Int, endsParagraph: Bool, stretch: Int, glue: () -> LineGlue) -> LineChange {
+    if slack >= 0, endsParagraph { return .none }
+    if isRagged {
+      if slack < 0 { return .impossible }
+      let badness = Badness.of(ratio: Double(slack) / raggedZone)
+      return LineChange(badness: badness, strain: badness)
     }
-    if slack > 0, Double(slack) > stretchLimit * Double(stretch) { return .infinity }
-    let badness = ClassFill(slack: slack, glue: glue()).badness
-    return pass == .emergency ? min(badness, Badness.worst) : badness
+    if slack > 0, stretch == 0 {
+      let ratio = Double(slack) / emergencyStretch
+      let strain = FitConstants.stretchStrain[0] * (emergencyStretch / em) * ratio * ratio * ratio
+      return LineChange(badness: Badness.of(ratio: ratio), strain: strain)
+    }
+    if slack > 0, Double(slack) > stretchLimit * Double(stretch) { return .impossible }
+    let fill = ClassFill(slack: slack, glue: glue())
+    let badness = fill.badness
+    return LineChange(badness: pass == .emergency ? min(badness, Badness.worst) : badness, strain: fill.strain / em)
   }
 
   /// How the line looks, by how far its glue is from natural.
@@ -61,13 +70,16 @@ struct FitRules: Sendable {
     return slack <= stretch ? .loose : .veryLoose
   }
 
-  /// What a line costs by itself (Knuth and Plass 1981, formula 8). The cost of the break stands inside the square, so
-  /// that a loose line buys its hyphen no cheaper than a good one.
-  func demerits(badness: Double, at place: FitBreak) -> Double {
-    let line = FitConstants.line + badness
-    if place.isForced { return line * line }
-    let cost = Double(place.cost) * (isRagged && place.isHyphen ? FitConstants.raggedHyphen : 1)
-    return cost < 0 ? line * line - cost * cost : (line + cost) * (line + cost)
+  /// What a line costs by itself: the strain of its glue and the cost of its break.
+  ///
+  /// Knuth and Plass (1981, formula 8) take the square of badness plus cost, so that the worst line of a paragraph decides
+  /// and all others count for little. A sum over all glue keeps every space of the paragraph as even as it can be.
+  func demerits(strain: Double, at place: FitBreak) -> Double {
+    FitConstants.line + strain + (place.isForced ? 0 : cost(of: place))
+  }
+
+  private func cost(of place: FitBreak) -> Double {
+    Double(place.cost) * (isRagged && place.isHyphen ? FitConstants.raggedHyphen : 1)
   }
 
   /// What two neighbouring breaks cost beyond their lines.
@@ -76,7 +88,7 @@ struct FitRules: Sendable {
   ) -> Double {
     var sum = abs(firstFitness.rawValue - secondFitness.rawValue) > 1 ? FitConstants.fitnessJump : 0
     if first.isHyphen {
-      if second.isHyphen { sum += FitConstants.consecutiveHyphens }
+      if second.isHyphen { sum += FitConstants.consecutiveHyphens * cost(of: second) }
       if isLast { sum += FitConstants.finalHyphen }
     }
     return sum
@@ -86,6 +98,17 @@ struct FitRules: Sendable {
   func isShortLastLine(width: Int, after place: FitBreak) -> Bool {
     place.item >= 0 && !place.isForced && width < shortLastLine
   }
+}
+
+/// How much the glue of a line changes.
+struct LineChange: Hashable, Sendable {
+  /// On the scale of Knuth and Plass (1981): 0 not at all, 100 to its limit.
+  var badness: Double
+  /// What it adds to the demerits.
+  var strain: Double
+
+  static let none = LineChange(badness: 0, strain: 0)
+  static let impossible = LineChange(badness: .infinity, strain: .infinity)
 }
 
 /// The curve of badness (Knuth and Plass 1981, formula 5).

@@ -112,14 +112,15 @@ struct FitSearch {
 
   private mutating func tryLine(_ line: inout Active, _ slack: Int, _ shrink: Int, to place: Int, _ end: FitBreak) {
     let stretch = end.endStretch - line.startStretch
-    let badness = rules.badness(slack: slack, endsParagraph: end.isForced, stretch: stretch) {
+    let change = rules.change(slack: slack, endsParagraph: end.isForced, stretch: stretch) {
       breaks.ends[place] - breaks.starts[line.place]
     }
-    guard badness <= rules.tolerance else { return }
+    guard change.badness <= rules.tolerance else { return }
     line.hasFollower = true
     let fitness = rules.fitness(slack: slack, endsParagraph: end.isForced, stretch: stretch, shrink: shrink)
     let isShort = end.isForced && rules.isShortLastLine(width: line.measure - slack, after: breaks.all[line.place])
-    consider(line, to: place, badness, fitness, rules.demerits(badness: badness, at: end), isShort: isShort)
+    let own = rules.demerits(strain: change.strain, at: end)
+    consider(line, to: place, change.badness, fitness, own, isShort: isShort)
   }
 
   private mutating func tryOverfull(_ line: Active, over: Int, to place: Int) {

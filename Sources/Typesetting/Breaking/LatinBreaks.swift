@@ -48,15 +48,11 @@ enum LatinBreaks {
 
   /// A written hyphen or dash costs what a hyphen costs. A single letter is not left in front of one (`e-mail`).
   private static func tailorHyphen(_ text: inout BreakText, _ offset: Int) {
-    guard text.decisions[offset].isAllowed else { return }
-    switch text.scalar(offset - 1) {
-    case 0x2D, 0x2010, 0x2012, 0x2013:
-      if text.isLetter(offset - 2), !text.isLetter(offset - 3), !text.isDigit(offset - 3) {
-        text.forbid(offset, .lineEnd)
-      } else {
-        text.price(offset, text.decisions[offset].rule, cost: BreakCosts.writtenHyphen)
-      }
-    default: break
+    guard text.decisions[offset].isAllowed, text.scalar(offset - 1).isWrittenHyphen else { return }
+    if text.isLetter(offset - 2), !text.isLetter(offset - 3), !text.isDigit(offset - 3) {
+      text.forbid(offset, .lineEnd)
+    } else {
+      text.price(offset, text.decisions[offset].rule, cost: BreakCosts.writtenHyphen)
     }
   }
 

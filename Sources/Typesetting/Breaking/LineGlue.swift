@@ -30,13 +30,15 @@ struct LineGlue: Hashable, Sendable {
 
 /// How the slack of a line is shared out among the classes of its glue, and how bad that is.
 ///
-/// Each class is filled before the next (clreq §3.5.3, §3.5.4). Han characters then move on to a quarter em, and
-/// what is still left goes to all glue of the line in proportion: there is no better place for it.
+/// Each class is filled before the next (clreq §3.5.3, §3.5.4). What is still left goes to all glue of the line in
+/// proportion, between Han and at the gaps alike (JIS X 4051 ends the same way): there is no better place for it.
 struct ClassFill: Hashable, Sendable {
   /// What each class takes of the slack; positive, also when the line shrinks.
   private(set) var shares = LineGlue.Classes()
   /// What each class takes at badness 100.
   let capacities: LineGlue.Classes
+  /// Whether the line is stretched.
+  private let isStretched: Bool
   /// What no class takes: a line that cannot shrink enough, or has no glue.
   private(set) var rest: Int
 
@@ -44,8 +46,8 @@ struct ClassFill: Hashable, Sendable {
   init(slack: Int, glue: LineGlue) {
     rest = abs(slack)
     capacities = slack < 0 ? glue.shrink : glue.stretch
-    var limits = capacities
-    if slack > 0 { limits[Glue.StretchClass.han.rawValue] &*= FitConstants.hanLimit }
+    let limits = capacities
+    isStretched = slack > 0
     for index in 0..<8 where limits[index] > 0 {
       let share = min(rest, limits[index])
       shares[index] = share
@@ -66,6 +68,19 @@ struct ClassFill: Hashable, Sendable {
       given = upTo
     }
     rest = 0
+  }
+
+  /// What the change adds to the demerits, times the em: over all glue of the line, the cube of the ratio to which it is
+  /// changed, each em of glue counting as much as its class says.
+  var strain: Double {
+    if rest > 0 { return .infinity }
+    let weights = isStretched ? FitConstants.stretchStrain : FitConstants.shrinkStrain
+    var sum = 0.0
+    for index in 0..<8 where capacities[index] > 0 {
+      let ratio = Double(shares[index]) / Double(capacities[index])
+      sum += weights[index] * Double(capacities[index]) * ratio * ratio * ratio
+    }
+    return sum
   }
 
   /// How bad the change is: 0 none, 100 to the limit of the glue.

@@ -34,23 +34,24 @@ public final class Hyphenator {
     self.directory = directory
   }
 
-  /// Offsets in the word, in scalars, before which a hyphen may be set. None for a word in capitals unless
-  /// `includingCapitals`, none for a language without patterns.
+  /// Offsets in the word, in scalars, before which a hyphen may be set. A word in capitals is divided only where an
+  /// exception says so, or with `includingCapitals`; none for a language without patterns.
   ///
-  /// Apostrophes, hyphens and slashes part a word into words, so that `l’administration` is divided as `administration`
-  /// is; a part of a word with a hyphen of its own is divided only when it is long. What holds anything else than letters
-  /// (addresses, numbers, code) stays whole.
+  /// Apostrophes, hyphens, slashes and brackets part a word into words, so that `l’administration` is divided as
+  /// `administration` is; a part of a word with a hyphen of its own is divided only when it is long. What holds anything
+  /// else than letters (addresses, numbers, code) stays whole.
   public func points(
     in word: ArraySlice<UInt32>, language: Language, includingCapitals: Bool = false
   ) -> [Int] {
-    guard word.count <= Hyphenator.longest, includingCapitals || !isInCapitals(word) else { return [] }
+    guard word.count <= Hyphenator.longest else { return [] }
+    let isListed = !includingCapitals && isInCapitals(word)
     var rules = self.rules[language] ?? makeRules(language)
     if rules.patterns == nil, rules.exceptions.isEmpty { return [] }
     if let known = rules.known[word] { return known }
     // Taken out while it changes, so that it is not copied.
     self.rules[language] = nil
     let points = parts(of: word).flatMap { part in
-      divisions(of: part, rules).map { $0 + part.startIndex - word.startIndex }
+      divisions(of: part, rules, isListed: isListed).map { $0 + part.startIndex - word.startIndex }
     }
     rules.known[Array(word)[...]] = points
     self.rules[language] = rules
@@ -63,18 +64,24 @@ public final class Hyphenator {
     for scalar in word {
       switch scalar {
       case 0x27, 0x2019: continue
-      case 0x2D, 0x2F, 0x2010: isCompound = true
+      case 0x2D, 0x2F, 0x2010, 0x28, 0x29, 0x5B, 0x5D: isCompound = true
       default:
         guard let properties = Unicode.Scalar(scalar)?.properties,
           properties.isAlphabetic || properties.generalCategory == .nonspacingMark
         else { return [] }
       }
     }
-    let parts = word.split { $0 == 0x27 || $0 == 0x2019 || $0 == 0x2D || $0 == 0x2F || $0 == 0x2010 }
+    let parts = word.split { scalar in
+      switch scalar {
+      case 0x27, 0x2019, 0x2D, 0x2F, 0x2010, 0x28, 0x29, 0x5B, 0x5D: true
+      default: false
+      }
+    }
     return isCompound ? parts.filter { $0.count >= Hyphenator.shortestInCompound } : parts
   }
 
-  private func divisions(of part: ArraySlice<UInt32>, _ rules: Rules) -> [Int] {
+  /// `isListed` leaves only what the report's exceptions say.
+  private func divisions(of part: ArraySlice<UInt32>, _ rules: Rules, isListed: Bool) -> [Int] {
     guard part.count >= Hyphenator.minima.left + Hyphenator.minima.right else { return [] }
     var text = String.UnicodeScalarView()
     for scalar in part { text.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
@@ -82,6 +89,7 @@ public final class Hyphenator {
     // A few capitals become two letters when small; offsets would no longer fit.
     guard word.unicodeScalars.count == part.count else { return [] }
     if let exception = rules.exceptions[word] { return exception }
+    if isListed { return [] }
     return rules.patterns?.points(in: word, left: rules.left, right: rules.right) ?? []
   }
 

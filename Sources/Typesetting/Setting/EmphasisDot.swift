@@ -1,4 +1,5 @@
 import Fonts
+import Inputs
 import Pages
 
 /// The dot that emphasises a Han character from below (clreq §3.3.1).
@@ -21,6 +22,17 @@ enum EmphasisDot {
     func scaled(_ units: Int) -> Int { scale(units, size: dotSize.units, unitsPerEm: face.unitsPerEm) }
     let middle = scaled(ink.bottom + ink.height / 2)
     return (index, dotSize, scaled(ink.left + ink.width / 2), (size * depth).units + middle)
+  }
+
+  /// Tells of dots that have no room: leading must leave half an em clear between lines (clreq §3.3.1). It is the same on
+  /// every line of a paragraph, dots or not.
+  static func report(_ spans: [Span], of text: ParagraphText, leading: Length, to problems: inout Diagnostics) {
+    guard leading > .zero else { return }
+    let dotted = spans.lazy.filter { $0.isHan && text.runs[Int($0.run)].style.emphasis == .dots }
+    guard let run = dotted.map({ text.runs[Int($0.run)] }).max(by: { $0.style.size < $1.style.size }) else { return }
+    let needed = run.style.size * 1.5
+    guard leading < needed else { return }
+    problems.report(.noRoomForDots(leading: leading.description, needed: needed.description, at: run.place))
   }
 
   /// Whether a character takes a dot: a Han character, not a mark.

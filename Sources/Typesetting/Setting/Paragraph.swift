@@ -32,6 +32,9 @@ public final class Paragraph {
     self.fit = fit
   }
 
+  /// The boxes, glue and penalties that the fit breaks into lines.
+  public var items: [Item] { spaced.items }
+
   /// The first piece that stands at an item or behind it; nil when none does.
   func atom(atOrAfter item: Int) -> Int? {
     for at in item..<max(item, spaced.items.count) {
@@ -58,6 +61,20 @@ public final class Paragraph {
   /// The first character of a piece.
   func firstScalar(of piece: Piece) -> UInt32 { text.scalar(atByte: Int(piece.firstByte)) }
 
+  /// A column of fewer ems is narrow: the indent of its paragraphs is one em less.
+  private static let narrowColumn = 16
+
+  /// The indent of the first line in a column.
+  func firstLineIndent(measure: Length) -> Length {
+    let isNarrow = measure < fit.em * Paragraph.narrowColumn
+    let ems = isNarrow ? max(min(1, style.firstLineEms), style.firstLineEms - 1) : style.firstLineEms
+    return style.firstLineIndent + fit.em * ems
+  }
+
+  private var widestIndent: Length {
+    max(style.firstLineIndent + fit.em * style.firstLineEms, style.hangingIndent)
+  }
+
   /// The width without breaks other than forced ones.
   public var naturalWidth: Length {
     var widest = Length.zero
@@ -73,7 +90,7 @@ public final class Paragraph {
         }
       }
     }
-    return max(widest, width) + max(style.firstLineIndent, style.hangingIndent)
+    return max(widest, width) + widestIndent
   }
 
   /// The narrowest measure at which no line is overfull: the widest piece that is never divided.
@@ -93,7 +110,7 @@ public final class Paragraph {
       case .penalty: break
       }
     }
-    return max(widest, width) + max(style.firstLineIndent, style.hangingIndent)
+    return max(widest, width) + widestIndent
   }
 }
 

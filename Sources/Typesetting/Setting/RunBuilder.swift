@@ -115,8 +115,9 @@ struct RunBuilder {
     rise = style.rise.units
     unitsPerEm = face.unitsPerEm
     hasDots = style.emphasis == .dots && paragraph.spans[Int(next)].isHan
-    // Raised and lowered text does not disturb leading, so it does not count here.
-    guard rise == 0 else { return }
+    // Raised and lowered text does not disturb leading, so it does not count here; Latin that is moved a little within
+    // Chinese does.
+    guard abs(rise) * 5 < size else { return }
     ascent = max(ascent, Length(units: scale(face.metrics.ascent, size: size, unitsPerEm: unitsPerEm)))
     descent = max(descent, Length(units: scale(face.metrics.descent, size: size, unitsPerEm: unitsPerEm)))
   }

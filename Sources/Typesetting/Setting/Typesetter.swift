@@ -44,7 +44,7 @@ public final class Typesetter {
     var setting = SetParagraph(lines: [], problems: paragraph.problems.all, demerits: 0, justified: 0)
     setting.lines.reserveCapacity(fitted.count)
     for (number, line) in fitted.enumerated() {
-      let indent = number == 0 ? style.firstLineIndent : style.hangingIndent
+      let indent = number == 0 ? paragraph.firstLineIndent(measure: measure) : style.hangingIndent
       let following = number + 1 < fitted.count ? fitted[number + 1].items.lowerBound : paragraph.spaced.items.count
       let placed = Placement(paragraph: paragraph, words: words, hyphens: hyphens)
         .line(line, before: following, isFirst: number == 0, indent: indent)
@@ -60,7 +60,8 @@ public final class Typesetter {
   /// The breaks that fit a paragraph best.
   static func fitted(_ paragraph: Paragraph, measure: Length) -> [FittedLine] {
     let style = paragraph.style
-    let measures = LineMeasures(first: [measure - style.firstLineIndent], rest: measure - style.hangingIndent)
+    let first = measure - paragraph.firstLineIndent(measure: measure)
+    let measures = LineMeasures(first: [first], rest: measure - style.hangingIndent)
     return paragraph.fit.lines(measures, alignment: style.alignment)
   }
 
@@ -73,10 +74,13 @@ public final class Typesetter {
   /// The steps, in order.
   private func prepare(_ styled: StyledText, style: ParagraphStyle, isHyphenating: Bool) -> Paragraph {
     var problems = Diagnostics()
-    let text = ParagraphText(styled)
+    var text = ParagraphText(styled)
     let itemiser = Itemiser(fonts: fonts, words: words, hanLanguage: hanLanguage)
-    let spans = itemiser.spans(of: text, problems: &problems)
-    let opportunities = BreakOpportunities(text.scalars, spans: languageSpans(text, spans))
+    var spans = itemiser.spans(of: text, problems: &problems)
+    LatinWithinChinese.apply(style.latinInChinese, to: &spans, of: &text)
+    EmphasisDot.report(spans, of: text, leading: style.leading, to: &problems)
+    let opportunities = BreakOpportunities(
+      text.scalars, spans: languageSpans(text, spans), lineStart: style.lineStart)
     var cutter = Cutter(
       fonts: fonts, words: words, hyphens: hyphens, text: text, spans: spans, opportunities: opportunities,
       isHyphenating: isHyphenating)

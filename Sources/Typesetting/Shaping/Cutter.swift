@@ -38,6 +38,8 @@ struct Cutter {
   private var hyphenWidth = Length.zero
   /// The language to hyphenate the current span in; nil when it is not hyphenated.
   private var hyphenating: Language?
+  /// Whether words of the current span stay whole, also where they have a hyphen of their own.
+  private var keepsWords = false
 
   init(
     fonts: FontLibrary, words: WordStore, hyphens: HyphenStore, text: ParagraphText, spans: [Span],
@@ -67,7 +69,9 @@ struct Cutter {
     let run = text.runs[Int(span.run)]
     size = run.style.size
     let isHyphenated = isHyphenating && run.style.isHyphenated && run.style.family != .mono && !span.isHan
-    hyphenating = isHyphenated ? run.language : nil
+    // Latin words inside Chinese are English, as far as anybody can tell.
+    hyphenating = isHyphenated ? (run.language.isChinese ? .english : run.language) : nil
+    keepsWords = !run.style.isHyphenated
     unitsPerEm = face.unitsPerEm
     hyphenWidth = scaled(Int32(face.advance(of: hyphens.glyph(of: Int(span.face)))))
     var at = span.range.lowerBound
@@ -164,6 +168,9 @@ struct Cutter {
         cluster += 1
       }
       var here = opportunities[at]
+      if keepsWords, here.isAllowed, text.scalars[at - 1].isWrittenHyphen {
+        here = .allowed(here.rule, cost: BreakCosts.writtenHyphenInWhole)
+      }
       while nextPoint < points.count, points[nextPoint] < at - range.lowerBound { nextPoint += 1 }
       if !here.isAllowed, nextPoint < points.count, points[nextPoint] == at - range.lowerBound {
         here = .hyphenation(in: text.runs[Int(span.run)].language)

@@ -106,7 +106,7 @@ extension ItemBuilder {
       return gap(em: hanSize(first, second))
     }
     if !spaces.isEmpty { return wordSpace() }
-    guard before.kind == .han, after.kind == .han else { return nil }
+    guard isHanBoundary(first, second) else { return nil }
     return Glue(
       natural: .zero, stretch: part(.zero, SpacingConstants.hanStretch, min(atoms[first].size, atoms[second].size)),
       stretchClass: .han, isBreakable: false)
@@ -134,7 +134,19 @@ extension ItemBuilder {
     switch (pieces[first].kind, pieces[second].kind) {
     case (.han, .other): return AtomKind.takesGap(after.first) && isFullSize(after, beside: before)
     case (.other, .han): return AtomKind.takesGap(before.last) && isFullSize(before, beside: after)
+    // A space that was typed between Han characters sets them apart as far as Latin would stand.
+    case (.han, .han): return !spaces.isEmpty
     default: return false
+    }
+  }
+
+  /// Whether a Han character may move away from what stands beside it: another one, or Latin that takes no gap.
+  private func isHanBoundary(_ first: Int, _ second: Int) -> Bool {
+    switch (pieces[first].kind, pieces[second].kind) {
+    case (.han, .han): true
+    case (.han, .other): isFullSize(atoms[second], beside: atoms[first])
+    case (.other, .han): isFullSize(atoms[first], beside: atoms[second])
+    default: false
     }
   }
 

@@ -10,10 +10,10 @@ import Testing
 enum BreakDump {
   private static let everyday: Set<BreakRule> = [.lb2, .lb3, .lb7, .lb9, .lb18, .lb28, .lb31]
 
-  static func lines(_ text: String, _ language: Language?) -> [String] {
+  static func lines(_ text: String, _ language: Language?, lineStart: LineStartLevel = .basic) -> [String] {
     let scalars = Visible.read(text)
     let spans = language.map { [LanguageSpan(0..<scalars.count, $0)] } ?? []
-    let found = BreakOpportunities(scalars, spans: spans)
+    let found = BreakOpportunities(scalars, spans: spans, lineStart: lineStart)
     var marked = ""
     var rules: [String] = []
     for (offset, scalar) in scalars.enumerated() {
@@ -81,6 +81,12 @@ enum BreakDump {
   func decisionsAreThoseOfTheTable(_ tag: String, _ texts: [String]) throws {
     let language = try #require(Language(tag))
     TextTable(name: "breaks-\(tag)").expect(texts.flatMap { BreakDump.lines($0, language) })
+  }
+
+  @Test func theStrictLevelKeepsDashesFromTheStartOfALine() throws {
+    let texts = ["香港——上海", "他說——沒說完", "等等……再說", "“引號”——之後", "A——B", "甲⸺乙"]
+    let found = texts.flatMap { BreakDump.lines($0, .traditionalChinese, lineStart: .strict) }
+    TextTable(name: "breaks-zh-Hant-strict").expect(found)
   }
 
   /// The lines of LineBreakTest that a language decides otherwise, each with the rule that does it.

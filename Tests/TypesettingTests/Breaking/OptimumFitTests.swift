@@ -73,11 +73,12 @@ struct BruteForce {
       let isLast = end == items.count - 1
       var (badness, look, own) = (0.0, FitRules.Fitness.tight, 0.0)
       if -set.slack <= set.shrink {
-        badness = rules.badness(slack: set.slack, endsParagraph: place.isForced, stretch: set.stretch) { set.glue }
+        let change = rules.change(slack: set.slack, endsParagraph: place.isForced, stretch: set.stretch) { set.glue }
+        badness = change.badness
         if badness > rules.tolerance { if place.isForced { return } else { continue } }
         hasFit = true
         look = rules.fitness(slack: set.slack, endsParagraph: place.isForced, stretch: set.stretch, shrink: set.shrink)
-        own = rules.demerits(badness: badness, at: place)
+        own = rules.demerits(strain: change.strain, at: place)
       } else {
         let over = Double(-set.slack - set.shrink)
         let goesOn = !place.isForced

@@ -26,7 +26,7 @@ import Testing
     ("fr", "aujourd'hui", "au-jourd'hui"),
     // Fewer than two letters before or three after a hyphen are never left alone.
     ("en", "about", "about"), ("en", "away", "away"), ("fr", "idée", "idée"),
-    ("zh-Hant", "cooperation", "cooperation"),
+    ("en", "(re)partition", "(re)par-ti-tion"), ("zh-Hant", "cooperation", "cooperation"),
   ])
   func wordsAreDividedByTheirLanguagesPatterns(_ tag: String, _ word: String, _ expected: String) {
     #expect(Self.divided(word, tag) == expected)
@@ -41,6 +41,8 @@ import Testing
   @Test func exceptionsWinOverPatterns() {
     let hyphenator = Hyphenator(exceptions: Localized([(.english, ["Shanghai", "co-op-eration"])]))
     #expect(Self.divided("Shanghai", "en", by: hyphenator) == "Shanghai")
+    // Whoever lists a word asks for it in capitals too.
+    #expect(Self.divided("COOPERATION", "en", by: hyphenator) == "CO-OP-ERATION")
     #expect(Self.divided("cooperation", "en-GB", by: hyphenator) == "co-op-eration")
   }
 

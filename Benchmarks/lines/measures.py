@@ -1,0 +1,130 @@
+"""What is measured on the lines of one language at one width."""
+
+import collections
+import statistics
+
+from glyphs import CLOSING, OPENING, STOPS
+
+MARKS = OPENING | CLOSING | STOPS
+NO_LINE_START = CLOSING | STOPS | set("·～…!?,.;:)]}%")
+NO_LINE_END = OPENING | set("([{")
+# A hyphen that was not typed is copied out as a soft hyphen by some.
+HYPHENS = "-\u2010\u00ad"
+# Further apart than this, two Latin glyphs stand in different words (ems).
+LEAST_WORD_GAP = 0.13
+# Within this of each other, two widths are the same (ems).
+SAME = 0.02
+
+
+def is_han(character):
+    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
+
+
+def is_latin(character):
+    return character.isalnum() and not is_han(character) and ord(character) < 0x2E80
+
+
+def ends_too_far(line, width):
+    """Whether the last glyph's ink goes beyond the column: marks bring white of their own, or hang there."""
+    last = line[-1]
+    room = 0.55 if last.character in CLOSING | STOPS else 0.4 if not last.character.isalnum() else 0.02
+    return last.x + last.advance > width + room
+
+
+def breaks_a_prohibition(line):
+    return line[0].character in NO_LINE_START or line[-1].character in NO_LINE_END
+
+
+class Measures:
+    """The figures of a setting. The text tells a typed hyphen from one put in, and a typed space from white."""
+
+    def __init__(self, lines, paragraphs, width):
+        self.lines = lines
+        self.width = width
+        self.words = {word for text in paragraphs for word in text.split()}
+        self.spaced = {
+            text[at - 1] + text[at + 1]
+            for text in paragraphs for at in range(1, len(text) - 1)
+            if text[at] == " " and is_han(text[at - 1]) and is_han(text[at + 1])}
+        self.gaps, self.mixed, self.han, self.marks = [], [], [], []
+        self.pairs = collections.Counter()
+        self.uneven = 0
+        self.overfull = sum(ends_too_far(line, width) for line in lines)
+        self.prohibited = sum(breaks_a_prohibition(line) for line in lines)
+        for line in lines:
+            self.measure(line)
+        hyphenated = [self.is_hyphenated(number) for number in range(len(lines))]
+        self.hyphens = sum(hyphenated)
+        self.stacked = sum(a and b for a, b in zip(hyphenated, hyphenated[1:]))
+        self.ladders = sum(a and b and c for a, b, c in zip(hyphenated, hyphenated[1:], hyphenated[2:]))
+
+    def measure(self, line):
+        here = collections.defaultdict(list)
+        for index in range(1, len(line)):
+            first, second = line[index - 1], line[index]
+            a, b = first.character, second.character
+            gap = second.x - first.x - first.advance
+            if is_han(a) and is_han(b):
+                if a + b not in self.spaced:
+                    self.han.append(gap)
+            elif is_han(a) and is_latin(b) or is_latin(a) and is_han(b):
+                self.mixed.append(gap)
+            elif a in MARKS and b in MARKS and (a in OPENING | CLOSING or b in OPENING | CLOSING):
+                if first.advance > 0.9:
+                    self.pairs["wide" if second.x - first.x > 0.95 else "closed up"] += 1
+            elif ord(a) < 0x2E80 and ord(b) < 0x2E80 and gap > LEAST_WORD_GAP:
+                self.gaps.append(gap)
+            if a in "，、。；" and index >= 2 and is_han(line[index - 2].character) and is_han(b):
+                room = second.x - line[index - 2].x - 1
+                self.marks.append(room)
+                here[a].append(room)
+        self.uneven += any(max(rooms) - min(rooms) > SAME for rooms in here.values())
+
+    def is_hyphenated(self, number):
+        """Whether a line ends in a hyphen that is not in the text."""
+        line = self.lines[number]
+        if line[-1].character not in HYPHENS or number + 1 == len(self.lines):
+            return False
+        start = len(line) - 1
+        while start > 0 and not is_apart(line[start - 1], line[start]):
+            start -= 1
+        first = "".join(glyph.character for glyph in line[start:-1])
+        following = self.lines[number + 1]
+        end = 1
+        while end < len(following) and not is_apart(following[end - 1], following[end]):
+            end += 1
+        second = "".join(glyph.character for glyph in following[:end])
+        return first + "-" + second not in self.words
+
+    def rows(self, language):
+        """Name, value, and whether less is better; nothing is better or worse about the others."""
+        yield "lines", len(self.lines), False
+        if language.startswith("zh"):
+            yield "adjacent marks left wide", self.pairs["wide"], True
+            yield "adjacent marks, all", sum(self.pairs.values()), False
+            yield from spread("，、。； inside a line", self.marks)
+            yield "lines with one mark in two widths", self.uneven, True
+            yield from spread("Han-Latin gap", self.mixed)
+            yield from spread("between Han", self.han)
+        else:
+            yield from spread("word gap", self.gaps)
+        yield "hyphens", self.hyphens, True
+        yield "hyphens under hyphens", self.stacked, True
+        yield "ladders of three", self.ladders, True
+        yield "prohibition violations", self.prohibited, True
+        yield "overfull lines", self.overfull, True
+
+
+def is_apart(first, second):
+    return second.x - first.x - first.advance >= LEAST_WORD_GAP
+
+
+def spread(name, values):
+    if not values:
+        return
+    ordered = sorted(values)
+    yield f"{name}: mean", round(statistics.fmean(values), 3), False
+    yield f"{name}: sd", round(statistics.pstdev(values), 3), True
+    yield f"{name}: 5 %", round(ordered[len(ordered) // 20], 3), False
+    yield f"{name}: 95 %", round(ordered[-1 - len(ordered) // 20], 3), True
+    yield f"{name}: widest", round(ordered[-1], 3), True
