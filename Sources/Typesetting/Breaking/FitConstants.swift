@@ -1,7 +1,7 @@
 import Languages
 
 /// The numbers of the optimum fit. Where Knuth and Plass (1981) or TeX has one that fits a sum over glue, it is theirs;
-/// the others are the middle of the range in which Benchmarks/lines/compare finds no column of prose worse than its peers.
+/// the others leave the fewest rows of Benchmarks/lines/compare worse than a peer.
 enum FitConstants {
   /// Added to the demerits of every line, so that fewer lines win among equals (TeX's `\linepenalty`).
   static let line = 1.0
