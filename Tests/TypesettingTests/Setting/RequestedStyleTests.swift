@@ -88,7 +88,7 @@ import Testing
     #expect(easy.lines.allSatisfy { !$0.isHyphenated })
     // Three characters across the column, or a hyphen.
     let hard = set("滬港的 telecommunication 協議", .traditionalChinese, measure: 95.pt)
-    #expect(hard.lines.contains(where: \.isHyphenated))
+    #expect(hard.lines.contains { $0.isHyphenated })
   }
 
   @Test func aSpaceTypedBetweenHanIsAGap() throws {
