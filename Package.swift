@@ -30,7 +30,7 @@ let rooms = [
   room("Typesetting", uses: ["Languages", "Inputs", "Fonts", "Pages", "CPango", "CHyphen"]),
   room("Charts", uses: ["Languages", "Inputs", "Pages", "Typesetting"]),
   room("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Typesetting", "Charts"]),
-  room("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "CRsvg"]),
+  room("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "CPng", "CRsvg"]),
   room("Sealing", uses: ["Languages", "Inputs", "Pages", "CQPDF", "CLittleCMS"]),
   room("Reporting", uses: ["Languages", "Inputs", "Documents", "CMarkdown"]),
   room(
@@ -62,6 +62,7 @@ let package = Package(
     cLibrary("CGLib", pkgConfig: "glib-2.0", apt: "libglib2.0-dev"),
     cLibrary("CMimalloc", pkgConfig: nil, apt: "libmimalloc-dev"),
     cLibrary("CLittleCMS", pkgConfig: "lcms2", apt: "liblcms2-dev"),
+    cLibrary("CPng", pkgConfig: "libpng", apt: "libpng-dev"),
     cLibrary("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
   ] + rooms + [
     .executableTarget(
@@ -99,7 +100,7 @@ let package = Package(
     tests(
       "Charts", uses: ["Languages", "Inputs", "Pages", "Fonts", "Typesetting", "Drawing"], exclude: ["Gallery"]),
     tests("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts"]),
-    tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CHarfBuzz", "TestTools"]),
+    tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "TestTools"]),
     tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts", "TestTools"]),
     tests("Reporting", uses: ["Languages", "Inputs", "Documents", "RandomReports", grdb], exclude: ["Cases"]),
     tests(

@@ -1,20 +1,16 @@
 import Languages
 
 /// A chart as text: scales, ticks, labels and marks with their data and boxes.
-struct ChartDump {
+struct ChartDump: Sendable {
   let drawing: LaidDrawing
-  let units: [BoundUnit]
   let models: [ScaleKey: ScaleModel]
   let language: Language
 
   var text: String {
     var lines = ["chart \(number(drawing.width)) x \(number(drawing.height))"]
-    for axis in drawing.axes {
-      lines.append("axis \(axis.channel.rawValue) \(axis.type.rawValue) [\(axis.domain)] -> \(axis.range)")
-      for tick in axis.ticks {
-        let label = tick.label == tick.value ? "" : " “\(tick.label)”"
-        lines.append("  tick \(tick.value) at \(number(tick.place))\(label)")
-      }
+    for plot in drawing.plots {
+      lines.append("plot\(name(plot.id)) \(frame(plot.box))")
+      for axis in plot.axes { lines += describe(axis) }
     }
     for key in models.keys.sorted() where !key.channel.isPosition {
       guard let model = models[key] else { continue }
@@ -28,6 +24,17 @@ struct ChartDump {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The number of a plot where there are several.
+  private func name(_ plot: Int) -> String { drawing.plots.count > 1 ? " \(plot)" : "" }
+
+  private func describe(_ axis: AxisRecord) -> [String] {
+    ["axis \(axis.channel.rawValue) \(axis.type.rawValue) [\(axis.domain)] -> \(axis.range)"]
+      + axis.ticks.map { tick in
+        let label = tick.label == tick.value ? "" : " “\(tick.label)”"
+        return "  tick \(tick.value) at \(number(tick.place))\(label)"
+      }
+  }
+
   private func describe(_ item: SceneItem, indent: String) -> [String] {
     switch item.shape {
     case .clipped(let box, let items):
@@ -35,15 +42,26 @@ struct ChartDump {
     case .label(let label):
       let angle = label.angle == 0 ? "" : " turned \(number(label.angle))"
       return ["\(indent)\(item.role.rawValue) \(frame(label.box))\(angle) “\(label.text)”"]
-    case .outline(_, let fill, let stroke):
-      guard item.role == .mark || item.role == .legend, let box = item.box else { return [] }
-      var parts = ["\(indent)\(item.mark?.rawValue ?? item.role.rawValue)"]
-      if let row = item.row { parts.append("\(item.layer).\(row)") }
-      parts.append(frame(box))
+    case .outline(_, let fill, let stroke), .stamp(_, _, let fill, let stroke):
+      var parts: [String] = []
       if let fill { parts.append("fill \(fill.hex)") }
       if let stroke { parts.append("stroke \(stroke.color.hex) \(number(stroke.width))") }
-      return [parts.joined(separator: " ")]
+      return drawn(item, parts, indent)
+    case .gradient(_, let gradient):
+      let stops = gradient.stops.map { "\(number($0.offset * 100))% \($0.color.hex)" }
+      return drawn(item, ["\(gradient.kind.rawValue) \(stops.joined(separator: ", "))"], indent)
+    case .hatching(_, let hatching):
+      return drawn(item, ["hatched \(hatching.angles.map(number).joined(separator: " "))"], indent)
+    case .picture(let picture, _):
+      return drawn(item, ["\(picture.format.rawValue) \(picture.pixelWidth) x \(picture.pixelHeight)"], indent)
     }
+  }
+
+  private func drawn(_ item: SceneItem, _ look: [String], _ indent: String) -> [String] {
+    guard item.role == .mark || item.role == .legend, let box = item.box else { return [] }
+    var parts = ["\(indent)\(item.mark?.rawValue ?? item.role.rawValue)"]
+    if let row = item.row { parts.append("\(drawing.plots.count > 1 ? "\(item.plot)/" : "")\(item.layer).\(row)") }
+    return [(parts + [frame(box)] + (item.detail.map { [$0] } ?? []) + look).joined(separator: " ")]
   }
 
   private func frame(_ box: Box) -> String {

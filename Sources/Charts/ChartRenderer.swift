@@ -14,7 +14,8 @@ public struct DrawnChart: Sendable {
   /// The title in each language; empty when the specification has none.
   public var title: Localized<String>
   /// Scales, ticks, labels and marks as text.
-  public var dump: String
+  public var dump: String { dumping.text }
+  let dumping: ChartDump
 }
 
 /// Draws Vega-Lite specifications.
@@ -35,7 +36,11 @@ public struct ChartRenderer {
       guard depth < 40 else { return }
       if let map = value.map {
         for entry in map.entries {
-          if entry.key == "url", let path = entry.value.string, !found.contains(path) { found.append(path) }
+          let isNear = entry.value.string.map { !$0.contains("://") && !$0.hasPrefix("data:") } ?? false
+          let isMark = map["type"] != nil && map["format"] == nil
+          if entry.key == "url", isNear, !isMark, let path = entry.value.string, !found.contains(path) {
+            found.append(path)
+          }
           walk(entry.value, depth: depth + 1)
         }
       }
@@ -56,10 +61,12 @@ public struct ChartRenderer {
   ///   - padding: Around the drawing.
   ///   - captioned: Whether the page has a caption and a source line for the chart, so that it leaves out its own.
   ///   - mark: What all items are in the document's structure.
+  ///   - pictures: Reads the picture that an image mark names.
   public func draw(
     _ specification: Value, data: ValueMap, languages: [Language], width: Length? = nil, height: Length? = nil,
     theme: ChartTheme = .print(), padding: Length? = nil, captioned: Bool = false,
-    mark: DisplayItem.Mark = .artifact(.layout), diagnostics: inout Diagnostics
+    mark: DisplayItem.Mark = .artifact(.layout), pictures: (String) -> Picture? = { _ in nil },
+    diagnostics: inout Diagnostics
   ) -> DrawnChart? {
     var found = Diagnostics()
     defer { diagnostics.report(found) }
@@ -67,7 +74,7 @@ public struct ChartRenderer {
     let request = Request(
       data: data, languages: languages, width: width, height: height, theme: theme, padding: padding,
       captioned: captioned)
-    guard let laid = layOut(specification, request, diagnostics: &found) else { return nil }
+    guard let laid = layOut(specification, request, pictures: pictures, diagnostics: &found) else { return nil }
     let describing = ChartDescription(view: laid.view, models: laid.models, specification: laid.specification)
     let title = laid.specification.root.title?.text
     return DrawnChart(
@@ -75,7 +82,7 @@ public struct ChartRenderer {
       alternative: Localized(languages.map { ($0, describing.alternative(in: $0)) }),
       description: Localized(languages.map { ($0, describing.sentences(in: $0)) }),
       title: Localized(languages.compactMap { language in title.map { (language, $0.text(in: language)) } }),
-      dump: ChartDump(drawing: laid.drawing, units: laid.view.units, models: laid.models, language: languages[0]).text)
+      dumping: ChartDump(drawing: laid.drawing, models: laid.models, language: languages[0]))
   }
 
   /// What is asked for besides the specification.
@@ -97,7 +104,9 @@ public struct ChartRenderer {
   }
 
   /// Reads, binds, scales and lays out; nil when there is an error.
-  func layOut(_ value: Value, _ request: Request, diagnostics: inout Diagnostics) -> LaidChart? {
+  func layOut(
+    _ value: Value, _ request: Request, pictures: (String) -> Picture? = { _ in nil }, diagnostics: inout Diagnostics
+  ) -> LaidChart? {
     guard let read = Specification.read(value, &diagnostics) else {
       if !diagnostics.hasErrors { diagnostics.report(.chartMissing("mark", of: "The specification", at: value.place)) }
       return nil
@@ -114,6 +123,7 @@ public struct ChartRenderer {
     var building = ScaleBuilding()
     let models = building.scales(bound.units)
     diagnostics.report(building.diagnostics)
+    let images = ChartPictures.collect(bound.units, read: pictures, &diagnostics)
     guard !diagnostics.hasErrors else { return nil }
     let range = VisualRange(theme: request.theme, config: read.config)
     let visual = models.filter { !$0.key.channel.isPosition }.mapValues(range.scale)
@@ -123,12 +133,13 @@ public struct ChartRenderer {
     let context = DrawingContext(
       models: models, visual: visual, theme: request.theme,
       labels: LabelMaker(setter: labels, languages: request.languages), config: read.config, notes: read.notes,
-      direct: direct)
+      direct: direct, pictures: images)
     // A drawing of its own needs air around it; in a page the page gives it.
     let margin = request.padding?.points ?? read.padding ?? (request.width == nil ? 6 : 0)
     let layout = DrawingLayout(
       view: bound, specification: request.captioned ? read.withoutCaption : read, context: context,
-      legends: planning.plans(without: direct), width: request.width?.points, height: request.height?.points,
+      legends: planning.plans(without: direct), width: request.width?.points ?? read.fit.width,
+      height: request.height?.points ?? read.fit.height,
       padding: max(0, min(margin, 200)))
     let drawing = layout.lay(&diagnostics)
     return diagnostics.hasErrors
@@ -151,6 +162,14 @@ extension Specification {
 }
 
 extension BoundView {
+  /// The number of the view.
+  var id: Int {
+    switch self {
+    case .plot(let plot): plot.id
+    case .grid(let grid): grid.id
+    }
+  }
+
   /// All marks of a view, in the order they are drawn.
   var units: [BoundUnit] {
     switch self {

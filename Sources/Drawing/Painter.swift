@@ -14,6 +14,7 @@ struct Painter {
     case .fill(let path, let paint): try canvas.fill(path, paint)
     case .stroke(let path, let color, let style): try canvas.stroke(path, color, style)
     case .picture(let picture, let rect): try canvas.show(images[picture], in: rect)
+    case .stamps(let stamps): try canvas.draw(stamps)
     case .group(let group): try draw(group)
     }
   }
@@ -37,6 +38,7 @@ extension Shape {
     case .fill(let path, _): path.segments.isEmpty
     case .stroke(let path, _, let style): path.segments.isEmpty || style.width <= .zero
     case .picture(_, let rect): rect.size.width <= .zero || rect.size.height <= .zero
+    case .stamps(let stamps): stamps.places.isEmpty || stamps.path.segments.isEmpty
     case .group(let group): group.opacity <= 0 || group.shapes.allSatisfy(\.isEmpty)
     }
   }

@@ -60,8 +60,49 @@ public indirect enum Shape: Hashable, Sendable {
   case stroke(Path, Color, StrokeStyle)
   /// A picture stretched over a rectangle.
   case picture(Picture, Rect)
+  /// One outline drawn at many places, one after another.
+  case stamps(Stamps)
   /// Shapes drawn together: clipped, then made transparent, then transformed.
   case group(Group)
+
+  /// One outline drawn at many places: the points of a chart, kept small.
+  public struct Stamps: Hashable, Sendable {
+    /// The outline, around the origin.
+    public var path: Path
+    /// What it is filled with at each place.
+    public var fill: Color?
+    /// The line along it at each place, over the filling.
+    public var stroke: Stroke?
+    /// Where the origin of the outline lies, from back to front.
+    public var places: [Point]
+
+    /// A line along an outline.
+    public struct Stroke: Hashable, Sendable {
+      /// Its colour.
+      public var color: Color
+      /// How it is drawn.
+      public var style: StrokeStyle
+      /// A line.
+      public init(color: Color, style: StrokeStyle) {
+        self.color = color
+        self.style = style
+      }
+    }
+
+    /// An outline at places.
+    public init(path: Path, fill: Color?, stroke: Stroke?, places: [Point]) {
+      self.path = path
+      self.fill = fill
+      self.stroke = stroke
+      self.places = places
+    }
+
+    /// The shapes at one of the places.
+    public func shapes(at place: Point) -> [Shape] {
+      let path = path.moved(by: place)
+      return [fill.map { .fill(path, .solid($0)) }, stroke.map { .stroke(path, $0.color, $0.style) }].compactMap { $0 }
+    }
+  }
 
   /// Shapes drawn together.
   public struct Group: Hashable, Sendable {
@@ -89,6 +130,11 @@ public indirect enum Shape: Hashable, Sendable {
     case .fill(let path, let paint): .fill(path.moved(by: offset), paint.moved(by: offset))
     case .stroke(let path, let color, let style): .stroke(path.moved(by: offset), color, style)
     case .picture(let picture, let rect): .picture(picture, rect.moved(by: offset))
+    case .stamps(var stamps):
+      {
+        stamps.places = stamps.places.map { $0 + offset }
+        return .stamps(stamps)
+      }()
     case .group(var group):
       {
         group.transform = group.transform.then(.move(by: offset))

@@ -52,6 +52,11 @@ extension Shape {
       return [
         "\(indent)\(mark) picture \(picture.format.rawValue) \(picture.pixelWidth) × \(picture.pixelHeight) \(rect.words)"
       ]
+    case .stamps(let stamps):
+      let look = [stamps.fill?.hex, stamps.stroke.map { "line \($0.color.hex) \($0.style.width.short)" }].compactMap {
+        $0
+      }
+      return ["\(indent)\(mark) stamps \(look.joined(separator: " ")) \(stamps.path.words) × \(stamps.places.count)"]
     case .group(let group):
       let head =
         "\(indent)\(mark) group opacity \(group.opacity) at (\(rounded(group.transform.tx)), \(rounded(group.transform.ty)))"

@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test func galleryIsLarge() { #expect(TestFiles.names.count >= 85) }
+  @Test func galleryIsLarge() { #expect(TestFiles.names.count >= 120) }
 }
 
 /// Labels that overlap or leave their drawing.

@@ -1,5 +1,6 @@
 import Charts
 import Drawing
+import Fonts
 import Foundation
 import Inputs
 import Languages
@@ -13,6 +14,7 @@ extension Builder {
     var result = BuildResult()
     if !fonts.diagnostics.all.isEmpty { result.diagnostics.append(("", fonts.diagnostics)) }
     guard !fonts.diagnostics.hasErrors else { return result }
+    MachineFonts.forget()
     let press = Press(manifest: manifest)
     for path in request.specifications {
       let run = ChartRun(path: path, request: request, press: press)
@@ -76,6 +78,14 @@ struct ChartRun {
     return outputs
   }
 
+  /// The chart as text, in the first of its editions.
+  func dump(_ diagnostics: inout Diagnostics) -> String? {
+    guard let (specification, data) = bound(&diagnostics), !diagnostics.hasErrors,
+      let edition = editions(specification).first
+    else { return nil }
+    return draw(specification, data, edition, &diagnostics)?.dump
+  }
+
   // MARK: Reading
 
   private func bound(_ diagnostics: inout Diagnostics) -> (specification: Value, data: ValueMap)? {
@@ -87,7 +97,7 @@ struct ChartRun {
     guard isOfReport else { return alone(reading, &diagnostics) }
     // What is wrong with the report's texts is no matter of the chart's.
     var found = Diagnostics()
-    guard let report = Report.read(folder: reading, diagnostics: &found), report.hasAllData else {
+    guard let report = Report.read(folder: reading, hasTexts: false, diagnostics: &found), report.hasAllData else {
       diagnostics.report(found)
       return nil
     }
@@ -134,9 +144,15 @@ struct ChartRun {
     let drawn = ChartRenderer(typesetter: press.typesetter).draw(
       specification, data: data, languages: edition.languages, width: request.preset?.size.width,
       height: request.preset?.size.height, theme: request.theme.theme,
-      padding: request.preset == nil ? nil : 24.pt, diagnostics: &diagnostics)
+      padding: request.preset == nil ? nil : 24.pt, pictures: picture, diagnostics: &diagnostics)
     diagnostics.report(press.typesetter.takeProblems())
     return drawn
+  }
+
+  /// The picture that an image mark names, from the folder of the chart's data.
+  private func picture(_ path: String) -> Picture? {
+    guard let reading = try? InputFolder(folder), let file = try? reading.read(path) else { return nil }
+    return Picture(bytes: file.bytes)
   }
 
   private func file(

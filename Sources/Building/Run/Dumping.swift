@@ -17,6 +17,8 @@ public enum DumpStage: String, Sendable, CaseIterable {
   case pages
   /// What is read, in the order of reading.
   case structure
+  /// Of a chart's specification: scales, ticks, labels and marks with their data and boxes.
+  case chart
 }
 
 extension Builder {
@@ -24,6 +26,7 @@ extension Builder {
   public func dump(
     _ stage: DumpStage, of path: String, edition written: String?, diagnostics: inout Diagnostics
   ) -> String? {
+    if stage == .chart { return chartDump(of: path, edition: written, diagnostics: &diagnostics) }
     guard let open = OpenReport(path, builder: self, diagnostics: &diagnostics) else { return nil }
     let editions = open.report.editions
     guard let edition = written == nil ? editions.first : editions.first(where: { $0.description == written }) else {
@@ -36,11 +39,17 @@ extension Builder {
     if stage == .lines { press.typesetter.recording = LineRecording() }
     guard let pages = press.composed(document, open.layout(for: edition), diagnostics: &diagnostics) else { return nil }
     return switch stage {
-    case .document: nil
+    case .document, .chart: nil
     case .lines: press.typesetter.recording?.text
     case .pages: pages.dump()
     case .structure: StructureDump.text(of: pages.publication)
     }
+  }
+
+  private func chartDump(of path: String, edition written: String?, diagnostics: inout Diagnostics) -> String? {
+    var request = ChartRequest(specifications: [path])
+    request.editions = written.flatMap { Edition($0) }.map { [$0] } ?? []
+    return ChartRun(path: path, request: request, press: Press(manifest: manifest)).dump(&diagnostics)
   }
 
   /// Everything that is wrong with a report in all its editions, short of drawing it.

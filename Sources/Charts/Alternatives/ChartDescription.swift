@@ -27,15 +27,89 @@ struct ChartDescription {
 
   private func data(in language: Language) -> String {
     let words = DescriptionWords(language: language)
-    return words.joined(facts().prefix(2).map { $0.sentence(words) })
+    let plots = view.labelledPlots
+    var said: [String] = []
+    for (label, plot) in plots.prefix(6) {
+      let sentences = facts(plot, words)
+      if sentences.isEmpty { continue }
+      let name = label.map { $0.lines.first { $0.language == language }?.text ?? $0.text } ?? ""
+      said.append(
+        plots.count > 1 && !name.isEmpty ? words.about(name, words.joined(sentences)) : words.joined(sentences))
+    }
+    if plots.count > 6 { said.append(words.more(plots.count - 6)) }
+    return words.joined(said)
   }
 
-  /// What the first layers with a measure say.
-  private func facts() -> [DescribedSeries] {
-    for unit in view.units where unit.mark.type != .text && unit.mark.type != .rule {
-      if let found = DescribedSeries(unit) { return [found] }
+  /// What the layers of a plot say: each measure once, three at most.
+  private func facts(_ plot: BoundPlot, _ words: DescriptionWords) -> [String] {
+    var seen: Set<String> = []
+    var sentences: [String] = []
+    for unit in plot.units where ![.text, .rule, .tick, .image].contains(unit.mark.type) && sentences.count < 3 {
+      let measure: Channel = unit.mark.type == .arc ? .theta : unit.orient == .vertical ? .y : .x
+      guard seen.insert(unit[measure]?.column ?? "").inserted else { continue }
+      if let points = DescribedPoints(unit) {
+        sentences.append(points.sentence(words))
+      } else if let series = DescribedSeries(unit) {
+        sentences.append(series.sentence(words))
+      } else {
+        let groups = DescribedSeries.groups(unit)
+        sentences += groups.prefix(6).map { $0.series.sentence(words, of: $0.name.text(in: words.language)) }
+        if groups.count > 6 { sentences.append(words.moreSeries(groups.count - 6)) }
+      }
     }
-    return []
+    return sentences
+  }
+}
+
+extension BoundView {
+  /// All plots, each with the words that stand over it or beside it.
+  var labelledPlots: [(label: Label?, plot: BoundPlot)] {
+    switch self {
+    case .plot(let plot):
+      let title = plot.title.map { title in Label(plot.languages.map { ($0, title.text.lines(in: $0)) }) }
+      return [(plot.header?.label ?? title, plot)]
+    case .grid(let grid):
+      return grid.cells.flatMap { cell -> [(label: Label?, plot: BoundPlot)] in
+        let over = grid.columnLabels.indices.contains(cell.column) ? grid.columnLabels[cell.column] : nil
+        let beside = grid.rowLabels.indices.contains(cell.row) ? grid.rowLabels[cell.row] : nil
+        return cell.view.labelledPlots.map { ($0.label ?? over ?? beside, $0.plot) }
+      }
+    }
+  }
+}
+
+/// Points on two rulers: how many, and from where to where.
+struct DescribedPoints {
+  private let count: Int
+  private let ranges: [(name: ChannelDefinition, low: Double, high: Double)]
+
+  init?(_ unit: BoundUnit) {
+    guard [.point, .circle, .square].contains(unit.mark.type) else { return nil }
+    var ranges: [(ChannelDefinition, Double, Double)] = []
+    for channel in [Channel.x, .y] {
+      guard let definition = unit[channel], definition.type == .quantitative, let column = definition.column else {
+        return nil
+      }
+      let read = FieldPath(column).reader(in: unit.table.schema)
+      let numbers = unit.table.rows.compactMap { read($0).number }
+      guard let low = numbers.min(), let high = numbers.max() else { return nil }
+      ranges.append((definition, low, high))
+    }
+    self.ranges = ranges.map { (name: $0.0, low: $0.1, high: $0.2) }
+    count = unit.table.rows.count
+  }
+
+  func sentence(_ words: DescriptionWords) -> String {
+    let parts = ranges.map { range -> String in
+      let text = ValueText(type: .quantitative, format: range.name.axis?.format ?? range.name.format)
+      func amount(_ value: Double) -> String {
+        text.text(.number((value * 1e6).rounded() / 1e6), in: words.language)
+      }
+      let given = range.name.axis?.title ?? range.name.title
+      let name = given?.text(in: words.language) ?? FieldTitle.text(range.name, in: words.language)
+      return words.span(name, amount(range.low), amount(range.high))
+    }
+    return words.points(count, parts)
   }
 }
 
@@ -46,6 +120,18 @@ struct DescribedSeries {
   var isTime: Bool
   var nameText: ValueText
   var valueText: ValueText
+
+  /// Rivals for the same places, told apart by a colour or the like.
+  static func groups(_ unit: BoundUnit) -> [(name: DataValue, series: DescribedSeries)] {
+    guard unit.stack == nil, let column = unit.seriesColumns.first else { return [] }
+    let series = unit.table.groups(by: [FieldPath(column)])
+    guard series.count <= 200 else { return [] }
+    return series.compactMap { key, rows in
+      var part = unit
+      part.table.rows = rows
+      return DescribedSeries(part).map { (key[0], $0) }
+    }
+  }
 
   init?(_ unit: BoundUnit) {
     let isArc = unit.mark.type == .arc
@@ -87,6 +173,23 @@ struct DescribedSeries {
       valueText.format.text = ShownText("money")
       valueText.currency = unit.table.rows.first.flatMap { CurrencyOfField.find(value, $0) }
     }
+  }
+
+  /// What one of several series says, in one sentence.
+  func sentence(_ words: DescriptionWords, of series: String) -> String {
+    func amount(_ value: Double) -> String {
+      valueText.text(.number((value * 1e6).rounded() / 1e6), in: words.language)
+    }
+    let values = items.map(\.value)
+    guard let first = values.first, let last = values.last, let low = values.min(), let high = values.max() else {
+      return ""
+    }
+    if isTime, values.count > 1 {
+      return words.path(
+        series, nameText.text(items[0].name, in: words.language), amount(first),
+        nameText.text(items[items.count - 1].name, in: words.language), amount(last))
+    }
+    return words.list([words.pair(series, low == high ? amount(low) : words.range(amount(low), amount(high)))])
   }
 
   func sentence(_ words: DescriptionWords) -> String {
@@ -135,6 +238,46 @@ struct DescriptionWords {
 
   /// Between the lines of a name.
   var nameGap: String { pick(", ", ", ", "，", "，") }
+
+  /// Sentences about one of several plots.
+  func about(_ name: String, _ sentences: String) -> String {
+    pick("\(name) – \(sentences)", "\(name) – \(sentences)", "\(name)——\(sentences)", "\(name)——\(sentences)")
+  }
+
+  func more(_ plots: Int) -> String {
+    pick(
+      "\(plots) more plot\(plots == 1 ? "" : "s").", "\(plots) graphique\(plots == 1 ? "" : "s") de plus.",
+      "另有\(plots)幅圖。", "另有\(plots)幅图。")
+  }
+
+  func moreSeries(_ count: Int) -> String {
+    pick("\(count) more series.", "\(count) séries de plus.", "另有\(count)組數據。", "另有\(count)组数据。")
+  }
+
+  func range(_ low: String, _ high: String) -> String {
+    pick("\(low) to \(high)", "de \(low) à \(high)", "\(low)至\(high)", "\(low)至\(high)")
+  }
+
+  func span(_ name: String, _ low: String, _ high: String) -> String {
+    pick(
+      "\(name) from \(low) to \(high)", "\(name) de \(low) à \(high)", "\(name)由\(low)至\(high)",
+      "\(name)从\(low)到\(high)")
+  }
+
+  func points(_ count: Int, _ spans: [String]) -> String {
+    let listed = spans.joined(separator: language.isChinese ? "，" : ", ")
+    return pick(
+      "\(count) point\(count == 1 ? "" : "s"): \(listed).", "\(count) point\(count == 1 ? "" : "s") : \(listed).",
+      "共\(count)點：\(listed)。", "共\(count)点：\(listed)。")
+  }
+
+  /// From where to where a series goes.
+  func path(_ series: String, _ start: String, _ first: String, _ end: String, _ last: String) -> String {
+    pick(
+      "\(series): from \(first) (\(start)) to \(last) (\(end)).",
+      "\(series) : de \(first) (\(start)) à \(last) (\(end)).",
+      "\(series)：由\(first)（\(start)）至\(last)（\(end)）。", "\(series)：由\(first)（\(start)）至\(last)（\(end)）。")
+  }
 
   func pair(_ name: String, _ value: String) -> String {
     name.isEmpty ? value : pick("\(name): \(value)", "\(name) : \(value)", "\(name)：\(value)", "\(name)：\(value)")
@@ -185,7 +328,7 @@ struct DescriptionWords {
     case .point, .circle, .square: kind = pick("Scatter plot", "Nuage de points", "散點圖", "散点图")
     case .arc: kind = pick("Pie chart", "Diagramme circulaire", "圓形圖", "饼图")
     case .rect: kind = pick("Heat map", "Carte de chaleur", "熱圖", "热力图")
-    case .tick, .rule, .text: kind = pick("Chart", "Graphique", "圖表", "图表")
+    case .tick, .rule, .text, .image: kind = pick("Chart", "Graphique", "圖表", "图表")
     }
     guard let title, !title.isEmpty else { return pick(kind + ".", kind + ".", kind + "。", kind + "。") }
     return pick("\(kind): \(title).", "\(kind) : \(title).", "\(kind)：\(title)。", "\(kind)：\(title)。")

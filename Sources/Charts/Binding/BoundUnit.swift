@@ -68,12 +68,16 @@ indirect enum BoundView: Sendable {
 
 /// Marks on top of each other.
 struct BoundPlot: Sendable {
+  /// The number of the view.
+  var id = 0
   var units: [BoundUnit]
   var width: ViewSize?, height: ViewSize?
   var title: TitleDefinition?
   var common: ViewCommon
   /// The words above or beside the plot when it is one of several.
   var header: Header?
+  /// The languages of the chart.
+  var languages: [Language] = []
 
   struct Header: Sendable {
     var label: Label
@@ -82,6 +86,8 @@ struct BoundPlot: Sendable {
 
 /// Plots in rows and columns.
 struct BoundGrid: Sendable {
+  /// The number of the view.
+  var id = 0
   var cells: [Cell]
   var rows: Int
   var columns: Int

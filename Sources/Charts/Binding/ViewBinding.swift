@@ -36,14 +36,17 @@ struct ViewBinding {
     case .unit(let unit):
       return .plot(
         BoundPlot(
-          units: [bound(unit, table, groups, whole)], width: unit.common.width, height: unit.common.height,
-          title: unit.common.title, common: unit.common))
+          id: views, units: [bound(unit, table, groups, whole)], width: unit.common.width, height: unit.common.height,
+          title: unit.common.title, common: unit.common,
+          languages: languages))
     case .layer(let layer):
+      let id = views
       let units = flatten(layer, table, groups, whole)
       return .plot(
         BoundPlot(
-          units: units, width: layer.common.width ?? size(layer, \.width),
-          height: layer.common.height ?? size(layer, \.height), title: layer.common.title, common: layer.common))
+          id: id, units: units, width: layer.common.width ?? size(layer, \.width),
+          height: layer.common.height ?? size(layer, \.height), title: layer.common.title, common: layer.common,
+          languages: languages))
     case .facet(let facet): return bind(facet, table, groups)
     case .concat(let concat): return bind(concat, table, groups)
     }
@@ -105,7 +108,16 @@ struct ViewBinding {
   // MARK: Facets
 
   private mutating func bind(_ facet: FacetDefinition, _ table: Table, _ groups: [Channel: Int]) -> BoundView? {
-    var table = table
+    var (facet, table) = (facet, table)
+    // A field that the view within computes is computed before the view is spread out, as Vega-Lite does.
+    let fields = [facet.row, facet.column, facet.wrapped].compactMap { $0?.field }
+    let isComputedWithin = fields.contains { field in
+      field.parts.first.map { table.schema.column($0) == nil && table.schema.column(field.text) == nil } ?? false
+    }
+    if isComputedWithin, facet.view.common.data == nil, !facet.view.common.transforms.isEmpty {
+      table = context.apply(facet.view.common.transforms, to: table)
+      facet.view.change { $0.transforms = [] }
+    }
     var axes: [(definition: ChannelDefinition, values: [DataValue])] = []
     for definition in [facet.row, facet.column, facet.wrapped] {
       guard let definition, let field = definition.field else { continue }
@@ -116,9 +128,9 @@ struct ViewBinding {
     func axis(_ channel: Channel) -> (definition: ChannelDefinition, values: [DataValue])? {
       axes.first { $0.definition.channel == channel }
     }
-    var grid = BoundGrid(cells: [], rows: 1, columns: 1, title: facet.common.title, common: facet.common)
-    grid.sharesX = facet.common.resolve.sharesScale(.x, otherwise: true)
-    grid.sharesY = facet.common.resolve.sharesScale(.y, otherwise: true)
+    var grid = BoundGrid(id: views, cells: [], rows: 1, columns: 1, title: facet.common.title, common: facet.common)
+    grid.sharesX = facet.common.resolve.sharesAxis(.x, otherwise: true)
+    grid.sharesY = facet.common.resolve.sharesAxis(.y, otherwise: true)
     if let wrapped = axis(.facet) {
       let columns = facet.columns.flatMap { $0 > 0 ? $0 : nil } ?? min(wrapped.values.count, 3)
       grid.columns = max(1, min(columns, wrapped.values.count))
@@ -202,7 +214,8 @@ struct ViewBinding {
   private mutating func bind(_ concat: ConcatDefinition, _ table: Table, _ groups: [Channel: Int]) -> BoundView? {
     let columns = max(1, concat.columns ?? concat.views.count)
     var grid = BoundGrid(
-      cells: [], rows: (concat.views.count + columns - 1) / columns, columns: min(columns, concat.views.count),
+      id: views, cells: [], rows: (concat.views.count + columns - 1) / columns,
+      columns: min(columns, concat.views.count),
       title: concat.common.title, common: concat.common)
     for (index, view) in concat.views.enumerated() {
       let inner = childGroups(

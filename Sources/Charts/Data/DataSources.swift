@@ -90,6 +90,10 @@ struct DataSources: Sendable {
       for part in parts.dropFirst() { value = value[part] ?? Value(.null, at: value.place) }
       if !value.isNull { return rows(value, source, "`\(name)`", &diagnostics) }
     }
+    if name.contains("://") {
+      diagnostics.report(.chartRemoteData(name, at: source.place))
+      return .empty
+    }
     let names = own.keys + given.keys
     diagnostics.report(
       .chartUnknownData(name, names: names, nearest: NearestName.of(name, among: names), at: source.place))

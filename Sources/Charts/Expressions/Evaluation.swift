@@ -5,6 +5,8 @@ import Languages
 struct Evaluation: Sendable {
   /// The language in which texts of several languages are read.
   var language: Language
+  /// The number of the row, which `random()` depends on.
+  var rowNumber = 0
 
   /// The value of an expression for a row. What cannot be computed is null or not-a-number, as in JavaScript.
   func value(_ expression: Expression, _ row: Row) -> DataValue {
@@ -26,9 +28,20 @@ struct Evaluation: Sendable {
     case .conditional(let test, let yes, let no): return value(value(test, row).truth ? yes : no, row)
     case .list(let items): return .list(items.map { value($0, row) })
     case .record(let names, let items): return .record(DataRecord(names: names, values: items.map { value($0, row) }))
+    case .call(.random, let arguments): return .number(chance(value(arguments.first ?? .literal(.null), row)))
     case .call(let function, let arguments):
       return FunctionCall(language: language, arguments: arguments.map { value($0, row) }).result(function)
     }
+  }
+
+  /// SplitMix64 of the row and the call.
+  private func chance(_ call: DataValue) -> Double {
+    var z =
+      UInt64(truncatingIfNeeded: rowNumber) &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(max(0, call.number ?? 0))
+      &* 0xD1B5_4A32_D192_ED03
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Double((z ^ (z >> 31)) >> 11) / 9_007_199_254_740_992
   }
 
   private func unary(_ operation: Expression.Unary, _ operand: DataValue) -> DataValue {

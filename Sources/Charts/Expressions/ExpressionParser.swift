@@ -6,6 +6,7 @@ struct ExpressionParser {
   private let length: Int
   private var index = 0
   private var depth = 0
+  private var chances = 0
 
   /// How deep expressions may be nested.
   static let deepest = 100
@@ -173,6 +174,11 @@ struct ExpressionParser {
       guard let function = ExpressionFunction(rawValue: name) else {
         throw ExpressionFlaw(message: unknown(name), offset: place)
       }
+      if function == .random {
+        // Each call of an expression has a number of its own, so that two calls differ.
+        chances += 1
+        return .call(.random, [.literal(.number(Double(chances)))])
+      }
       guard function.arity.contains(arguments.count) else {
         let count = "\(arguments.count) argument\(arguments.count == 1 ? "" : "s")"
         throw ExpressionFlaw(message: "the function `\(name)` cannot be called with \(count)", offset: place)
@@ -185,7 +191,7 @@ struct ExpressionParser {
   }
 
   private func unknown(_ name: String) -> String {
-    if ["now", "random"].contains(name) {
+    if name == "now" {
       return "the function `\(name)` is refused: the same chart must come out on every run"
     }
     let nearest = NearestName.of(name, among: ExpressionFunction.allCases.map(\.rawValue))

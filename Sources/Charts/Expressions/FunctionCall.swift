@@ -43,6 +43,13 @@ struct FunctionCall {
     }
   }
 
+  private func parameter(_ index: Int, _ other: Double) -> Double { index < arguments.count ? number(index) : other }
+
+  /// The ends of a uniform distribution: one argument after the first is its upper end.
+  private var uniform: (low: Double, high: Double) {
+    arguments.count > 2 ? (number(1), number(2)) : (0, parameter(1, 1))
+  }
+
   private func mathematics(_ function: ExpressionFunction) -> DataValue? {
     let x = number(0)
     let value: Double? =
@@ -68,6 +75,12 @@ struct FunctionCall {
       case .sqrt: x.squareRoot()
       case .tan: Foundation.tan(x)
       case .trunc: x.rounded(.towardZero)
+      case .cumulativeNormal: Normal(mean: parameter(1, 0), deviation: parameter(2, 1)).cumulative(x)
+      case .densityNormal: Normal(mean: parameter(1, 0), deviation: parameter(2, 1)).density(x)
+      case .quantileNormal: Normal(mean: parameter(1, 0), deviation: parameter(2, 1)).quantile(x)
+      case .cumulativeUniform: Swift.max(0, Swift.min(1, (x - uniform.low) / (uniform.high - uniform.low)))
+      case .densityUniform: x >= uniform.low && x <= uniform.high ? 1 / (uniform.high - uniform.low) : 0
+      case .quantileUniform: uniform.low + x * (uniform.high - uniform.low)
       default: nil
       }
     return value.map(DataValue.number)

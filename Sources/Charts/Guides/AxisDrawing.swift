@@ -84,7 +84,7 @@ struct AxisBuilder {
         return Tick(value: value, place: place, label: label(value, index) { text.text(value, in: $0) })
       }
     case .continuous(let scale, _, _):
-      let count = tickCount(scale)
+      let count = fitted(tickCount(scale), scale)
       return values(scale, count: count).enumerated().compactMap { index, value in
         guard let place = position.position(value), place >= -0.01, place <= length + 0.01 else { return nil }
         return Tick(
@@ -119,17 +119,21 @@ struct AxisBuilder {
     if let interval = axis.tickInterval, let low = scale.domain.min(), let high = scale.domain.max() {
       return interval.beginnings(from: low, to: high).map(wrapped)
     }
+    return scale.ticks(count: count).map(wrapped)
+  }
+
+  /// Fewer ticks where their step would fall under the least one: of what is counted, or of a unit of time.
+  private func fitted(_ count: Double, _ scale: ContinuousScale) -> Double {
+    guard let low = scale.domain.min(), let high = scale.domain.max() else { return count }
     var count = count
-    if let least = axis.tickMinStep ?? (countsThings ? 1 : nil), least > 0, let low = scale.domain.min(),
-      let high = scale.domain.max()
-    {
+    let binned = model.channels.lazy.compactMap { $0.bin?.isBinned == true ? $0.bin?.step : nil }.first
+    if let least = axis.tickMinStep ?? (countsThings ? 1 : nil) ?? binned, least > 0 {
       count = min(count, max(1, ((high - low) / least).rounded(.down)))
     }
-    if scale.isTime, let timeUnit, let low = scale.domain.min(), let high = scale.domain.max() {
-      let least = timeUnit.end(of: 0)
-      count = min(count, max(1, ((high - low) / max(1, least)).rounded(.down)))
+    if scale.isTime, let timeUnit {
+      count = min(count, max(1, ((high - low) / max(1, timeUnit.end(of: 0))).rounded(.down)))
     }
-    return scale.ticks(count: count).map(wrapped)
+    return count
   }
 
   /// Whether the axis counts: there is no half of a record.

@@ -10,13 +10,75 @@ struct LegendDrawing {
 }
 
 /// What a legend explains: one field, shown in one or several channels.
-struct LegendPlan {
+struct LegendPlan: Sendable {
   var channels: [(channel: Channel, scale: VisualScale)]
   var definition: LegendDefinition
   var title: Label?
   var text: ValueText
   /// Any mark that shows it, for the form of the symbols.
   var unit: BoundUnit
+  /// Whether areas of colour are hatched.
+  var isHatched = false
+
+  /// The scales it explains.
+  var keys: Set<ScaleKey> { Set(channels.map(\.scale.model.key)) }
+
+  /// The views it stands beside: the smallest that holds all marks it explains, or several when they keep their own.
+  func homes(in view: BoundView) -> [Int] {
+    let keys = keys
+    func isUsed(_ view: BoundView) -> Bool {
+      view.units.contains { unit in unit.encoding.contains { keys.contains(unit.scaleKey($0.channel)) } }
+    }
+    switch view {
+    case .plot(let plot): return [plot.id]
+    case .grid(let grid):
+      let users = grid.cells.map(\.view).filter(isUsed)
+      let isIndependent = keys.contains { grid.common.resolve.legend[$0.channel] == false }
+      return users.count == 1 || isIndependent ? users.flatMap(homes) : [grid.id]
+    }
+  }
+}
+
+/// Legends around a view.
+struct LegendFrame {
+  let legends: [LegendDrawing]
+  let gap: Double
+
+  /// The items of a view with legends around them, and the box around all.
+  func around(_ items: [SceneItem], _ bounds: Box, available: Double) -> (items: [SceneItem], bounds: Box) {
+    var all = items
+    var box = bounds
+    var y = bounds.y
+    for legend in legends.reversed() where [.top, .topLeft, .topRight].contains(legend.orient) {
+      y -= legend.height + gap
+      let shift = legend.orient == .topRight ? max(0, available - legend.width) : 0
+      place(legend, bounds.x - leftWidth + shift, y, &all, &box)
+    }
+    var down = bounds.y
+    for legend in legends where legend.orient == .left {
+      place(legend, bounds.x - leftWidth, down, &all, &box)
+      down += legend.height + gap
+    }
+    down = bounds.y
+    for legend in legends where legend.orient == .right {
+      place(legend, bounds.maxX + gap * 1.4, down, &all, &box)
+      down += legend.height + gap
+    }
+    y = box.maxY
+    for legend in legends where [.bottom, .bottomLeft, .bottomRight].contains(legend.orient) {
+      y += gap
+      place(legend, bounds.x - leftWidth, y, &all, &box)
+      y += legend.height
+    }
+    return (all, box)
+  }
+
+  private var leftWidth: Double { legends.filter { $0.orient == .left }.map { $0.width + gap }.max() ?? 0 }
+
+  private func place(_ legend: LegendDrawing, _ x: Double, _ y: Double, _ items: inout [SceneItem], _ box: inout Box) {
+    items += legend.items.map { $0.moved(x, y) }
+    box = box.union(Box(x: x, y: y, width: legend.width, height: legend.height))
+  }
 }
 
 /// Draws legends.
@@ -146,7 +208,9 @@ struct LegendBuilder {
       }
       rowHeight = max(rowHeight, itemHeight)
       let middle = y + itemHeight / 2
-      items.append(symbol(entry, x: x + symbolWidth / 2, y: middle))
+      let drawn = symbol(entry, x: x + symbolWidth / 2, y: middle)
+      items.append(drawn)
+      if let lines = hatching(entry, over: drawn) { items.append(lines) }
       items.append(
         SceneItem(
           role: .legendLabel,
@@ -188,6 +252,17 @@ struct LegendBuilder {
         outline, fill: isFilled ? color : nil, stroke: isFilled ? nil : SceneStroke(color: color, width: thickness)))
   }
 
+  /// The hatching over an entry's symbol.
+  private func hatching(_ entry: Entry, over symbol: SceneItem) -> SceneItem? {
+    guard plan.isHatched, [.bar, .area, .arc, .rect].contains(plan.unit.mark.type),
+      case .outline(let outline, let fill?, _) = symbol.shape,
+      let scale = plan.channels.first(where: { $0.channel.isColor })?.scale,
+      case .ordinal(let index, _) = scale.mapping,
+      let series = index[entry.value.key], let lines = SceneHatching(series: series, over: fill)
+    else { return nil }
+    return SceneItem(role: .legend, shape: .hatching(outline, lines))
+  }
+
   // MARK: Ramps
 
   private func ramp(_ scale: VisualScale) -> LegendDrawing {
@@ -204,20 +279,14 @@ struct LegendBuilder {
     guard case .continuous(let continuous, let looks) = scale.mapping else {
       return LegendDrawing(items: items, width: width, height: y, orient: orient)
     }
-    // Narrow strips of one colour each: every output draws them alike.
-    let strips = 64
-    for strip in 0..<strips {
-      let part = (Double(strip) + 0.5) / Double(strips)
-      guard let color = VisualScale.between(looks, part)?.color else { continue }
-      let from = long * Double(strip) / Double(strips)
-      // Each strip reaches under the next, so that no gap shows between them.
-      let reach = min(long - from, long / Double(strips) * 1.5)
-      let box =
-        isHorizontal
-        ? Outline.rectangle(x: from, y: y, width: reach, height: thick)
-        : Outline.rectangle(x: 0, y: y + long - from - reach, width: thick, height: reach)
-      items.append(SceneItem(role: .legend, shape: .outline(box, fill: color, stroke: nil)))
+    var gradient = SceneGradient(kind: .linear)
+    if !isHorizontal { (gradient.x1, gradient.y1, gradient.x2, gradient.y2) = (0, 1, 0, 0) }
+    let last = Double(max(1, looks.count - 1))
+    gradient.stops = looks.enumerated().compactMap { index, look in
+      look.color.map { SceneGradient.Stop(offset: Double(index) / last, color: $0) }
     }
+    let area = Outline.rectangle(x: 0, y: y, width: isHorizontal ? long : thick, height: isHorizontal ? thick : long)
+    items.append(SceneItem(role: .legend, shape: .gradient(area, gradient)))
     let count = plan.definition.tickCount ?? max(2, (long / 40).rounded(.up))
     let ticks =
       plan.definition.values ?? continuous.ticks(count: count).map { continuous.isTime ? .date($0) : .number($0) }

@@ -64,7 +64,12 @@ struct LegendPlanning {
           var text = ValueText(type: used.type, format: legend.format, timeUnit: used.timeUnit)
           if legend.format.text == nil { text.format = used.format }
           plans.append(
-            (field, LegendPlan(channels: [(channel, scale)], definition: legend, title: title, text: text, unit: unit)))
+            (
+              field,
+              LegendPlan(
+                channels: [(channel, scale)], definition: legend, title: title, text: text, unit: unit,
+                isHatched: notes.isHatched)
+            ))
         }
       }
     }

@@ -4,10 +4,10 @@ import Languages
 import Pages
 
 /// A whole drawing: title, legends, plots, source and notes.
-struct LaidDrawing {
+struct LaidDrawing: Sendable {
   var items: [SceneItem]
   var width: Double, height: Double
-  var axes: [AxisRecord]
+  var plots: [PlotRecord]
   var legends: [LegendPlan]
 }
 
@@ -68,86 +68,44 @@ struct DrawingLayout {
 
   private func assemble(_ factors: (width: Double, height: Double)) -> Assembly {
     var diagnostics = Diagnostics()
-    let layout = ViewLayout(context: context, widthFactor: factors.width, heightFactor: factors.height)
-    let content = layout.lay(view, &diagnostics)
+    let root = view.id
+    var beside: [Int: [LegendPlan]] = [:]
+    for plan in legends { for home in plan.homes(in: view) { beside[home, default: []].append(plan) } }
+    let layout = ViewLayout(
+      context: context, legends: beside, widthFactor: factors.width, heightFactor: factors.height)
+    let content = layout.lay(view, isWhole: true, &diagnostics)
     let natural = content.bounds.width
     let available = (width ?? max(natural, 120)) - 2 * padding
-    let drawn = legends.compactMap { plan in
+    let drawn = (beside[root] ?? []).compactMap { plan in
       LegendBuilder(plan: plan, theme: theme, labels: context.labels, available: max(60, available)).build()
     }
     var items: [SceneItem] = []
     var y = padding
     let gap = theme.labelSize * 0.9
-    let titles = titleItems(width: max(available, 60))
+    let titles: (items: [SceneItem], width: Double, height: Double) =
+      specification.root.common.title.map {
+        TitleBlock(title: $0, context: context, isWhole: true).items(width: max(available, 60))
+      } ?? ([], 0, 0)
     items += titles.items.map { $0.moved(padding, y) }
     if titles.height > 0 { y += titles.height + gap * 1.1 }
-    for legend in drawn where [.top, .topLeft, .topRight].contains(legend.orient) {
-      let x = legend.orient == .topRight ? available - legend.width : 0
-      items += legend.items.map { $0.moved(padding + max(0, x), y) }
-      y += legend.height + gap
-    }
-    let left = sideWidth(drawn, .left, gap)
-    let contentX = padding + left - content.bounds.x
-    items += content.items.map { $0.moved(contentX, y - content.bounds.y) }
-    var bottom = y + content.bounds.height
-    bottom = max(bottom, place(drawn.filter { $0.orient == .left }, x: padding, y: y, gap, &items))
-    let right = contentX + content.bounds.maxX
-    let sideEnd = place(drawn.filter { $0.orient == .right }, x: right + gap * 1.4, y: y, gap, &items)
-    bottom = max(bottom, sideEnd)
-    y = bottom
-    for legend in drawn where [.bottom, .bottomLeft, .bottomRight].contains(legend.orient) {
-      y += gap
-      items += legend.items.map { $0.moved(padding, y) }
-      y += legend.height
-    }
+    let plotTop = y
+    let framed = LegendFrame(legends: drawn, gap: gap).around(content.items, content.bounds, available: available)
+    items += framed.items.map { $0.moved(padding - framed.bounds.x, y - framed.bounds.y) }
+    y += framed.bounds.height
     let notes = noteItems(width: max(available, 60))
     if notes.height > 0 {
       y += gap * 0.9
       items += notes.items.map { $0.moved(padding, y) }
       y += notes.height
     }
-    let rightWidth = sideWidth(drawn, .right, gap * 1.4)
-    let contentWidth = left + content.bounds.width + rightWidth
-    let guides = drawn.filter { ![.left, .right].contains($0.orient) }.map(\.width).max() ?? 0
-    let total = 2 * padding + (width == nil ? max(contentWidth, guides, titles.width) : max(contentWidth, guides))
-    let drawing = LaidDrawing(items: items, width: total, height: y + padding, axes: content.axes, legends: legends)
+    let total = 2 * padding + (width == nil ? max(framed.bounds.width, titles.width) : framed.bounds.width)
+    let plots = content.plots.map { $0.moved(padding - framed.bounds.x, plotTop - framed.bounds.y) }
+    let drawing = LaidDrawing(items: items, width: total, height: y + padding, plots: plots, legends: legends)
     return Assembly(
       drawing: drawing, plotWidth: content.plotWidth, plotHeight: content.plotHeight, diagnostics: diagnostics)
   }
 
-  private func sideWidth(_ legends: [LegendDrawing], _ side: LegendDefinition.Orient, _ gap: Double) -> Double {
-    legends.filter { $0.orient == side }.map { $0.width + gap }.max() ?? 0
-  }
-
-  private func place(_ legends: [LegendDrawing], x: Double, y: Double, _ gap: Double, _ items: inout [SceneItem])
-    -> Double
-  {
-    var y = y
-    for legend in legends {
-      items += legend.items.map { $0.moved(x, y) }
-      y += legend.height + gap
-    }
-    return legends.isEmpty ? y : y - gap
-  }
-
-  // MARK: Words over and under the drawing
-
-  private func titleItems(width: Double) -> (items: [SceneItem], width: Double, height: Double) {
-    guard let title = specification.root.common.title else { return ([], 0, 0) }
-    let style = LabelStyle(
-      size: max(theme.smallest, title.fontSize ?? theme.titleSize), color: title.color ?? theme.text,
-      isBold: title.isBold ?? true)
-    let quiet = LabelStyle(
-      size: max(theme.smallest, title.subtitleFontSize ?? theme.subtitleSize), color: title.subtitleColor ?? theme.muted
-    )
-    let column = CaptionColumns(width: width, languages: languages, labels: context.labels, gap: theme.labelSize * 2)
-    var rows: [(ShownText, LabelStyle, SceneItem.Role, Double)] = []
-    if !title.text.isEmpty { rows.append((title.text, style, .title, 0)) }
-    if let subtitle = title.subtitle, !subtitle.isEmpty {
-      rows.append((subtitle, quiet, .subtitle, theme.labelSize * 0.45))
-    }
-    return column.items(rows, anchor: title.anchor ?? .start)
-  }
+  // MARK: Words under the drawing
 
   private func noteItems(width: Double) -> (items: [SceneItem], width: Double, height: Double) {
     let style = LabelStyle(size: theme.noteSize, color: theme.muted)
@@ -158,6 +116,33 @@ struct DrawingLayout {
       rows.append((source, style, .note, rows.isEmpty ? 0 : theme.labelSize * 0.25))
     }
     return column.items(rows, anchor: .start)
+  }
+}
+
+/// The title and subtitle of a drawing or of a view within it.
+struct TitleBlock {
+  let title: TitleDefinition
+  let context: DrawingContext
+  /// Whether it is the title of the whole drawing; those within are smaller.
+  let isWhole: Bool
+
+  func items(width: Double) -> (items: [SceneItem], width: Double, height: Double) {
+    let theme = context.theme
+    let size = isWhole ? theme.titleSize : theme.labelSize * 1.08
+    let style = LabelStyle(
+      size: max(theme.smallest, title.fontSize ?? size), color: title.color ?? theme.text,
+      isBold: title.isBold ?? true)
+    let quiet = LabelStyle(
+      size: max(theme.smallest, title.subtitleFontSize ?? theme.subtitleSize), color: title.subtitleColor ?? theme.muted
+    )
+    let column = CaptionColumns(
+      width: width, languages: context.labels.languages, labels: context.labels, gap: theme.labelSize * 2)
+    var rows: [(ShownText, LabelStyle, SceneItem.Role, Double)] = []
+    if !title.text.isEmpty { rows.append((title.text, style, .title, 0)) }
+    if let subtitle = title.subtitle, !subtitle.isEmpty {
+      rows.append((subtitle, quiet, .subtitle, theme.labelSize * 0.45))
+    }
+    return column.items(rows, anchor: title.anchor ?? .start)
   }
 }
 

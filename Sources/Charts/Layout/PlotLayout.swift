@@ -12,6 +12,18 @@ struct LaidPlot: Sendable {
   var axes: [AxisRecord]
 }
 
+/// A plot as it was drawn, for the dump.
+struct PlotRecord: Sendable {
+  /// The number of the view.
+  var id: Int
+  var box: Box
+  var axes: [AxisRecord]
+
+  func moved(_ dx: Double, _ dy: Double) -> PlotRecord {
+    PlotRecord(id: id, box: box.moved(dx, dy), axes: axes)
+  }
+}
+
 /// What an axis shows, for the dump.
 struct AxisRecord: Sendable {
   var channel: Channel
@@ -31,6 +43,7 @@ struct DrawingContext {
   let notes: ChartNotes
   /// Colour scales that are explained at the ends of lines instead of in a legend.
   let direct: Set<ScaleKey>
+  let pictures: ChartPictures
 }
 
 /// Which guides a plot of a grid leaves to its neighbours.
@@ -59,9 +72,11 @@ struct PlotLayout {
     }
     for (layer, unit) in plot.units.enumerated() {
       let drawing = MarkDrawing(
-        unit, layer: layer, scales: scales, theme: theme, labels: context.labels, unknown: context.notes.unknown)
+        unit, layer: layer, scales: scales, theme: theme, labels: context.labels, unknown: context.notes.unknown,
+        pictures: context.pictures, isHatched: context.notes.isHatched)
       marks += drawing.items()
     }
+    for index in marks.indices { marks[index].plot = plot.id }
     marks += directLabels(scales)
     let frame = frame(width, height)
     marks = LabelPlacement.settle(
@@ -80,7 +95,9 @@ struct PlotLayout {
   private func frame(_ width: Double, _ height: Double) -> [SceneItem] {
     guard plot.common.viewFill != nil || plot.common.viewStroke != nil else { return [] }
     let outline = Outline.rectangle(x: 0, y: 0, width: width, height: height)
-    let stroke = plot.common.viewStroke.flatMap { $0.alpha == 0 ? nil : SceneStroke(color: $0, width: 0.5) }
+    let stroke = plot.common.viewStroke.flatMap {
+      $0.alpha == 0 ? nil : SceneStroke(color: $0, width: plot.common.viewStrokeWidth ?? 0.5)
+    }
     let fill = plot.common.viewFill.flatMap { $0.alpha == 0 ? nil : $0 }
     return fill == nil && stroke == nil
       ? [] : [SceneItem(role: .view, shape: .outline(outline, fill: fill, stroke: stroke))]

@@ -124,6 +124,13 @@ struct SceneItem: Sendable {
   enum Shape: Sendable {
     case outline(Outline, fill: Color?, stroke: SceneStroke?)
     case label(PlacedLabel)
+    /// An outline filled with colours that run into each other.
+    case gradient(Outline, SceneGradient)
+    /// Lines over an outline, so that areas are told apart without colour.
+    case hatching(Outline, SceneHatching)
+    case picture(Picture, Box)
+    /// An outline around the origin, which many items share, at a place.
+    case stamp(Outline, at: Spot, fill: Color?, stroke: SceneStroke?)
     /// Items of which only what lies within a rectangle is seen.
     case clipped(Box, [SceneItem])
   }
@@ -145,12 +152,21 @@ struct SceneItem: Sendable {
   var mark: MarkType?
   var layer = 0
   var row: Int?
+  /// The number of the view it belongs to.
+  var plot = 0
+  /// What the box does not say, for the dump.
+  var detail: String?
 
   func moved(_ dx: Double, _ dy: Double) -> SceneItem {
     var item = self
     switch shape {
     case .outline(let outline, let fill, let stroke):
       item.shape = .outline(outline.moved(dx, dy), fill: fill, stroke: stroke)
+    case .gradient(let outline, let gradient): item.shape = .gradient(outline.moved(dx, dy), gradient)
+    case .hatching(let outline, let hatching): item.shape = .hatching(outline.moved(dx, dy), hatching)
+    case .stamp(let outline, let spot, let fill, let stroke):
+      item.shape = .stamp(outline, at: Spot(x: spot.x + dx, y: spot.y + dy), fill: fill, stroke: stroke)
+    case .picture(let picture, let box): item.shape = .picture(picture, box.moved(dx, dy))
     case .label(let label): item.shape = .label(label.moved(dx, dy))
     case .clipped(let box, let items): item.shape = .clipped(box.moved(dx, dy), items.map { $0.moved(dx, dy) })
     }
@@ -161,19 +177,11 @@ struct SceneItem: Sendable {
   var box: Box? {
     switch shape {
     case .label(let label): return label.block.width > 0 ? label.box : nil
-    case .clipped(let box, _): return box
-    case .outline(let outline, _, let stroke):
-      let spots = outline.spots.filter { $0.x.isFinite && $0.y.isFinite }
-      guard let first = spots.first else { return nil }
-      var (left, top, right, bottom) = (first.x, first.y, first.x, first.y)
-      for spot in spots {
-        left = min(left, spot.x)
-        right = max(right, spot.x)
-        top = min(top, spot.y)
-        bottom = max(bottom, spot.y)
-      }
-      let margin = (stroke?.width ?? 0) / 2
-      return Box(x: left - margin, y: top - margin, width: right - left + 2 * margin, height: bottom - top + 2 * margin)
+    case .clipped(let box, _), .picture(_, let box): return box
+    case .gradient(let outline, _), .hatching(let outline, _): return outline.box
+    case .stamp(let outline, let spot, _, let stroke):
+      return outline.box?.moved(spot.x, spot.y).grown((stroke?.width ?? 0) / 2)
+    case .outline(let outline, _, let stroke): return outline.box?.grown((stroke?.width ?? 0) / 2)
     }
   }
 
@@ -182,7 +190,7 @@ struct SceneItem: Sendable {
     switch shape {
     case .label(let label): [label]
     case .clipped(_, let items): items.flatMap(\.labels)
-    case .outline: []
+    case .outline, .stamp, .gradient, .hatching, .picture: []
     }
   }
 }
@@ -197,5 +205,39 @@ extension SceneItem {
     outline.line(x2, y2)
     return SceneItem(
       role: role, shape: .outline(outline, fill: nil, stroke: SceneStroke(color: color, width: width, dashes: dashes)))
+  }
+}
+
+/// Colours that run into each other over the box of what they fill, whose sides count as 1.
+struct SceneGradient: Hashable, Sendable {
+  enum Kind: String, Hashable, Sendable, CaseIterable { case linear, radial }
+  struct Stop: Hashable, Sendable {
+    var offset: Double
+    var color: Color
+  }
+  var kind: Kind
+  var x1 = 0.0, y1 = 0.0, x2 = 1.0, y2 = 0.0
+  /// The radii of a radial gradient, as parts of the longer side.
+  var r1 = 0.0, r2 = 0.5
+  var stops: [Stop] = []
+}
+
+/// Parallel lines over an area.
+struct SceneHatching: Hashable, Sendable {
+  /// In degrees; several for crossed lines.
+  var angles: [Double]
+  var color: Color
+  var width: Double
+  var spacing: Double
+
+  /// The hatching of a series by its number; the first is plain.
+  init?(series: Int, over fill: Color) {
+    let patterns: [[Double]] = [[], [45], [-45], [0], [90], [45, -45], [0, 90]]
+    angles = patterns[series % patterns.count]
+    if angles.isEmpty { return nil }
+    color = fill.contrast(with: .white) > 2.5 ? .white : .black
+    color.alpha = 200
+    width = 0.8
+    spacing = series >= patterns.count ? 2.5 : 4.5
   }
 }

@@ -6,7 +6,7 @@ import Languages
 struct LaidView {
   var items: [SceneItem]
   var bounds: Box
-  var axes: [AxisRecord]
+  var plots: [PlotRecord]
   /// The widths and heights of the plots that stand in a line, summed.
   var plotWidth: Double, plotHeight: Double
 }
@@ -14,24 +14,52 @@ struct LaidView {
 /// Draws trees of plots at multiples of the sizes they ask for.
 struct ViewLayout {
   let context: DrawingContext
+  /// The legends that stand beside a view within the drawing, by the number of the view.
+  let legends: [Int: [LegendPlan]]
   var widthFactor: Double
   var heightFactor: Double
 
   private var theme: ChartTheme { context.theme }
   private var spacing: Double { theme.labelSize * 1.6 }
 
-  func lay(_ view: BoundView, shared: SharedGuides = SharedGuides(), _ diagnostics: inout Diagnostics) -> LaidView {
+  /// A view with its title and legends; those of the whole drawing are the drawing's.
+  func lay(
+    _ view: BoundView, isWhole: Bool = false, shared: SharedGuides = SharedGuides(), _ diagnostics: inout Diagnostics
+  ) -> LaidView {
     switch view {
-    case .plot(let plot): return lay(plot, shared, &diagnostics)
-    case .grid(let grid): return lay(grid, &diagnostics)
+    case .plot(let plot):
+      let laid = lay(plot, shared, &diagnostics)
+      return isWhole ? laid : surrounded(laid, plot.id, plot.title)
+    case .grid(let grid):
+      let laid = lay(grid, &diagnostics)
+      return isWhole ? laid : surrounded(laid, grid.id, grid.title)
     }
+  }
+
+  private func surrounded(_ laid: LaidView, _ id: Int, _ title: TitleDefinition?) -> LaidView {
+    var laid = laid
+    let available = max(laid.bounds.width, 120)
+    let drawn = (legends[id] ?? []).compactMap { plan in
+      LegendBuilder(plan: plan, theme: theme, labels: context.labels, available: available).build()
+    }
+    let gap = theme.labelSize * 0.9
+    (laid.items, laid.bounds) = LegendFrame(legends: drawn, gap: gap).around(
+      laid.items, laid.bounds, available: available)
+    guard let title else { return laid }
+    let words = TitleBlock(title: title, context: context, isWhole: false).items(width: available)
+    if words.height == 0 { return laid }
+    let (x, y) = (laid.bounds.x, laid.bounds.y - gap - words.height)
+    laid.items += words.items.map { $0.moved(x, y) }
+    laid.bounds = laid.bounds.union(Box(x: x, y: y, width: words.width, height: words.height))
+    return laid
   }
 
   private func lay(_ plot: BoundPlot, _ shared: SharedGuides, _ diagnostics: inout Diagnostics) -> LaidView {
     let width = max(10, size(plot, .x) * widthFactor), height = max(10, size(plot, .y) * heightFactor)
     let laid = PlotLayout(context: context, plot: plot).lay(
       width: width, height: height, shared: shared, diagnostics: &diagnostics)
-    return LaidView(items: laid.items, bounds: laid.bounds, axes: laid.axes, plotWidth: width, plotHeight: height)
+    let record = PlotRecord(id: plot.id, box: Box(x: 0, y: 0, width: width, height: height), axes: laid.axes)
+    return LaidView(items: laid.items, bounds: laid.bounds, plots: [record], plotWidth: width, plotHeight: height)
   }
 
   /// The size a plot asks for.
@@ -45,15 +73,25 @@ struct ViewLayout {
       let space = BandScale.space(count: model.values.count, paddingInner: paddings.inner, paddingOuter: paddings.outer)
       let offset: Channel = channel == .x ? .xOffset : .yOffset
       let inner = plot.units.lazy.compactMap { context.models[$0.scaleKey(offset)] }.first { $0.key.channel == offset }
-      return step * space * Double(max(1, inner?.values.count ?? 1))
+      guard let inner else { return step * space }
+      // A step is then that of the places within a band.
+      let within = BandPadding(inner)
+      let places = BandScale.space(
+        count: inner.values.count, paddingInner: within.inner, paddingOuter: within.outer)
+      return step * max(1, places) / max(0.1, 1 - paddings.inner) * space
     }
     switch given {
     case .points(let points)?: return points
     case .container?: return channel == .x ? 300 : 200
     case .step(let step)?: return min(20_000, steps(step))
     case nil:
-      guard let model else { return plot.units.contains { $0[.theta] != nil || $0.mark.type == .arc } ? 200 : 20 }
-      return model.type.isDiscrete ? min(20_000, steps(20)) : 200
+      let isRound = plot.units.contains { $0[.theta] != nil || $0[.radius] != nil || $0.mark.type == .arc }
+      let isDiscrete = model.map(\.type.isDiscrete) ?? !isRound
+      let names = channel == .x ? ("discreteWidth", "continuousWidth") : ("discreteHeight", "continuousHeight")
+      let config = context.config["view"]?[isDiscrete ? names.0 : names.1]
+      if let points = config?.number, points > 0 { return min(points, 20_000) }
+      let step = config?["step"]?.number ?? context.config["view"]?["step"]?.number ?? 20
+      return isDiscrete ? model == nil ? step : min(20_000, steps(max(1, step))) : 200
     }
   }
 
@@ -96,9 +134,10 @@ struct ViewLayout {
     let tallest =
       (0..<grid.columns).map { column in cells.filter { $0.cell.column == column }.reduce(0) { $0 + $1.view.plotHeight }
       }.max() ?? 0
-    items += title(grid.title, bounds)
-    let all = items.filter { $0.role != .mark }.compactMap(\.box).reduce(bounds) { $0.union($1) }
-    return LaidView(items: items, bounds: all, axes: cells.flatMap(\.view.axes), plotWidth: widest, plotHeight: tallest)
+    return LaidView(
+      items: items, bounds: bounds,
+      plots: cells.flatMap { cell, view in view.plots.map { $0.moved(xs[cell.column], ys[cell.row]) } },
+      plotWidth: widest, plotHeight: tallest)
   }
 
   private func headers(
@@ -136,6 +175,4 @@ struct ViewLayout {
     }
     return items
   }
-
-  private func title(_ title: TitleDefinition?, _ bounds: Box) -> [SceneItem] { [] }
 }

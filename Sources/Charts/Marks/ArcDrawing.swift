@@ -36,7 +36,9 @@ struct ArcDrawing {
     var inner = unit.mark.innerRadius ?? 0
     var reach = unit.mark.outerRadius ?? unit.mark.radius ?? outer
     if unit[.radius] != nil {
-      guard let (start, end) = span(.radius, row, low: inner, high: reach) else { return nil }
+      let scale = drawing.scales.model(unit, .radius)?.definition
+      let (low, high) = (scale?.rangeMin ?? inner, scale?.rangeMax ?? reach)
+      guard let (start, end) = span(.radius, row, low: low, high: high) else { return nil }
       (inner, reach) = (unit.stack?.channel == .radius ? start : inner, end)
     }
     reach += unit.mark.radiusOffset ?? 0
@@ -44,14 +46,19 @@ struct ArcDrawing {
   }
 
   private func angles(_ row: Row) -> (Double, Double)? {
-    if unit[.theta] == nil { return (unit.mark.theta2 ?? 0, unit.mark.theta ?? 2 * .pi) }
-    return span(.theta, row, low: 0, high: 2 * .pi)
+    let (first, second) = (unit.mark.thetaOffset ?? 0, unit.mark.theta2Offset ?? unit.mark.thetaOffset ?? 0)
+    if unit[.theta] == nil { return ((unit.mark.theta2 ?? 0) + second, (unit.mark.theta ?? 2 * .pi) + first) }
+    return span(.theta, row, low: 0, high: 2 * .pi).map { ($0.0 + first, $0.1 + second) }
   }
 
   func items() -> [SceneItem] {
     unit.table.rows.enumerated().compactMap { index, row in
       guard let (start, end) = angles(row), let (inner, reach) = radii(row), end != start else { return nil }
-      return drawing.item(sector(start, end, inner: inner, outer: reach), row, index)
+      var item = drawing.item(sector(start, end, inner: inner, outer: reach), row, index)
+      func degrees(_ angle: Double) -> String { NumberText.shortest((angle * 1800 / .pi).rounded() / 10) }
+      func short(_ number: Double) -> String { NumberText.shortest((number * 10).rounded() / 10) }
+      item.detail = "from \(degrees(start))° to \(degrees(end))° at \(short(inner)) to \(short(reach))"
+      return item
     }
   }
 

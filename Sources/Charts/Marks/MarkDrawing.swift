@@ -13,10 +13,15 @@ struct MarkDrawing {
   let spans: MarkSpans
   /// Words for what is not known.
   let unknown: ShownText?
+  let pictures: ChartPictures
+  let isHatched: Bool
 
   init(
-    _ unit: BoundUnit, layer: Int, scales: PlotScales, theme: ChartTheme, labels: LabelMaker, unknown: ShownText?
+    _ unit: BoundUnit, layer: Int, scales: PlotScales, theme: ChartTheme, labels: LabelMaker, unknown: ShownText?,
+    pictures: ChartPictures = ChartPictures(), isHatched: Bool = false
   ) {
+    self.pictures = pictures
+    self.isHatched = isHatched
     self.unit = unit
     self.layer = layer
     self.scales = scales
@@ -41,9 +46,38 @@ struct MarkDrawing {
       case .area: areas() + overlays()
       case .trail: trails()
       case .arc: ArcDrawing(self).items()
+      case .image: images()
       }
-    guard unit.mark.isClipped, !drawn.isEmpty else { return drawn }
-    return [SceneItem(role: .mark, shape: .clipped(Box(x: 0, y: 0, width: scales.width, height: scales.height), drawn))]
+    let finished = drawn.flatMap(finished)
+    guard unit.mark.isClipped, !finished.isEmpty else { return finished }
+    let area = Box(x: 0, y: 0, width: scales.width, height: scales.height)
+    return [SceneItem(role: .mark, shape: .clipped(area, finished))]
+  }
+
+  /// An item with the gradient or the hatching it has instead of, or over, its colour.
+  private func finished(_ item: SceneItem) -> [SceneItem] {
+    let (outline, fill, stroke): (Outline, Color, SceneStroke?)
+    switch item.shape {
+    case .outline(let path, let color?, let line): (outline, fill, stroke) = (path, color, line)
+    case .stamp(let path, let spot, let color?, let line) where unit.mark.gradient != nil:
+      (outline, fill, stroke) = (path.moved(spot.x, spot.y), color, line)
+    default: return [item]
+    }
+    guard item.mark == unit.mark.type else { return [item] }
+    if let gradient = unit.mark.gradient, !(unit[.color]?.readsData ?? false), !(unit[.fill]?.readsData ?? false) {
+      var (inner, border) = (item, item)
+      inner.shape = .gradient(outline, gradient)
+      border.shape = .outline(outline, fill: nil, stroke: stroke)
+      border.mark = nil
+      return stroke == nil ? [inner] : [inner, border]
+    }
+    guard isHatched, [.bar, .area, .arc, .rect].contains(unit.mark.type), let row = item.row,
+      let series = style.series(unit.table.rows[row]), let hatching = SceneHatching(series: series, over: fill)
+    else { return [item] }
+    var lines = item
+    lines.shape = .hatching(outline, hatching)
+    lines.mark = nil
+    return [item, lines]
   }
 
   func item(_ outline: Outline, _ row: Row, _ index: Int) -> SceneItem {
@@ -117,11 +151,11 @@ struct MarkDrawing {
 
   func points(_ mark: MarkDefinition) -> [SceneItem] {
     let standard: Double = mark.type == .point && unit.mark.type != .point ? 24 : 30
+    let isOverlay = unit.mark.type == .line || unit.mark.type == .area
+    var outlines: [SymbolKey: Outline] = [:]
     return unit.table.rows.enumerated().compactMap { index, row in
       guard let x = spans.middle(.x, row), let y = spans.middle(.y, row) else { return nil }
-      let size =
-        style.size(row).flatMap { unit.mark.type == .line || unit.mark.type == .area ? nil : $0 } ?? mark.size
-        ?? standard
+      let size = (isOverlay ? nil : style.size(row)) ?? mark.size ?? standard
       let shape: String
       switch mark.type {
       case .circle: shape = "circle"
@@ -129,10 +163,22 @@ struct MarkDrawing {
       default:
         if case .name(let name)? = style.look(.shape, row) { shape = name } else { shape = mark.shape ?? "circle" }
       }
-      var drawn = item(SymbolShape.outline(shape, x: x, y: y, size: size), row, index)
-      drawn.mark = mark.type
-      return drawn
+      let angle = style.look(.angle, row)?.number ?? mark.angle ?? 0
+      let key = SymbolKey(shape: shape, size: size, angle: angle)
+      let outline = outlines[key] ?? SymbolShape.outline(shape, x: 0, y: 0, size: size).turned(angle)
+      outlines[key] = outline
+      let (fill, stroke) = (style.fill(row), style.stroke(row))
+      return SceneItem(
+        role: .mark, shape: .stamp(outline, at: Spot(x: x, y: y), fill: fill, stroke: stroke), mark: mark.type,
+        layer: layer, row: index)
     }
+  }
+
+  /// What the outline of a point depends on.
+  private struct SymbolKey: Hashable {
+    var shape: String
+    var size: Double
+    var angle: Double
   }
 
   private func ticks() -> [SceneItem] {

@@ -5,6 +5,44 @@ struct MarkSpans {
   let style: MarkStyle
   private let starts: [Channel: (Row) -> DataValue]
   private let ends: [Channel: (Row) -> DataValue]
+  private let x: PlaceSource, y: PlaceSource
+
+  /// What places along x or y are made from; found once, since it is asked for every row.
+  private final class PlaceSource {
+    let isThere: Bool
+    let hasValue: Bool
+    let fixed: Double?
+    let scale: PositionScale?
+    let read: ((Row) -> DataValue)?
+    let readEnd: ((Row) -> DataValue)?
+    let datum: DataValue?
+    let isStacked: Bool
+    /// Where in its band, bin or stack a mark stands.
+    let part: Double
+    let shift: Double
+    let hasOffset: Bool
+
+    init(
+      _ channel: Channel, _ unit: BoundUnit, _ scales: PlotScales, fixed: Double?, read: ((Row) -> DataValue)?,
+      readEnd: ((Row) -> DataValue)?
+    ) {
+      let definition = unit[channel]
+      isThere = definition != nil
+      hasValue = definition?.value != nil
+      self.fixed = fixed
+      scale = scales.position(unit, channel)
+      isStacked = unit.stack?.channel == channel
+      // Where values have bands of their own the end of a unit of time is none of their places.
+      let isBand: Bool = if case .band? = scale { true } else { false }
+      let readEnd = isBand && !isStacked ? nil : readEnd
+      (self.read, self.readEnd) = (read, readEnd)
+      datum = definition?.datum
+      let isBin = definition?.bin != nil || [.bar, .rect].contains(unit.mark.type)
+      part = definition?.bandPosition ?? (isStacked ? 1 : readEnd == nil || isBin ? 0.5 : 0)
+      shift = (channel == .x ? unit.mark.xOffset : unit.mark.yOffset) ?? 0
+      hasOffset = unit[channel == .x ? .xOffset : .yOffset] != nil
+    }
+  }
 
   init(_ unit: BoundUnit, _ scales: PlotScales, _ style: MarkStyle) {
     self.unit = unit
@@ -19,13 +57,20 @@ struct MarkSpans {
     }
     self.starts = starts
     self.ends = ends
+    func source(_ channel: Channel) -> PlaceSource {
+      PlaceSource(
+        channel, unit, scales, fixed: Self.fixed(channel, unit, scales), read: starts[channel], readEnd: ends[channel])
+    }
+    (x, y) = (source(.x), source(.y))
   }
 
   /// The value of a position channel.
   func value(_ channel: Channel, _ row: Row) -> DataValue? { starts[channel]?(row) ?? unit[channel]?.datum }
 
   /// A place given in points: by the encoding's `value`, or by the mark.
-  private func fixed(_ channel: Channel) -> Double? {
+  private func fixed(_ channel: Channel) -> Double? { Self.fixed(channel, unit, scales) }
+
+  private static func fixed(_ channel: Channel, _ unit: BoundUnit, _ scales: PlotScales) -> Double? {
     if let value = unit[channel]?.value {
       if case .string(let word) = value { return word == "width" || word == "height" ? scales.length(channel) : nil }
       return value.number
@@ -47,30 +92,22 @@ struct MarkSpans {
 
   /// The middle of the mark along a channel; nil where the value has no place.
   func middle(_ channel: Channel, _ row: Row) -> Double? {
-    if unit[channel] == nil || unit[channel]?.value != nil {
-      return fixed(channel) ?? (unit[channel] == nil ? scales.length(channel) / 2 : nil)
-    }
-    guard let scale = scales.position(unit, channel), let value = value(channel, row), value.isValid else { return nil }
+    let source = channel == .x ? x : y
+    if !source.isThere || source.hasValue { return source.fixed ?? (source.isThere ? nil : scales.length(channel) / 2) }
+    guard let scale = source.scale, let value = source.read?(row) ?? source.datum, value.isValid else { return nil }
     var place: Double?
-    if let end = ends[channel], unit.stack?.channel != channel, let a = scale.position(value),
-      let b = scale.position(end(row))
-    {
-      // A bin or a unit of time is a point at its middle, unless the mark says where in it.
-      let isBin = unit[channel]?.bin != nil
-      let part = unit[channel]?.bandPosition ?? (isBin ? 0.5 : [.bar, .rect].contains(unit.mark.type) ? 0.5 : 0)
-      place = a + (b - a) * part
-    } else if unit.stack?.channel == channel, let end = ends[channel] {
-      let part = unit[channel]?.bandPosition ?? (unit.mark.type == .text ? 1 : 1)
+    if let end = source.readEnd, source.isStacked {
       guard let a = scale.position(end(row)), let b = scale.position(value) else { return nil }
-      place = a + (b - a) * part
+      place = a + (b - a) * source.part
+    } else if let end = source.readEnd, let a = scale.position(value), let b = scale.position(end(row)) {
+      // A bin is a point at its middle, a unit of time at its beginning, unless the mark says where in it.
+      place = a + (b - a) * source.part
     } else {
-      place = scale.middle(value, bandPosition: unit[channel]?.bandPosition ?? 0.5)
+      place = scale.middle(value, bandPosition: source.readEnd == nil ? source.part : 0.5)
     }
     guard let place else { return nil }
-    return place + offset(channel, row) + shift(channel)
+    return place + (source.hasOffset ? offset(channel, row) : 0) + source.shift
   }
-
-  private func shift(_ channel: Channel) -> Double { (channel == .x ? unit.mark.xOffset : unit.mark.yOffset) ?? 0 }
 
   /// From the middle of a band to the middle of a mark that has its own place within the band.
   private func offset(_ channel: Channel, _ row: Row) -> Double {
@@ -101,11 +138,15 @@ struct MarkSpans {
     let given = channel == .x ? unit.mark.width : unit.mark.height
     let second: Channel = channel == .x ? .x2 : .y2
     if let low = middleOf(second, row), let first = middleOf(channel, row) { return spaced(first, low, given) }
-    if let scale = scales.position(unit, channel), let end = ends[channel], unit.stack?.channel != channel {
-      guard let value = value(channel, row), let a = scale.position(value), let b = scale.position(end(row)) else {
+    if case .continuous(let scale, let from, let to)? = scales.position(unit, channel), let end = ends[channel],
+      unit.stack?.channel != channel
+    {
+      let position = PositionScale.continuous(scale, start: from, stop: to)
+      guard let value = value(channel, row), let a = position.position(value), let b = position.position(end(row))
+      else {
         return nil
       }
-      if case .band = scale {} else { return inset(a, b, row, channel, given) }
+      return inset(a, b, row, channel, given)
     }
     guard let centre = middle(channel, row) else { return nil }
     var width = standard

@@ -7,14 +7,39 @@ struct MarkStyle {
   let scales: PlotScales
   let theme: ChartTheme
   let language: Language
+  private let standardOpacity: Double
   private var readers: [Channel: (Row) -> DataValue] = [:]
+  private var sources: [Channel: LookSource] = [:]
+
+  /// Where the looks of a channel come from; found once, since they are asked for every row.
+  private final class LookSource {
+    let constant: DataValue?
+    let read: ((Row) -> DataValue)?
+    let datum: DataValue?
+    let scale: VisualScale?
+    /// `scale: null`: the data say themselves how things look.
+    let isPlain: Bool
+    let conditions: [(test: Predicate, source: LookSource)]
+
+    init(_ definition: ChannelDefinition, _ channel: Channel, _ unit: BoundUnit, _ scales: PlotScales) {
+      constant = definition.value
+      let column = definition.readsData ? definition.column : nil
+      read = column.map { FieldPath($0).reader(in: unit.table.schema) }
+      datum = definition.datum
+      isPlain = definition.hasNoScale
+      scale = isPlain ? nil : scales.visual(unit, channel)
+      conditions = definition.conditions.map { ($0.test, LookSource($0.definition, channel, unit, scales)) }
+    }
+  }
 
   init(_ unit: BoundUnit, _ scales: PlotScales, _ theme: ChartTheme, _ language: Language) {
     self.unit = unit
     self.scales = scales
     self.theme = theme
     self.language = language
-    for definition in unit.encoding {
+    standardOpacity = Self.standardOpacity(unit)
+    for definition in unit.encoding where sources[definition.channel] == nil {
+      sources[definition.channel] = LookSource(definition, definition.channel, unit, scales)
       guard let column = definition.column, definition.readsData else { continue }
       readers[definition.channel] = FieldPath(column).reader(in: unit.table.schema)
     }
@@ -22,36 +47,25 @@ struct MarkStyle {
 
   /// The value of a channel for a row, as the data say it.
   func value(_ channel: Channel, _ row: Row) -> DataValue? {
-    if let read = readers[channel] { return read(row) }
-    return unit[channel]?.datum
+    readers[channel]?(row) ?? sources[channel]?.datum
   }
 
   /// What a channel gives a row: by the first condition that holds, by its scale, or as it is.
   func look(_ channel: Channel, _ row: Row) -> Look? {
-    guard let definition = unit[channel] else { return nil }
-    for condition in definition.conditions where condition.test.holds(row, language: language) {
-      return look(condition.definition, channel, row)
+    guard let source = sources[channel] else { return nil }
+    for condition in source.conditions where condition.test.holds(row, language: language) {
+      return look(condition.source, channel, row)
     }
-    return look(definition, channel, row)
+    return look(source, channel, row)
   }
 
-  private func look(_ definition: ChannelDefinition, _ channel: Channel, _ row: Row) -> Look? {
-    if let value = definition.value { return plain(value, channel) }
-    let found: DataValue
-    if definition.readsData {
-      found =
-        (definition.place == unit[channel]?.place ? readers[channel]?(row) : nil)
-        ?? FieldPath(definition.column ?? "").value(in: row)
-    } else if let datum = definition.datum {
-      found = datum
-    } else {
-      return nil
-    }
-    if definition.hasNoScale { return plain(found, channel) }
-    return scales.visual(unit, channel)?.look(found)
+  private func look(_ source: LookSource, _ channel: Channel, _ row: Row) -> Look? {
+    if let constant = source.constant { return Self.plain(constant, channel) }
+    guard let found = source.read?(row) ?? source.datum else { return nil }
+    return source.scale.map { $0.look(found) } ?? (source.isPlain ? Self.plain(found, channel) : nil)
   }
 
-  private func plain(_ value: DataValue, _ channel: Channel) -> Look? {
+  private static func plain(_ value: DataValue, _ channel: Channel) -> Look? {
     switch value {
     case .string(let text): channel.isColor ? ColorText.read(text).map(Look.color) : .name(text)
     case .number(let number): .number(number)
@@ -76,6 +90,15 @@ struct MarkStyle {
     case .rule: theme.baseline
     default: theme.accent
     }
+  }
+
+  /// The number of a row's series among the colours of a discrete scale.
+  func series(_ row: Row) -> Int? {
+    guard let definition = unit.encoding.first(where: { $0.channel.isColor && $0.readsData }),
+      case .ordinal(let index, _)? = scales.visual(unit, definition.channel)?.mapping,
+      let value = value(definition.channel, row)
+    else { return nil }
+    return index[value.key]
   }
 
   func fill(_ row: Row) -> Color? {
@@ -130,7 +153,7 @@ struct MarkStyle {
     return color.alpha == 0 ? nil : color
   }
 
-  private var standardOpacity: Double {
+  private static func standardOpacity(_ unit: BoundUnit) -> Double {
     switch unit.mark.type {
     case .point, .circle, .square, .tick: unit.encoding.contains { $0.aggregate != nil } ? 1 : 0.8
     case .area: unit.stack == nil && !unit.seriesColumns.isEmpty ? 0.7 : 1

@@ -39,6 +39,13 @@ struct Outline: Hashable, Sendable {
 
   func moved(_ dx: Double, _ dy: Double) -> Outline { map { Spot(x: $0.x + dx, y: $0.y + dy) } }
 
+  /// The same outline turned about the origin, in degrees clockwise.
+  func turned(_ angle: Double) -> Outline {
+    if angle == 0 { return self }
+    let (c, s) = (cos(angle * .pi / 180), sin(angle * .pi / 180))
+    return map { Spot(x: $0.x * c - $0.y * s, y: $0.x * s + $0.y * c) }
+  }
+
   /// All points, those that steer curves too.
   var spots: [Spot] {
     steps.flatMap { step -> [Spot] in
@@ -48,6 +55,29 @@ struct Outline: Hashable, Sendable {
       case .close: []
       }
     }
+  }
+
+  /// The smallest box around all points; nil when there is none.
+  var box: Box? {
+    var (left, top, right, bottom) = (Double.infinity, Double.infinity, -Double.infinity, -Double.infinity)
+    func take(_ spot: Spot) {
+      guard spot.x.isFinite, spot.y.isFinite else { return }
+      left = min(left, spot.x)
+      right = max(right, spot.x)
+      top = min(top, spot.y)
+      bottom = max(bottom, spot.y)
+    }
+    for step in steps {
+      switch step {
+      case .move(let spot), .line(let spot): take(spot)
+      case .curve(let a, let b, let end):
+        take(a)
+        take(b)
+        take(end)
+      case .close: break
+      }
+    }
+    return left <= right ? Box(x: left, y: top, width: right - left, height: bottom - top) : nil
   }
 
   /// The outline of the display list; points that are not finite are left out.

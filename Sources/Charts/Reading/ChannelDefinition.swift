@@ -119,7 +119,7 @@ enum ChannelReading {
 
   private static func readSource(_ definition: inout ChannelDefinition, _ reader: inout PropertyReader) {
     if let field = reader.value("field") {
-      if let name = field.string {
+      if let name = field.string, !name.isEmpty {
         definition.field = FieldPath(name)
         definition.fieldPlace = field.place
       } else if field["repeat"] != nil {
@@ -130,6 +130,10 @@ enum ChannelReading {
     }
     if let datum = reader.value("datum") { definition.datum = PredicateReading.constant(datum) }
     if let value = reader.value("value") {
+      if GradientReading.isGradient(value) {
+        reader.report(
+          .chartUnsupported("A gradient as the value of a channel", instead: "Give it to the mark.", at: value.place))
+      }
       definition.value =
         ShownText(value).flatMap { _ in value.map.flatMap(LanguageMap.read) }.map(DataValue.words) ?? DataValue(value)
     }
@@ -222,7 +226,7 @@ enum ChannelReading {
         header.format = AxisReading.format(&inner)
         (header.commonLabelExpression, header.labelExpression) = AxisReading.labelExpression(&inner)
         header.hasLabels = inner.bool("labels") ?? true
-        inner.ignore([
+        inner.withoutEffect([
           "labelAngle", "labelAlign", "labelAnchor", "labelBaseline", "labelColor", "labelFont", "labelFontSize",
           "labelFontWeight", "labelLimit", "labelOrient", "labelPadding", "orient", "titleAlign", "titleAnchor",
           "titleAngle", "titleBaseline", "titleColor", "titleFont", "titleFontSize", "titleFontWeight", "titleLimit",
@@ -250,7 +254,7 @@ enum ChannelReading {
         test = PredicateReading.read(given, &diagnostics)
       } else if let param = map["param"] ?? map["selection"] {
         diagnostics.report(.chartInteractionIgnored("param", at: param.place))
-        test = .selection
+        test = map["empty"]?.bool == false ? .not(.selection) : .selection
       } else {
         diagnostics.report(.chartMissing("test", of: "The condition", at: item.place))
       }
@@ -299,7 +303,11 @@ enum BinReading {
     options.step = inner.number("step")
     options.steps = inner.numbers("steps")
     options.minimumStep = inner.number("minstep") ?? 0
-    if let extent = inner.numbers("extent"), extent.count == 2 { options.extent = extent }
+    if inner.value("extent")?.map != nil {
+      inner.interactive(["extent"])
+    } else if let extent = inner.numbers("extent"), extent.count == 2 {
+      options.extent = extent
+    }
     options.isNice = inner.bool("nice") ?? true
     options.anchor = inner.number("anchor")
     options.isBinned = inner.bool("binned") ?? false

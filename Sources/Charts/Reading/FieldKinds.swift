@@ -5,7 +5,7 @@ enum FieldType: String, Hashable, Sendable, CaseIterable { case quantitative, te
 enum Channel: String, Hashable, Sendable, CaseIterable {
   case x, y, x2, y2, xOffset, yOffset, theta, theta2, radius, radius2
   case color, fill, stroke, opacity, fillOpacity, strokeOpacity, strokeWidth, strokeDash, size, angle, shape
-  case text, detail, order, row, column, facet
+  case text, detail, order, row, column, facet, url
 
   var isPosition: Bool { self == .x || self == .y }
   /// Whether its values look different rather than stand elsewhere.
@@ -23,7 +23,7 @@ enum Channel: String, Hashable, Sendable, CaseIterable {
   /// Whether values go through a scale.
   var isScaled: Bool {
     switch self {
-    case .text, .detail, .order, .row, .column, .facet: false
+    case .text, .detail, .order, .row, .column, .facet, .url: false
     default: true
     }
   }

@@ -74,11 +74,12 @@ enum AxisReading {
     axis.gridOpacity = reader.number("gridOpacity")
     axis.offset = reader.number("offset")
     axis.isInFront = reader.number("zindex").map { $0 > 0 } ?? false
-    reader.ignore([
-      "aria", "description", "style", "translate", "minExtent", "maxExtent", "domainCap", "tickCap", "gridCap",
-      "tickRound", "bandPosition", "labelBound", "labelLineHeight", "titleLineHeight", "disable",
+    reader.ignore(["aria", "description", "translate", "tickRound", "disable"])
+    reader.withoutEffect([
+      "style", "minExtent", "maxExtent", "domainCap", "tickCap", "gridCap", "bandPosition", "labelBound",
+      "labelLineHeight", "titleLineHeight",
     ])
-    reader.unsupported(["position", "gridDashOffset", "tickDashOffset", "domainDashOffset", "encoding"])
+    reader.withoutEffect(["position", "gridDashOffset", "tickDashOffset", "domainDashOffset", "encoding"])
     return axis
   }
 
@@ -97,8 +98,7 @@ enum AxisReading {
     axis.isLabelFlush = reader.value("labelFlush").flatMap { $0.bool ?? $0.number.map { $0 != 0 } }
     axis.labelSeparation = reader.number("labelSeparation")
     axis.format = format(&reader)
-    reader.ignore(["labelFont", "labelFontStyle", "labelOpacity", "labelFlushOffset"])
-    reader.unsupported(["labelOffset"])
+    reader.withoutEffect(["labelFont", "labelFontStyle", "labelOpacity", "labelFlushOffset", "labelOffset"])
   }
 
   private static func ticks(_ axis: inout AxisDefinition, _ reader: inout PropertyReader) {
@@ -117,7 +117,7 @@ enum AxisReading {
     axis.tickDash = reader.numbers("tickDash")
     axis.isTickAtExtent = reader.string("tickBand") == "extent"
     axis.values = reader.list("values")?.map(PredicateReading.constant)
-    reader.ignore(["tickOpacity", "tickOffset", "tickExtra", "domainOpacity"])
+    reader.withoutEffect(["tickOpacity", "tickOffset", "tickExtra", "domainOpacity"])
   }
 
   private static func title(_ axis: inout AxisDefinition, _ reader: inout PropertyReader) {
@@ -130,7 +130,9 @@ enum AxisReading {
     axis.titleFontSize = reader.number("titleFontSize")
     axis.titleColor = reader.color("titleColor")
     axis.isTitleBold = FontReading.isBold("titleFontWeight", &reader)
-    reader.ignore(["titleFont", "titleFontStyle", "titleLimit", "titleOpacity", "titleBaseline", "titleX", "titleY"])
+    reader.withoutEffect([
+      "titleFont", "titleFontStyle", "titleLimit", "titleOpacity", "titleBaseline", "titleX", "titleY",
+    ])
   }
 
   /// An expression for all languages, or one for each.
@@ -225,14 +227,18 @@ enum LegendReading {
     legend.padding = reader.number("padding")
     legend.gradientLength = reader.number("gradientLength")
     legend.gradientThickness = reader.number("gradientThickness")
-    reader.ignore([
-      "aria", "description", "zindex", "labelFont", "labelFontStyle", "labelFontWeight", "labelAlign", "labelBaseline",
+    reader.ignore(["aria", "description", "zindex"])
+    reader.withoutEffect([
+      "labelFont", "labelFontStyle", "labelFontWeight", "labelAlign", "labelBaseline",
       "labelOffset", "labelOverlap", "labelPadding", "labelSeparation", "titleFont", "titleAlign", "titleAnchor",
       "titleBaseline", "titleFontStyle", "titleLimit", "titleLineHeight", "titleOrient", "titlePadding", "rowPadding",
       "columnPadding", "gridAlign", "symbolOffset", "symbolOpacity", "symbolDash", "clipHeight", "tickMinStep",
       "gradientStrokeColor", "gradientStrokeWidth", "gradientOpacity", "labelOpacity", "titleOpacity",
     ])
-    reader.unsupported(["legendX", "legendY", "fillColor", "strokeColor", "cornerRadius", "symbolLimit"])
+    reader.withoutEffect([
+      "legendX", "legendY", "fillColor", "strokeColor", "cornerRadius", "symbolLimit", "strokeWidth", "encode",
+      "symbolStrokeDash",
+    ])
     return legend
   }
 }
@@ -279,10 +285,10 @@ enum TitleReading {
     title.subtitleFontSize = reader.number("subtitleFontSize")
     title.subtitleColor = reader.color("subtitleColor")
     title.offset = reader.number("offset")
-    reader.ignore([
+    reader.ignore(["aria", "text", "subtitle"])
+    reader.withoutEffect([
       "align", "angle", "baseline", "dx", "dy", "font", "fontStyle", "frame", "limit", "lineHeight", "style",
       "subtitleFont", "subtitleFontStyle", "subtitleFontWeight", "subtitleLineHeight", "subtitlePadding", "zindex",
-      "aria", "text", "subtitle",
     ])
     return title
   }

@@ -4,7 +4,7 @@ import Pages
 
 /// Kinds of marks.
 enum MarkType: String, Hashable, Sendable, CaseIterable {
-  case bar, line, area, point, circle, square, tick, rule, text, rect, arc, trail
+  case bar, line, area, point, circle, square, tick, rule, text, rect, arc, trail, image
 }
 
 /// Which way a mark extends.
@@ -37,6 +37,8 @@ struct MarkDefinition: Sendable {
   var type: MarkType
   var place: Place
   var color: Color?, fill: Color?, stroke: Color?
+  /// Colours that run into each other, instead of one.
+  var gradient: SceneGradient?
   /// Whether fill or stroke were written as null, which means none.
   var hasNoFill = false, hasNoStroke = false
   var isFilled: Bool?
@@ -59,7 +61,8 @@ struct MarkDefinition: Sendable {
   var minBandSize: Double?
   var binSpacing: Double?
   var x: MarkPlace?, y: MarkPlace?, x2: MarkPlace?, y2: MarkPlace?
-  var xOffset: Double?, yOffset: Double?
+  var xOffset: Double?, yOffset: Double?, x2Offset: Double?, y2Offset: Double?
+  var thetaOffset: Double?, theta2Offset: Double?
   var theta: Double?, theta2: Double?, radius: Double?
   var innerRadius: Double?, outerRadius: Double?, padAngle: Double?, radiusOffset: Double?
   var dx: Double?, dy: Double?, angle: Double?
@@ -69,6 +72,9 @@ struct MarkDefinition: Sendable {
   var family: FontFamily?
   var limit: Double?, lineHeight: Double?
   var isClipped = false
+  /// Where a picture is read from, and whether its sides keep their proportion.
+  var url: String?
+  var keepsAspect = true
   var invalid: InvalidValues?
   /// Points on a line or area, with their own definition.
   var pointOverlay: [MarkDefinition] = []
@@ -107,13 +113,13 @@ enum MarkReading {
     return definition(value, config: config, &diagnostics)
   }
 
-  private static let composites = ["boxplot", "errorbar", "errorband", "image", "geoshape"]
+  private static let others = ["geoshape"]
 
   private static func definition(
     _ value: Value, config: ChartConfig, _ diagnostics: inout Diagnostics
   ) -> MarkDefinition? {
     let name = value["type"]?.string
-    if let name, composites.contains(name) {
+    if let name, others.contains(name) {
       diagnostics.report(.chartUnsupported("The mark `\(name)`", at: value["type"]?.place ?? value.place))
       return nil
     }
@@ -135,17 +141,17 @@ enum MarkReading {
     text(&mark, &reader)
     mark.pointOverlay = overlay("point", of: .point, value, config, &reader)
     mark.lineOverlay = overlay("line", of: .line, value, config, &reader)
-    reader.interactive(["tooltip", "cursor", "href", "url"])
-    reader.ignore([
-      "style", "aria", "description", "ariaRole", "ariaRoleDescription", "timeUnitBandPosition", "timeUnitBandSize",
-      "smooth", "blend", "discreteBandSize", "continuousBandSize", "order",
-    ])
+    if type == .image { mark.url = reader.string("url") } else { reader.interactive(["url"]) }
+    reader.interactive(["tooltip", "cursor", "href"])
+    reader.ignore(["style", "aria", "description", "ariaRole", "ariaRoleDescription"])
+    reader.withoutEffect(["smooth", "blend", "order", "timeUnitBandPosition", "timeUnitBandSize"])
     return mark
   }
 
   private static func fill(_ mark: inout MarkDefinition, _ reader: inout PropertyReader) {
-    mark.color = reader.color("color")
-    mark.fill = reader.color("fill")
+    mark.gradient = GradientReading.read("fill", &reader) ?? GradientReading.read("color", &reader)
+    mark.color = GradientReading.isGradient(reader.value("color")) ? nil : reader.color("color")
+    mark.fill = GradientReading.isGradient(reader.value("fill")) ? nil : reader.color("fill")
     mark.stroke = reader.color("stroke")
     mark.hasNoFill = reader.value("fill")?.isNull ?? false
     mark.hasNoStroke = reader.value("stroke")?.isNull ?? false
@@ -164,7 +170,8 @@ enum MarkReading {
     mark.isClipped = reader.bool("clip") ?? false
     mark.shape = reader.string("shape")
     mark.size = reader.number("size")
-    reader.unsupported(["strokeDashOffset", "strokeOffset", "strokeMiterLimit", "aspect"])
+    reader.withoutEffect(["strokeDashOffset", "strokeOffset", "strokeMiterLimit"])
+    mark.keepsAspect = reader.bool("aspect") ?? true
   }
 
   private static func place(_ mark: inout MarkDefinition, _ reader: inout PropertyReader) {
@@ -184,7 +191,11 @@ enum MarkReading {
     mark.y2 = markPlace("y2", &reader)
     mark.xOffset = reader.number("xOffset")
     mark.yOffset = reader.number("yOffset")
-    reader.unsupported(["x2Offset", "y2Offset", "thetaOffset", "theta2Offset", "radius2Offset"])
+    mark.x2Offset = reader.number("x2Offset")
+    mark.y2Offset = reader.number("y2Offset")
+    mark.thetaOffset = reader.number("thetaOffset")
+    mark.theta2Offset = reader.number("theta2Offset")
+    reader.withoutEffect(["radius2Offset"])
     mark.theta = reader.number("theta")
     mark.theta2 = reader.number("theta2")
     mark.radius = reader.number("radius")
@@ -207,7 +218,7 @@ enum MarkReading {
     mark.family = FontReading.family("font", &reader)
     mark.limit = reader.number("limit")
     mark.lineHeight = reader.number("lineHeight")
-    reader.unsupported(["lineBreak", "dir", "ellipsis"])
+    reader.withoutEffect(["lineBreak", "dir", "ellipsis"])
   }
 
   private static func bandSize(_ key: String, _ reader: inout PropertyReader) -> BandSize? {

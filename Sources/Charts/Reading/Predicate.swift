@@ -79,7 +79,8 @@ enum PredicateReading {
     if let part = reader.value("not") { return read(part, &diagnostics, depth: depth + 1).map(Predicate.not) }
     if reader.has("param") || reader.has("selection") {
       reader.interactive(["param", "selection", "empty"])
-      return .selection
+      // A selection of nothing holds for every row, unless the specification says otherwise.
+      return value["empty"]?.bool == false ? .not(.selection) : .selection
     }
     guard let name = reader.string("field") else {
       reader.report(.chartMissing("field", of: "The condition", at: value.place))

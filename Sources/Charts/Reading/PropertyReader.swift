@@ -135,6 +135,14 @@ struct PropertyReader {
   /// Properties that may be there and that nothing depends on.
   mutating func ignore(_ keys: [String]) { asked += keys }
 
+  /// Properties that look as they do by the rules of the house, whatever a specification says; which is noted.
+  mutating func withoutEffect(_ keys: [String]) {
+    for key in keys where map[key] != nil {
+      diagnostics.report(.chartWithoutEffect(key, of: what, at: place(of: key)))
+    }
+    asked += keys
+  }
+
   /// Properties of Vega-Lite that are not supported.
   mutating func unsupported(_ keys: [String], instead: String? = nil) {
     for key in keys where map[key] != nil {

@@ -29,6 +29,8 @@ struct ScaleDefinition: Sendable {
   var isReversed: Bool?
   var isClamped: Bool?
   var isRounded: Bool?
+  /// One end of a range whose other end is the standard one.
+  var rangeMin: Double?, rangeMax: Double?
   var base: Double?, exponent: Double?, constant: Double?
   var interpolation: String?
 
@@ -64,9 +66,9 @@ enum ScaleReading {
     scale.domainMax = reader.value("domainMax").map(PredicateReading.constant)
     scale.domainMid = reader.number("domainMid")
     scale.range = range(&reader)
-    if let min = reader.value("rangeMin").map(DataValue.init), let max = reader.value("rangeMax").map(DataValue.init) {
-      scale.range = .values([min, max])
-    }
+    scale.rangeMin = reader.number("rangeMin")
+    scale.rangeMax = reader.number("rangeMax")
+    if let min = scale.rangeMin, let max = scale.rangeMax { scale.range = .values([.number(min), .number(max)]) }
     scale.scheme = scheme(&reader)
     scale.nice = nice(&reader)
     scale.isZeroIncluded = reader.bool("zero")
@@ -83,7 +85,8 @@ enum ScaleReading {
     if let word = reader.value("interpolate"), !word.isNull {
       scale.interpolation = word.string ?? word["type"]?.string
     }
-    reader.unsupported(["bins", "domainRaw"])
+    reader.unsupported(["bins"])
+    reader.interactive(["domainRaw"])
     return scale
   }
 

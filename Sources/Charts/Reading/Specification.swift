@@ -8,6 +8,8 @@ struct Specification: Sendable {
   var config: ChartConfig
   var background: Color?
   var padding: Double?
+  /// The size of the whole drawing where the specification gives that instead of the plot's (`autosize`).
+  var fit: (width: Double?, height: Double?)
   var datasets: ValueMap
   var notes: ChartNotes
 }
@@ -20,6 +22,8 @@ struct ChartNotes: Sendable {
   var alternative: ShownText?
   /// Whether line ends are labelled instead of a legend; decided by the drawing when nil.
   var labelsDirectly: Bool?
+  /// Whether areas of colour are hatched too, to be told apart without colour.
+  var isHatched = false
   /// Words for a value that is not known: `n/a`.
   var unknown: ShownText?
 }
@@ -52,21 +56,24 @@ indirect enum ViewDefinition: Sendable {
   /// The title of the view.
   var title: TitleDefinition? {
     get { common.title }
-    set {
-      switch self {
-      case .unit(var view):
-        view.common.title = newValue
-        self = .unit(view)
-      case .layer(var view):
-        view.common.title = newValue
-        self = .layer(view)
-      case .facet(var view):
-        view.common.title = newValue
-        self = .facet(view)
-      case .concat(var view):
-        view.common.title = newValue
-        self = .concat(view)
-      }
+    set { change { $0.title = newValue } }
+  }
+
+  /// Changes what all views can say.
+  mutating func change(_ change: (inout ViewCommon) -> Void) {
+    switch self {
+    case .unit(var view):
+      change(&view.common)
+      self = .unit(view)
+    case .layer(var view):
+      change(&view.common)
+      self = .layer(view)
+    case .facet(var view):
+      change(&view.common)
+      self = .facet(view)
+    case .concat(var view):
+      change(&view.common)
+      self = .concat(view)
     }
   }
 }
@@ -79,7 +86,7 @@ struct ViewCommon: Sendable {
   var transforms: [any DataTransform] = []
   var width: ViewSize?, height: ViewSize?
   var resolve = Resolve()
-  var viewFill: Color?, viewStroke: Color?
+  var viewFill: Color?, viewStroke: Color?, viewStrokeWidth: Double?
   var spacing: Double?
 }
 
@@ -124,4 +131,9 @@ struct Resolve: Sendable {
 
   /// Whether a scale is shared.
   func sharesScale(_ channel: Channel, otherwise: Bool) -> Bool { scale[channel] ?? otherwise }
+
+  /// Whether an axis is shared: never where the scale is not.
+  func sharesAxis(_ channel: Channel, otherwise: Bool) -> Bool {
+    sharesScale(channel, otherwise: otherwise) && axis[channel] ?? true
+  }
 }

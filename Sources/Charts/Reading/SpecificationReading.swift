@@ -13,6 +13,7 @@ struct SpecificationReading {
       diagnostics.report(.chartWrongType("the specification", wanted: "a map", found: value))
       return nil
     }
+    let value = ParameterSubstitution.applied(to: value, &diagnostics)
     let config = ChartConfig(value["config"])
     config.check(&diagnostics)
     var reading = SpecificationReading(config: config)
@@ -24,6 +25,7 @@ struct SpecificationReading {
     guard let root = reading.view(value, inherited: [], isRoot: true, &diagnostics) else { return nil }
     return Specification(
       root: root, config: config, background: background, padding: padding,
+      fit: FitReading.read(value["autosize"] ?? config["autosize"], root, padding: padding ?? 5, &diagnostics),
       datasets: value["datasets"]?.map ?? ValueMap([]), notes: notes)
   }
 
@@ -35,6 +37,7 @@ struct SpecificationReading {
     notes.note = reader.text("note")
     notes.alternative = reader.text("alternative") ?? notes.alternative
     notes.labelsDirectly = reader.bool("directLabels")
+    notes.isHatched = reader.bool("hatching") ?? false
     notes.unknown = reader.text("unknown")
     // Other programs keep things of their own here: what is not ours is left alone.
     var kept = Diagnostics()
@@ -44,22 +47,25 @@ struct SpecificationReading {
 
   /// A view with the encoding it inherits from the layers around it.
   private mutating func view(
-    _ value: Value, inherited: [ValueMap.Entry], isRoot: Bool = false, _ diagnostics: inout Diagnostics
+    _ given: Value, inherited: [ValueMap.Entry], isRoot: Bool = false, _ diagnostics: inout Diagnostics
   ) -> ViewDefinition? {
     depth += 1
     defer { depth -= 1 }
     guard depth <= 20 else {
-      diagnostics.report(.chartTooMuch("views within views", limit: 20, at: value.place))
+      diagnostics.report(.chartTooMuch("views within views", limit: 20, at: given.place))
       return nil
     }
-    let kinds = ["mark", "layer", "facet", "hconcat", "vconcat", "concat", "repeat"].filter { value[$0] != nil }
+    guard let value = RepeatExpansion.expanded(given, &diagnostics) else { return nil }
+    let kinds = ["mark", "layer", "facet", "hconcat", "vconcat", "concat"].filter { value[$0] != nil }
     var reader = PropertyReader(value, of: isRoot ? "the specification" : "the view")
     defer { reader.finish(&diagnostics) }
     if isRoot {
       reader.ignore(["$schema", "config", "background", "padding", "autosize", "datasets", "usermeta"])
     }
     reader.ignore(["name", "description"])
-    reader.interactive(["params", "selection"])
+    let moves = (value["params"]?.list ?? []).contains { $0["select"] != nil || $0["bind"] != nil }
+    if moves { reader.interactive(["params"]) } else { reader.ignore(["params"]) }
+    reader.interactive(["selection"])
     reader.unsupported(["projection"])
     let common = readCommon(value, &reader)
     switch kinds.first {
@@ -67,10 +73,6 @@ struct SpecificationReading {
     case "layer"?: return layer(common, inherited, &reader)
     case "facet"?: return facet(common, &reader)
     case "hconcat"?, "vconcat"?, "concat"?: return concat(common, kinds[0], &reader)
-    case "repeat"?:
-      reader.unsupported(["repeat"], instead: "Write the views out with `concat`.")
-      reader.ignore(["spec", "columns"])
-      return nil
     default:
       reader.ignore(["encoding", "columns", "spec"])
       reader.report(.chartMissing("mark", of: "The view", at: value.place))
@@ -96,11 +98,9 @@ struct SpecificationReading {
       var view = PropertyReader(given, of: "the view background", defaults: viewDefaults)
       common.viewFill = view.color("fill")
       common.viewStroke = view.color("stroke")
-      view.ignore([
-        "cornerRadius", "opacity", "fillOpacity", "strokeOpacity", "strokeWidth", "strokeDash", "style",
-        "continuousWidth",
-        "continuousHeight", "discreteWidth", "discreteHeight", "step", "clip", "cursor",
-      ])
+      common.viewStrokeWidth = view.number("strokeWidth")
+      view.ignore(["style", "continuousWidth", "continuousHeight", "discreteWidth", "discreteHeight", "step", "clip"])
+      view.withoutEffect(["cornerRadius", "opacity", "fillOpacity", "strokeOpacity", "strokeDash", "cursor"])
       view.finish(into: &reader)
     }
     return common
@@ -141,7 +141,7 @@ struct SpecificationReading {
     var diagnostics = Diagnostics()
     defer { reader.report(diagnostics) }
     var result: [ChannelDefinition] = []
-    let interactive = ["tooltip", "href", "url", "key", "description"]
+    let interactive = ["tooltip", "href", "key", "description"]
     for entry in entries {
       if interactive.contains(entry.key) {
         diagnostics.report(.chartInteractionIgnored(entry.key, at: entry.keyPlace))
@@ -189,19 +189,53 @@ struct SpecificationReading {
     _ common: ViewCommon, _ inherited: [ValueMap.Entry], _ reader: inout PropertyReader
   ) -> ViewDefinition? {
     var diagnostics = Diagnostics()
-    let mark = reader.value("mark").flatMap { MarkReading.read($0, config: config, &diagnostics) }
+    let entries = merged(inherited, &reader)
+    let given = reader.value("mark")
+    if let given, CompositeMark.Kind(rawValue: given.string ?? given["type"]?.string ?? "") != nil {
+      return composite(given, entries, common, &reader)
+    }
+    let mark = given.flatMap { MarkReading.read($0, config: config, &diagnostics) }
     reader.report(diagnostics)
-    let all = channels(merged(inherited, &reader), &reader)
+    let all = channels(entries, &reader)
     guard let mark else { return nil }
-    let facets = all.filter { [.row, .column, .facet].contains($0.channel) }
+    return facetted(common, all) { inner in
+      .unit(
+        UnitDefinition(
+          common: inner, mark: mark, encoding: all.filter { ![.row, .column, .facet].contains($0.channel) }))
+    }
+  }
+
+  /// A mark that stands for several, as the layers it comes to.
+  private mutating func composite(
+    _ mark: Value, _ entries: [ValueMap.Entry], _ common: ViewCommon, _ reader: inout PropertyReader
+  ) -> ViewDefinition? {
+    let names = ["row", "column", "facet"]
+    let facets = channels(entries.filter { names.contains($0.key) }, &reader)
+    var diagnostics = Diagnostics()
+    defer { reader.report(diagnostics) }
+    let inner = entries.filter { !names.contains($0.key) }
+    guard let spelled = CompositeMark(mark, inner, config: config, &diagnostics)?.layers() else { return nil }
+    let transforms = spelled["transform"].map { TransformReading.read($0, &diagnostics) } ?? []
+    let layers = (spelled["layer"]?.list ?? []).compactMap { view($0, inherited: [], &diagnostics) }
+    return facetted(common, facets) { inner in
+      var own = inner
+      own.transforms += transforms
+      return .layer(LayerDefinition(common: own, layers: layers))
+    }
+  }
+
+  /// A view, or the same for each value of its `row`, `column` or `facet`.
+  private func facetted(
+    _ common: ViewCommon, _ channels: [ChannelDefinition], _ view: (ViewCommon) -> ViewDefinition
+  ) -> ViewDefinition {
+    let facets = channels.filter { [.row, .column, .facet].contains($0.channel) }
     var inner = common
     if !facets.isEmpty {
       inner.title = nil
       inner.data = nil
       inner.transforms = []
     }
-    let unit = ViewDefinition.unit(
-      UnitDefinition(common: inner, mark: mark, encoding: all.filter { ![.row, .column, .facet].contains($0.channel) }))
+    let unit = view(inner)
     if facets.isEmpty { return unit }
     var outer = common
     (outer.width, outer.height) = (nil, nil)
@@ -217,9 +251,18 @@ struct SpecificationReading {
   ) -> ViewDefinition? {
     let shared = merged(inherited, &reader)
     var diagnostics = Diagnostics()
-    let layers = (reader.list("layer") ?? []).compactMap { view($0, inherited: shared, &diagnostics) }
+    let facetNames = ["row", "column", "facet"]
+    let inner = shared.filter { !facetNames.contains($0.key) }
+    let layers = (reader.list("layer") ?? []).compactMap { view($0, inherited: inner, &diagnostics) }
     reader.report(diagnostics)
-    return layers.isEmpty ? nil : .layer(LayerDefinition(common: common, layers: layers))
+    if layers.isEmpty { return nil }
+    let facets = channels(shared.filter { facetNames.contains($0.key) }, &reader)
+    return facetted(common, facets) { own in
+      var own = own
+      // The title of a layer is that of the plot.
+      if facets.isEmpty { own.title = own.title ?? layers.lazy.compactMap(\.title).first }
+      return .layer(LayerDefinition(common: own, layers: layers))
+    }
   }
 
   private mutating func facet(_ common: ViewCommon, _ reader: inout PropertyReader) -> ViewDefinition? {
@@ -272,5 +315,28 @@ enum LengthText {
       return number.flatMap { $0 > 0 && $0.isFinite ? $0 * factor : nil }
     }
     return nil
+  }
+}
+
+/// Reads `autosize`: whether sizes are those of the whole drawing.
+enum FitReading {
+  static func read(
+    _ value: Value?, _ root: ViewDefinition, padding: Double, _ diagnostics: inout Diagnostics
+  ) -> (width: Double?, height: Double?) {
+    guard let value, !value.isNull else { return (nil, nil) }
+    let kinds = ["pad", "none", "fit", "fit-x", "fit-y"]
+    let word = value.string ?? value["type"]?.string ?? "pad"
+    guard kinds.contains(word) else {
+      diagnostics.report(
+        .chartUnknownChoice(
+          "autosize", found: word, choices: kinds, nearest: NearestName.of(word, among: kinds), at: value.place))
+      return (nil, nil)
+    }
+    let around = value["contains"]?.string == "padding" ? 0 : 2 * padding
+    func total(_ size: ViewSize?) -> Double? { if case .points(let points)? = size { points + around } else { nil } }
+    return (
+      word == "fit" || word == "fit-x" ? total(root.common.width) : nil,
+      word == "fit" || word == "fit-y" ? total(root.common.height) : nil
+    )
   }
 }

@@ -88,7 +88,7 @@ struct TimeUnit: Hashable, Sendable {
     let isChinese = language.isChinese
     let date: String
     switch (has(.year), has(.quarter), has(.month), has(.date)) {
-    case (true, true, _, _): date = isChinese ? "%Y年第%q季" : language.primary == "fr" ? "T%q %Y" : "Q%q %Y"
+    case (true, true, _, _): date = isChinese ? "%Y年第%q季" : language.primary == "fr" ? "T%q %Y" : "%Y Q%q"
     case (true, _, true, true): date = isChinese ? "%Y年%-m月%-d日" : "%-d %b %Y"
     case (true, _, true, false): date = isChinese ? "%Y年%-m月" : "%b %Y"
     case (false, _, true, true): date = isChinese ? "%-m月%-d日" : "%-d %b"

@@ -50,6 +50,14 @@ struct ScaleBuilding {
     var model = ScaleModel(
       key: key, type: type, definition: definition, channels: shares.map(\.definition),
       marks: shares.map(\.unit.mark.type), place: place)
+    let offset: Channel = key.channel == .x ? .xOffset : .yOffset
+    model.isNested = key.channel.isPosition && type == .band && shares.contains { $0.unit[offset] != nil }
+    model.hasBarsAcross =
+      key.channel.isPosition
+      && shares.contains { share in
+        share.unit.mark.type == .bar && share.unit.orient == (key.channel == .x ? .vertical : .horizontal)
+          && share.definition.bin == nil && share.definition.timeUnit == nil
+      }
     if type.isDiscrete {
       model.values = discreteDomain(shares, definition, type)
       if model.values.count > ChartLimits.categories {

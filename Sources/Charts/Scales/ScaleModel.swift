@@ -15,6 +15,10 @@ struct ScaleModel: Sendable {
   var values: [DataValue] = []
   /// The ends of a continuous domain; more than two for a piecewise scale.
   var numbers: [Double] = []
+  /// Whether bands hold places of their own (`xOffset`).
+  var isNested = false
+  /// Whether bars stand along it, which need room at both ends.
+  var hasBarsAcross = false
   /// The edges of bins, when its values are binned.
   var binEdges: [Double]?
   /// Where it was written.
@@ -105,10 +109,7 @@ extension ScaleModel {
   private func padded(length: Double) -> ContinuousScale {
     var scale = continuous
     let isGiven = definition.domain != nil || definition.domainMin != nil || definition.domainMax != nil
-    let hasBars = zip(marks, channels).contains { mark, channel in
-      mark == .bar && channel.bin == nil && channel.timeUnit == nil && channel.isContinuous && isDimension(channel)
-    }
-    let padding = definition.padding ?? (hasBars && !isGiven ? 5 : 0)
+    let padding = definition.padding ?? (hasBarsAcross && !isGiven ? 5 : 0)
     if padding > 0, length > padding * 2, scale.domain.count >= 2 {
       let factor = length / (length - 2 * padding)
       let (a, b) = (scale.straighten(scale.domain[0]), scale.straighten(scale.domain[scale.domain.count - 1]))
@@ -133,15 +134,6 @@ extension ScaleModel {
     return isNiced ? scale.niced() : scale
   }
 
-  /// Whether bars stand along this channel rather than grow along it.
-  private func isDimension(_ channel: ChannelDefinition) -> Bool {
-    channel.type == .temporal || !isMeasured
-  }
-
-  private var isMeasured: Bool {
-    channels.contains { $0.aggregate != nil || $0.stack != nil } || definition.isZeroIncluded == true
-      || numbers.contains(0)
-  }
 }
 
 /// The room between and around bands (Vega-Lite's defaults).
@@ -159,6 +151,11 @@ struct BandPadding {
     if model.key.channel == .xOffset || model.key.channel == .yOffset {
       inner = definition.paddingInner ?? definition.padding ?? 0
       outer = definition.paddingOuter ?? definition.padding ?? 0
+      return
+    }
+    if model.isNested {
+      inner = definition.paddingInner ?? definition.padding ?? 0.2
+      outer = definition.paddingOuter ?? definition.padding ?? 0.2
       return
     }
     let isRect = model.marks.allSatisfy { $0 == .rect || $0 == .arc }

@@ -64,7 +64,10 @@ struct VisualRange {
       return VisualScale(model: model, mapping: .ordinal(index, reversed(model, discrete(model))))
     case .quantile, .quantize, .threshold: return steps(model)
     default:
-      return VisualScale(model: model, mapping: .continuous(domain(model), reversed(model, ramp(model))))
+      var looks = ramp(model)
+      if let low = model.definition.rangeMin, looks.first?.number != nil { looks[0] = .number(low) }
+      if let high = model.definition.rangeMax, looks.last?.number != nil { looks[looks.count - 1] = .number(high) }
+      return VisualScale(model: model, mapping: .continuous(domain(model), reversed(model, looks)))
     }
   }
 

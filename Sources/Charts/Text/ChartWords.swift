@@ -18,6 +18,28 @@ struct ChartWords: Sendable {
   /// Stands for a value that is not known.
   var unknown: String { pick("n/a", "n.d.", "不詳", "不详") }
 
+  /// A field cut by a unit of time.
+  func within(_ field: String, _ unit: String) -> String {
+    pick("\(field) (\(unit))", "\(field) (\(unit))", "\(field)（\(unit)）", "\(field)（\(unit)）")
+  }
+
+  /// The name of a part of a date (in English Vega-Lite's own).
+  func unit(_ part: TimeUnit.Part) -> String {
+    switch part {
+    case .year: pick("year", "année", "年", "年")
+    case .quarter: pick("quarter", "trimestre", "季", "季")
+    case .month: pick("month", "mois", "月", "月")
+    case .week: pick("week", "semaine", "週", "周")
+    case .dayofyear: pick("dayofyear", "jour de l’année", "年中日序", "年中日序")
+    case .day: pick("day", "jour", "星期", "星期")
+    case .date: pick("date", "jour", "日", "日")
+    case .hours: pick("hours", "heures", "時", "时")
+    case .minutes: pick("minutes", "minutes", "分", "分")
+    case .seconds: pick("seconds", "secondes", "秒", "秒")
+    case .milliseconds: pick("milliseconds", "millisecondes", "毫秒", "毫秒")
+    }
+  }
+
   func binned(_ field: String) -> String {
     pick("\(field) (binned)", "\(field) (classes)", "\(field)（分組）", "\(field)（分组）")
   }

@@ -14,7 +14,9 @@ enum FieldTitle {
       if aggregate.operation == .count { return ChartWords.of(language).countOfRecords }
       return ChartWords.of(language).aggregate(aggregate.operation, field)
     }
-    if let unit = definition.timeUnit { return "\(field) (\(unit.parts.map(\.rawValue).joined(separator: "-")))" }
+    if let unit = definition.timeUnit {
+      return ChartWords.of(language).within(field, unit.parts.map(ChartWords.of(language).unit).joined(separator: "-"))
+    }
     if definition.bin != nil, definition.bin?.isBinned == false { return ChartWords.of(language).binned(field) }
     return field
   }

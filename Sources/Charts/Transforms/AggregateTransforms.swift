@@ -9,7 +9,7 @@ struct AggregatedField: Hashable, Sendable {
   static func read(_ key: String, _ reader: inout PropertyReader) -> [AggregatedField] {
     (reader.list(key) ?? []).compactMap { item in
       var inner = PropertyReader(item, of: "the aggregate")
-      let field = inner.string("field").map(FieldPath.init)
+      let field = inner.string("field").flatMap { $0.isEmpty ? nil : FieldPath($0) }
       let aggregate = inner.value("op").flatMap { AggregateReading.read($0, &inner) }
       let name = inner.string("as")
       inner.finish(into: &reader)

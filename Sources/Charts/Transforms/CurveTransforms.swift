@@ -185,7 +185,7 @@ struct RegressionTransform: DataTransform {
   }
 }
 
-/// A smooth line by local regression (Cleveland 1979), without robustness weights.
+/// A smooth line by local regression (Cleveland 1979), with two rounds of robustness weights.
 struct LoessTransform: DataTransform {
   var y: FieldPath, x: FieldPath
   var groups: [FieldPath]
@@ -208,28 +208,53 @@ struct LoessTransform: DataTransform {
     for group in table.groups(by: groups) {
       let points = group.rows.compactMap { row in readX(row).number.flatMap { x in readY(row).number.map { (x, $0) } } }
         .sorted { $0.0 < $1.0 }.prefix(5_000)
-      let near = max(2, Int(bandwidth * Double(points.count)))
-      var start = 0
-      for (index, point) in points.enumerated() {
-        while start + near < points.count, points[start + near].0 - point.0 < point.0 - points[start].0 { start += 1 }
-        let window = points[start..<min(points.count, start + near)]
-        let reach = max(window.map { abs($0.0 - point.0) }.max() ?? 0, 1e-12)
-        var (w, sx, sy, sxx, sxy) = (0.0, 0.0, 0.0, 0.0, 0.0)
-        for (px, py) in window {
-          let u = min(1, abs(px - point.0) / reach)
-          let weight = pow(1 - u * u * u, 3) + 1e-12
-          (w, sx, sy, sxx, sxy) = (
-            w + weight, sx + weight * px, sy + weight * py, sxx + weight * px * px, sxy + weight * px * py
-          )
-        }
-        let spread = w * sxx - sx * sx
-        let slope = abs(spread) < 1e-12 ? 0 : (w * sxy - sx * sy) / spread
-        let value = (sy - slope * sx) / w + slope * point.0
-        if index > 0, points[index - 1].0 == point.0 { continue }
-        rows.append(Row(schema: schema, values: group.key + [.number(point.0), .number(value)]))
+      let smooth = fitted(Array(points))
+      for (index, point) in points.enumerated() where index == 0 || points[index - 1].0 != point.0 {
+        rows.append(Row(schema: schema, values: group.key + [.number(point.0), .number(smooth[index])]))
       }
     }
     return Table(schema: schema, rows: rows)
+  }
+
+  /// The smooth value at each point; points that lie far from the last round's line count less in the next.
+  private func fitted(_ points: [(Double, Double)]) -> [Double] {
+    let near = max(2, Int(bandwidth * Double(points.count)))
+    var trust = [Double](repeating: 1, count: points.count)
+    var smooth = trust
+    for round in 0...2 {
+      var start = 0
+      for (index, point) in points.enumerated() {
+        while start + near < points.count, points[start + near].0 - point.0 < point.0 - points[start].0 { start += 1 }
+        smooth[index] = local(points, start..<min(points.count, start + near), at: point.0, trust)
+      }
+      if round == 2 { break }
+      let residuals = points.indices.map { abs(points[$0].1 - smooth[$0]) }
+      guard let median = Aggregation.quantile(residuals.sorted(), 0.5), median > 1e-12 else { break }
+      trust = residuals.map { residual in
+        let part = residual / (6 * median)
+        return part >= 1 ? 1e-12 : (1 - part * part) * (1 - part * part)
+      }
+    }
+    return smooth
+  }
+
+  /// The line through the points of a window, weighted by nearness, at a place.
+  private func local(
+    _ points: [(Double, Double)], _ window: Range<Int>, at place: Double, _ trust: [Double]
+  ) -> Double {
+    let reach = max(window.map { abs(points[$0].0 - place) }.max() ?? 0, 1e-12)
+    var (w, sx, sy, sxx, sxy) = (0.0, 0.0, 0.0, 0.0, 0.0)
+    for index in window {
+      let (px, py) = points[index]
+      let u = min(1, abs(px - place) / reach)
+      let weight = (pow(1 - u * u * u, 3) + 1e-12) * trust[index]
+      (w, sx, sy, sxx, sxy) = (
+        w + weight, sx + weight * px, sy + weight * py, sxx + weight * px * px, sxy + weight * px * py
+      )
+    }
+    let spread = w * sxx - sx * sx
+    let slope = abs(spread) < 1e-12 * w * w ? 0 : (w * sxy - sx * sy) / spread
+    return (sy - slope * sx) / w + slope * place
   }
 }
 

@@ -51,11 +51,13 @@ struct CalculateTransform: DataTransform {
 
   func apply(_ table: Table, _ context: inout TransformContext) -> Table {
     let languages = context.languages
+    var number = -1
     return table.setting(name) { row in
-      let first = Evaluation(language: languages[0]).value(expression, row)
+      number += 1
+      let first = Evaluation(language: languages[0], rowNumber: number).value(expression, row)
       guard languages.count > 1, case .string = first else { return first }
       // A text built from texts in several languages is a text in several languages.
-      let all = languages.map { Evaluation(language: $0).value(expression, row).text(in: $0) }
+      let all = languages.map { Evaluation(language: $0, rowNumber: number).value(expression, row).text(in: $0) }
       if Set(all).count == 1 { return first }
       return .words(Localized(Array(zip(languages, all))))
     }

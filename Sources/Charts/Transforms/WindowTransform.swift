@@ -49,7 +49,7 @@ struct WindowTransform: DataTransform {
   private static func field(_ item: Value, _ reader: inout PropertyReader) -> Field? {
     var inner = PropertyReader(item, of: "the window")
     defer { inner.finish(into: &reader) }
-    let field = inner.string("field").map(FieldPath.init)
+    let field = inner.string("field").flatMap { $0.isEmpty ? nil : FieldPath($0) }
     let parameter = inner.number("param")
     let name = inner.string("as")
     guard let op = inner.value("op"), let word = op.string else {

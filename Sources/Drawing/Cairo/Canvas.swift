@@ -24,10 +24,13 @@ final class Canvas {
   /// The bytes that have come out so far.
   private final class Sink { var bytes: [UInt8] = [] }
 
-  private let surface: OpaquePointer
+  let surface: OpaquePointer
   let context: OpaquePointer
   private let sink = Sink()
   private let textMode: TextMode
+
+  /// Whether pixels are drawn on, which can be read and written.
+  var hasPixels: Bool { textMode == .outlines }
 
   init(_ kind: Kind, size: Size) throws(DrawingError) {
     guard size.width > .zero, size.height > .zero else {
@@ -112,16 +115,7 @@ final class Canvas {
   /// Ends the drawing and answers it as a PNG.
   func finishedPNG() throws(DrawingError) -> [UInt8] {
     try check()
-    let status = cairo_surface_write_to_png_stream(
-      surface,
-      { closure, data, length in
-        guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
-        Unmanaged<Sink>.fromOpaque(closure).takeUnretainedValue().bytes
-          .append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
-        return CAIRO_STATUS_SUCCESS
-      }, Unmanaged.passUnretained(sink).toOpaque())
-    guard status == CAIRO_STATUS_SUCCESS else { throw .surface(String(cString: cairo_status_to_string(status))) }
-    return sink.bytes
+    return try PNGFile.bytes(of: surface)
   }
 
   // MARK: Shapes

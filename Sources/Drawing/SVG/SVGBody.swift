@@ -35,8 +35,24 @@ struct SVGBody {
     case .stroke(let path, let color, let style):
       lines.append(#"<path d="\#(SVGText.data(path))" fill="none" \#(stroke(color, style))/>"#)
     case .picture(let picture, let rect): lines.append(image(picture, rect))
+    case .stamps(let stamps): add(stamps)
     case .group(let group): try add(group)
     }
+  }
+
+  /// One definition of the outline, and a use of it at each place.
+  private mutating func add(_ stamps: Shape.Stamps) {
+    let id = newID("stamp")
+    definitions.append(#"<path id="\#(id)" d="\#(SVGText.data(stamps.path))"/>"#)
+    let filled = stamps.fill.map { SVGText.color($0, "fill", "fill-opacity") } ?? #"fill="none""#
+    let line = stamps.stroke.map { " " + stroke($0.color, $0.style) } ?? ""
+    lines.append("<g \(filled)\(line)>")
+    lines.reserveCapacity(lines.count + stamps.places.count)
+    for place in stamps.places {
+      let (x, y) = (SVGText.number(place.x), SVGText.number(place.y))
+      lines.append(##"<use xlink:href="#\##(id)" x="\##(x)" y="\##(y)"/>"##)
+    }
+    lines.append("</g>")
   }
 
   private mutating func newID(_ kind: String) -> String {

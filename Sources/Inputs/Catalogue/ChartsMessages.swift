@@ -21,6 +21,11 @@ extension Diagnostic {
       "chart-interaction", .note, at: place, "`\(property)` serves interaction and has no effect in print.")
   }
 
+  /// Properties that this program decides by itself.
+  public static func chartWithoutEffect(_ property: String, of what: String, at place: Place) -> Diagnostic {
+    Diagnostic("chart-without-effect", .note, at: place, "`\(property)` of \(what) has no effect here.")
+  }
+
   /// A value of the wrong kind.
   public static func chartWrongType(
     _ property: String, wanted: String, found: Value
@@ -65,6 +70,14 @@ extension Diagnostic {
           ? "The chart was given no data sets." : "There are: \(names.prefix(24).joined(separator: ", "))."))
   }
 
+  /// A data set on the web.
+  public static func chartRemoteData(_ address: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "chart-remote-data", at: place,
+      "The data at `\(address.prefix(80))` are not fetched: nothing is read from the web.",
+      hint: "Keep the file beside the specification and name it by its path.")
+  }
+
   /// An expression that cannot be parsed.
   public static func chartBadExpression(_ expression: String, flaw: String, at place: Place) -> Diagnostic {
     Diagnostic(
@@ -105,6 +118,15 @@ extension Diagnostic {
     Diagnostic(
       "chart-too-much", at: place, "The chart has too many \(what): at most \(limit) can be drawn.",
       hint: "Aggregate or filter the data.")
+  }
+
+  /// A picture that cannot be read.
+  public static func chartPictureMissing(_ address: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "chart-picture-missing", at: place, "There is no picture `\(address.prefix(60))`.",
+      hint:
+        "Pictures are PNG or JPEG files beside the specification, or `data:` with base64; nothing is fetched from the web."
+    )
   }
 
   /// A label that found no free place.
