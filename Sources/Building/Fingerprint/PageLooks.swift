@@ -74,6 +74,14 @@ private struct Look {
       bytes += Digest(of: picture.bytes).hexadecimal.utf8
       add(rect.origin)
       add(rect.size)
+    case .stamps(let stamps):
+      add(stamps.path)
+      if let fill = stamps.fill { add(fill) }
+      if let stroke = stamps.stroke {
+        add(stroke.color)
+        add(plain: stroke.style)
+      }
+      for place in stamps.places { add(place) }
     case .group(let group):
       add(plain: group.transform)
       if let clip = group.clip { add(clip) }

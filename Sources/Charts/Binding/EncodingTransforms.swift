@@ -155,8 +155,10 @@ struct EncodingTransforms {
       .map { (field: FieldPath($0.column ?? ""), isDescending: $0.sort == .descending) }
     if keys.isEmpty {
       let bound = BoundUnit(mark: unit.mark, encoding: encoding, table: table, orient: .vertical)
-      keys = bound.seriesColumns.map { (field: FieldPath($0), isDescending: true) }
-      keys = orderedByDomain(keys, encoding)
+      // The first series stands on top of a bar, and comes first in a pie.
+      let isDescending = plan.channel.isPosition
+      keys = bound.seriesColumns.map { (field: FieldPath($0), isDescending: isDescending) }
+      keys = orderedByDomain(keys, encoding, isDescending: isDescending)
     }
     return StackTransform(
       field: FieldPath(column), groups: groups, order: RowOrder(keys: keys), offset: plan.offset,
@@ -169,10 +171,10 @@ struct EncodingTransforms {
 
   /// Where the colours have an order of their own, the stack follows it.
   private func orderedByDomain(
-    _ keys: [(field: FieldPath, isDescending: Bool)], _ encoding: [ChannelDefinition]
+    _ keys: [(field: FieldPath, isDescending: Bool)], _ encoding: [ChannelDefinition], isDescending: Bool
   ) -> [(field: FieldPath, isDescending: Bool)] {
     guard seriesOrder(encoding) != nil else { return keys }
-    return [(field: FieldPath(Self.rank), isDescending: true)] + keys
+    return [(field: FieldPath(Self.rank), isDescending: isDescending)] + keys
   }
 
   private func seriesOrder(_ encoding: [ChannelDefinition]) -> (column: String, values: [DataValue])? {

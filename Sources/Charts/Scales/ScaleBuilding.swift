@@ -55,7 +55,8 @@ struct ScaleBuilding {
     model.hasBarsAcross =
       key.channel.isPosition
       && shares.contains { share in
-        share.unit.mark.type == .bar && share.unit.orient == (key.channel == .x ? .vertical : .horizontal)
+        share.channel == key.channel && share.unit.mark.type == .bar
+          && share.unit.orient == (key.channel == .x ? .vertical : .horizontal)
           && share.definition.bin == nil && share.definition.timeUnit == nil
       }
     if type.isDiscrete {

@@ -158,9 +158,8 @@ struct BandPadding {
       outer = definition.paddingOuter ?? definition.padding ?? 0.2
       return
     }
-    let isRect = model.marks.allSatisfy { $0 == .rect || $0 == .arc }
     let hasBars = model.marks.contains(.bar)
-    let standard = isRect && !hasBars ? 0.0 : model.marks.contains(.tick) && !hasBars ? 0.25 : 0.1
+    let standard = hasBars ? 0.1 : model.marks.contains(.tick) ? 0.25 : 0
     inner = definition.paddingInner ?? definition.padding ?? standard
     outer = definition.paddingOuter ?? definition.padding ?? inner / 2
   }

@@ -124,8 +124,8 @@ private struct Stamping {
     let steps = Self.steps
     for place in places {
       // The nearest of the places within a pixel.
-      let x = ((place.x.points * scaleX + shiftX) * Double(steps)).rounded(.down)
-      let y = ((place.y.points * scaleY + shiftY) * Double(steps)).rounded(.down)
+      let x = ((place.x.points * scaleX + shiftX) * Double(steps)).rounded()
+      let y = ((place.y.points * scaleY + shiftY) * Double(steps)).rounded()
       guard abs(x) < 1e7, abs(y) < 1e7 else { continue }
       let (fineX, fineY) = (Int(x), Int(y))
       let (wholeX, wholeY) = (fineX >> 2, fineY >> 2)

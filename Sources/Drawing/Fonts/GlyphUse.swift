@@ -11,7 +11,7 @@ struct GlyphUse {
     case .glyphs(let run):
       for glyph in run.glyphs { glyphs[run.font, default: []].insert(glyph.index) }
     case .group(let group): for shape in group.shapes { add(shape) }
-    case .fill, .stroke, .picture: break
+    case .fill, .stroke, .picture, .stamps: break
     }
   }
 }

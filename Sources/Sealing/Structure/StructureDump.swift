@@ -88,7 +88,7 @@ extension Shape {
     switch self {
     case .glyphs(let run): run.text
     case .group(let group): group.shapes.map(\.text).joined()
-    case .fill, .stroke, .picture: ""
+    case .fill, .stroke, .picture, .stamps: ""
     }
   }
 }
