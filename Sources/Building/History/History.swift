@@ -46,19 +46,29 @@ public final class History: Sendable {
   public init(reading outputFolder: String) throws(Diagnostic) {
     let path = Self.path(in: outputFolder)
     guard FileManager.default.fileExists(atPath: path) else { throw .historyMissing(outputFolder) }
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.busyMode = .timeout(10)
     do {
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      guard try queue.read({ try Self.migrator.hasCompletedMigrations($0) }) else {
-        throw DatabaseError(message: "it was written by another version of the program")
+      // A run that was killed while it wrote leaves a journal, which SQLite must roll back before anything is read; for
+      // that the file must be opened for writing.
+      if let queue = try? Self.look(path, isReadOnly: true) {
+        database = queue
+      } else {
+        database = try Self.look(path, isReadOnly: false)
       }
-      database = queue
     } catch {
       throw .historyUnreadable(path, reason: Self.words(for: error))
     }
     problems = Diagnostics()
+  }
+
+  private static func look(_ path: String, isReadOnly: Bool) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = isReadOnly
+    configuration.busyMode = .timeout(10)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    guard try queue.read({ try migrator.hasCompletedMigrations($0) }) else {
+      throw DatabaseError(message: "it was written by another version of the program")
+    }
+    return queue
   }
 
   /// Whether every page of the file is as it should be.
