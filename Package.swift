@@ -19,6 +19,7 @@ func tests(_ name: String, uses: [Target.Dependency] = [], exclude: [String] = [
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let rooms = [
@@ -39,6 +40,7 @@ let rooms = [
       "Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts", "Composition", "Drawing",
       "Sealing", "Reporting", "CMimalloc", grdb,
     ]),
+  room("Scheduling", uses: ["Languages", "Inputs", "Building", lifecycle]),
 ]
 
 let package = Package(
@@ -50,6 +52,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     cLibrary("CCairo", pkgConfig: "cairo-ft", apt: "libcairo2-dev"),
@@ -73,7 +76,7 @@ let package = Package(
     .executableTarget(
       name: "typesetting-specimen",
       dependencies: ["Languages", "Inputs", "Fonts", "Pages", "Typesetting", "Drawing"], path: "Benchmarks/Specimen"),
-    .executableTarget(name: "diptych", dependencies: ["Building", arguments]),
+    .executableTarget(name: "diptych", dependencies: ["Building", "Scheduling", arguments]),
     .executableTarget(
       name: "typst-source", dependencies: ["Languages", "Inputs", "Documents", "Reporting"],
       path: "Benchmarks/TypstSource"),
@@ -106,6 +109,7 @@ let package = Package(
     tests(
       "Building", uses: ["Languages", "Inputs", "Documents", "Pages", "Reporting", "Composition", "TestTools"],
       exclude: ["References"]),
+    tests("Scheduling", uses: ["Languages", "Inputs", "Building"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -26,7 +26,8 @@ public enum PDFDrawing {
     let canvas = try Canvas(.pdf, size: first.content.size)
     // Sealing replaces it; but without one the bytes would depend on the clock.
     canvas.setDate("1970-01-01T00:00:00Z")
-    var painter = Painter(canvas: canvas, faces: Faces(fonts, only: use(of: publication)), images: Images(decoded: false), area: .zero)
+    let faces = Faces(fonts, only: use(of: publication))
+    var painter = Painter(canvas: canvas, faces: faces, images: Images(decoded: false), area: .zero)
     var marks = ContentMarks()
     var frames: [UnsealedPDF.PageFrame] = []
     for index in 0..<publication.pageCount {

@@ -4,10 +4,14 @@ import Foundation
 @main
 enum Main {
   /// Exit statuses: 0 done, 1 the input is wrong, 2 usage, 3 the machine is wrong.
-  static func main() {
+  static func main() async {
     do {
       var command = try Diptych.parseAsRoot()
-      try command.run()
+      if var waiting = command as? any AsyncParsableCommand {
+        try await waiting.run()
+      } else {
+        try command.run()
+      }
     } catch let code as ExitCode {
       exit(code.rawValue)
     } catch {
@@ -42,6 +46,6 @@ struct Diptych: ParsableCommand {
       InitCommand.self, BuildCommand.self, HistoryCommand.self, CompareCommand.self, ChartCommand.self,
       CheckCommand.self,
       SourcesCommand.self, DumpCommand.self,
-      ValidateCommand.self, DoctorCommand.self,
+      ValidateCommand.self, DoctorCommand.self, ScheduleCommand.self,
     ])
 }
