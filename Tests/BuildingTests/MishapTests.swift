@@ -157,7 +157,7 @@ import Testing
   }
 
   @Test func someBuildsAreKilled() throws {
-    // `make evidence` kills 500, and edits a report 200 times.
+    // `scripts/evidence G` kills 500, and edits a report 200 times.
     for arguments in [["kills", "6", "7"], ["edits", "3", "7"]] {
       let tool = try #require(CommandLineTests.program).replacingOccurrences(of: "/diptych", with: "/night-test")
       let ran = try ExternalTool.run(tool, arguments)
