@@ -5,7 +5,7 @@ import Languages
 import Reporting
 
 // typst-source REPORT --edition EDITION --charts FOLDER: the report's document as Typst source on standard output.
-// With `--dump` in place of `--charts FOLDER` it prints the bound document.
+// With `--paracol` in place of `--charts FOLDER` it prints XeLaTeX source, with `--dump` the bound document.
 
 func fail(_ message: String) -> Never {
   FileHandle.standardError.write(Data((message + "\n").utf8))
@@ -19,7 +19,7 @@ func option(_ name: String) -> String? {
   return CommandLine.arguments[index + 1]
 }
 
-let usage = "usage: typst-source REPORT --edition EDITION (--charts FOLDER | --dump)"
+let usage = "usage: typst-source REPORT --edition EDITION (--charts FOLDER | --paracol | --dump)"
 guard CommandLine.arguments.count > 1, let edition = option("--edition").flatMap({ Edition($0) }) else { fail(usage) }
 
 var diagnostics = Diagnostics()
@@ -32,6 +32,8 @@ do {
   guard let document, !diagnostics.hasErrors else { exit(1) }
   if CommandLine.arguments.contains("--dump") {
     print(document.dump())
+  } else if CommandLine.arguments.contains("--paracol") {
+    print(ParacolWriter(document).source())
   } else {
     print(TypstWriter(document, charts: "/" + (option("--charts") ?? "")).source())
   }
