@@ -13,7 +13,12 @@ struct Painter {
     case .glyphs(let run): canvas.show(run, try faces.face(for: run))
     case .fill(let path, let paint): try canvas.fill(path, paint)
     case .stroke(let path, let color, let style): try canvas.stroke(path, color, style)
-    case .picture(let picture, let rect): try canvas.show(images[picture], in: rect)
+    case .picture(let picture, let rect):
+      if picture.format == .svg {
+        try canvas.show(images.vector(picture), in: rect)
+      } else {
+        try canvas.show(images[picture], in: rect)
+      }
     case .stamps(let stamps): try canvas.draw(stamps)
     case .group(let group): try draw(group)
     }

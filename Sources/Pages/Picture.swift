@@ -1,14 +1,21 @@
-/// A picture made of pixels, as the bytes of its file.
+/// A picture, as the bytes of its file.
 public struct Picture: Hashable, Sendable {
   /// The format of the bytes.
-  public enum Format: String, Hashable, Sendable { case png, jpeg }
+  public enum Format: String, Hashable, Sendable {
+    case png, jpeg
+    /// Shapes, drawn as such wherever the output can.
+    case svg
+
+    /// The media type of a file of this format.
+    public var mediaType: String { self == .svg ? "image/svg+xml" : "image/\(rawValue)" }
+  }
   /// The format of the bytes.
   public var format: Format
   /// The file's bytes.
   public var bytes: [UInt8]
-  /// Pixels across.
+  /// Pixels across; of shapes the width in CSS pixels, 96 to the inch.
   public var pixelWidth: Int
-  /// Pixels down.
+  /// Pixels down, likewise.
   public var pixelHeight: Int
 
   /// A picture.

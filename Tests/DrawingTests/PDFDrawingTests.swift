@@ -34,6 +34,26 @@ struct PDFDrawingTests {
     #expect(pdf.pages.map(\.label) == ["1", "2"])
   }
 
+  @Test("shapes of an SVG picture stay shapes")
+  func vectors() throws {
+    let vector = try #require(Samples.shapes.first { $0.name == "vector" }?.shape)
+    let list = DisplayList(size: Samples.small, items: [DisplayItem(.artifact(.layout), vector)])
+    let publication = Samples.publication([Page(content: list, label: "1")], StructureTree(language: .english))
+    let probe = PDFProbe(try PDFDrawing.draw(publication, fonts: HandSetting.files).bytes)
+    #expect(try probe.complaints == "")
+    let content = try probe.readable
+    #expect(!content.contains("/Subtype /Image"))
+    #expect(content.contains("/Subtype /Form"))
+    let broken = Picture(format: .svg, bytes: Array("<svg".utf8), pixelWidth: 4, pixelHeight: 4)
+    let wrong = Shape.picture(broken, Rect(x: .zero, y: .zero, width: 9.pt, height: 9.pt))
+    let other = DisplayList(size: Samples.small, items: [DisplayItem(.artifact(.layout), wrong)])
+    #expect(throws: DrawingError.self) {
+      try PDFDrawing.draw(
+        Samples.publication([Page(content: other, label: "1")], StructureTree(language: .english)),
+        fonts: HandSetting.files)
+    }
+  }
+
   @Test("without marks nothing is numbered")
   func unmarked() throws {
     let pdf = try PDFDrawing.draw(Samples.twoLanguages, fonts: HandSetting.files, marked: false)

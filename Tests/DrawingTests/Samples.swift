@@ -40,6 +40,16 @@ enum Samples {
     return publication([Page(content: first, label: "1"), Page(content: next, label: "2")], structure)
   }
 
+  /// Shapes with what librsvg draws as groups of their own: an opacity, a clip and a gradient.
+  static let emblem = """
+    <svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" viewBox="0 0 40 40">
+      <defs><linearGradient id="g"><stop offset="0" stop-color="#800"/><stop offset="1" stop-color="#08f"/></linearGradient>
+      <clipPath id="c"><circle cx="20" cy="20" r="15"/></clipPath></defs>
+      <g opacity="0.5"><rect width="30" height="30" fill="url(#g)"/><rect x="10" y="10" width="30" height="30" fill="#123456"/></g>
+      <path d="M0 0h40v40z" fill="#abcdef" clip-path="url(#c)"/>
+    </svg>
+    """
+
   /// One of each kind of shape.
   static let shapes: [(name: String, shape: Shape)] = {
     let square = Path.rectangle(Rect(x: 20.pt, y: 20.pt, width: 30.pt, height: 30.pt))
@@ -57,6 +67,12 @@ enum Samples {
       ("radial", .fill(square, .radial(from: corner, fromRadius: .zero, to: corner, toRadius: 30.pt, stops: stops))),
       ("dashes", .stroke(square, red, StrokeStyle(width: 2.pt, cap: .round, join: .bevel, dashes: [4.pt, 3.pt]))),
       ("picture", .picture(picture, Rect(x: 10.pt, y: 10.pt, width: 40.pt, height: 20.pt))),
+      (
+        "vector",
+        .picture(
+          Picture(format: .svg, bytes: Array(emblem.utf8), pixelWidth: 40, pixelHeight: 40),
+          Rect(x: 10.pt, y: 10.pt, width: 60.pt, height: 60.pt))
+      ),
       ("clip", .group(Shape.Group(clip: other, shapes: both))),
       ("opacity", .group(Shape.Group(opacity: 0.5, shapes: both))),
       (

@@ -225,6 +225,17 @@ final class Canvas {
     }
   }
 
+  /// Plays back a picture made of shapes within a rectangle.
+  func show(_ picture: VectorPicture, in rect: Rect) throws(DrawingError) {
+    try saved { () throws(DrawingError) in
+      cairo_translate(context, rect.minX.points, rect.minY.points)
+      cairo_scale(context, rect.size.width.points / picture.width, rect.size.height.points / picture.height)
+      cairo_set_source_surface(context, picture.handle, 0, 0)
+      cairo_rectangle(context, 0, 0, picture.width, picture.height)
+      cairo_fill(context)
+    }
+  }
+
   // MARK: Paths and paints
 
   private func trace(_ path: Path) {

@@ -16,6 +16,7 @@ final class ImageSurface {
     let made: OpaquePointer
     switch picture.format {
     case .png: made = try ImageSurface.png(picture.bytes)
+    case .svg: throw .pictureUnreadable("it is made of shapes, not of pixels")
     case .jpeg:
       let header = try JPEGHeader(picture.bytes)
       made = decoded ? try ImageSurface.pixels(of: picture.bytes) : try ImageSurface.unread(picture.bytes, header)
@@ -106,8 +107,17 @@ final class ImageSurface {
 final class Images {
   private let decoded: Bool
   private var images: [Picture: ImageSurface] = [:]
+  private var vectors: [Picture: VectorPicture] = [:]
 
   init(decoded: Bool) { self.decoded = decoded }
+
+  /// A picture made of shapes.
+  func vector(_ picture: Picture) throws(DrawingError) -> VectorPicture {
+    if let known = vectors[picture] { return known }
+    let vector = try VectorPicture(picture)
+    vectors[picture] = vector
+    return vector
+  }
 
   subscript(picture: Picture) -> ImageSurface {
     get throws(DrawingError) {

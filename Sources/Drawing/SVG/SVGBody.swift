@@ -179,7 +179,7 @@ struct SVGBody {
     let data = Data(picture.bytes).base64EncodedString()
     return #"<image x="\#(SVGText.number(rect.minX))" y="\#(SVGText.number(rect.minY))""#
       + #" width="\#(SVGText.number(rect.size.width))" height="\#(SVGText.number(rect.size.height))""#
-      + #" preserveAspectRatio="none" xlink:href="data:image/\#(picture.format.rawValue);base64,\#(data)"/>"#
+      + #" preserveAspectRatio="none" xlink:href="data:\#(picture.format.mediaType);base64,\#(data)"/>"#
   }
 }
 
