@@ -36,6 +36,8 @@ public struct Document: Hashable, Sendable {
   public var glossary: [Term] = []
   /// Data sets to attach, by name.
   public var attachments: [DataAttachment] = []
+  /// What the house adds to its pages.
+  public var house = House()
 
   /// An empty document.
   public init(edition: Edition, title: Localized<String>) {

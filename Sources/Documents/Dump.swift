@@ -7,6 +7,7 @@ extension Document {
   public func dump() -> String {
     var writer = DumpWriter()
     writer.head(self)
+    writer.house(house)
     writer.rows(rows, depth: 0)
     for (index, note) in notes.enumerated() {
       writer.line(0, "note \(index + 1) \(note.id.name)")
@@ -70,6 +71,16 @@ private struct DumpWriter {
     if !document.keywords.isEmpty { line(1, "keywords \(document.keywords.joined(separator: ", "))") }
     let facts = [document.date, document.version.map { "version \($0)" }, document.status.rawValue]
     line(1, facts.compactMap { $0 }.joined(separator: ", "))
+  }
+
+  mutating func house(_ house: House) {
+    guard !house.isEmpty else { return }
+    line(0, "house")
+    for (name, image) in [("logo", house.logo), ("signature", house.signaturePicture)] {
+      if let image { line(1, "\(name) \(image.path) \(image.format.rawValue) \(image.bytes.count) bytes") }
+    }
+    strings("letterhead", house.letterhead.map { $0.split(separator: "\n").joined(separator: " | ") }, 1)
+    strings("signature", house.signature.map { $0.split(separator: "\n").joined(separator: " | ") }, 1)
   }
 
   mutating func strings(_ name: String, _ words: Localized<String>, _ depth: Int) {

@@ -3,16 +3,19 @@ import Languages
 
 extension FontManifest {
   /// Reads the tree of a manifest's YAML, strictly; answers nil, with the reasons reported, when it cannot be used.
-  public init?(_ value: Value, diagnostics: inout Diagnostics) {
+  ///
+  /// A house's own manifest, which adds to a pinned one, may name the files of that one too and need not say which face of
+  /// a collection draws which language.
+  public init?(_ value: Value, beside pinned: FontManifest? = nil, diagnostics: inout Diagnostics) {
     var root = MapReader(value, of: "the fonts' manifest")
     let folders = root.strings("folders", .required) ?? []
     let entries = root.map("files", .required)?.entries ?? []
-    let names = entries.map(\.key)
+    let names = entries.map(\.key) + (pinned?.files.map(\.name) ?? [])
     let files = entries.compactMap { FontManifest.file($0, &root) }
     let families = (root.map("families", .required)?.entries ?? []).compactMap {
       FontManifest.family($0, files: names, &root)
     }
-    let hanFaces = FontManifest.hanFaces(&root)
+    let hanFaces = FontManifest.hanFaces(&root, pinned == nil ? .required : .optional)
     let fallback = root.strings("fallback") ?? []
     for name in fallback where !names.contains(name) {
       root.report(.unknownName(name, kind: "font file", known: names, at: root.place(of: "fallback")))
@@ -74,9 +77,9 @@ extension FontManifest {
     return regular.map { Styles(regular: $0, bold: bold, italic: italic, boldItalic: boldItalic) }
   }
 
-  private static func hanFaces(_ root: inout MapReader) -> Localized<Int> {
+  private static func hanFaces(_ root: inout MapReader, _ presence: MapReader.Presence) -> Localized<Int> {
     var faces = Localized<Int>()
-    for entry in root.map("han-faces", .required)?.entries ?? [] {
+    for entry in root.map("han-faces", presence)?.entries ?? [] {
       if let language = Language(entry.key) {
         if let index = entry.value.integer, index >= 0 {
           faces[language] = index

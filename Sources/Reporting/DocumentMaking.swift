@@ -76,6 +76,9 @@ struct DocumentMaking {
     document.version = file.version
     document.status = file.status
     document.glossary = report.glossary
+    if let house = report.houseFile {
+      document.house = house.house(for: edition.languages, diagnostics: &diagnostics)
+    }
     document.attachments = file.attach.compactMap { reference in
       guard let set = report.library.data[reference.path] else {
         diagnostics.report(

@@ -17,6 +17,7 @@ public struct Report: Sendable {
   let file: ReportFile
   let library: Library
   let glossary: [Term]
+  let houseFile: HouseFile?
   /// The documents it makes.
   public let outputs: [Output]
   /// Whether all data sets and sources could be read. When not, what a text says of them cannot be judged.
@@ -30,6 +31,8 @@ public struct Report: Sendable {
   public var layoutPlace: Place { file.layout.place }
   /// The folder of the house's own logo, palette and fonts.
   public var house: String { file.house.path }
+  /// The house's colours, which take the place of the layout's of the same names.
+  public var palette: Value? { houseFile?.palette }
   /// When it is built nightly, as it is written.
   public var schedule: Value? { file.schedule }
   /// Which older versions of its files are kept, as it is written.

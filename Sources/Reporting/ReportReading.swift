@@ -41,6 +41,7 @@ private struct ReportReading {
       hasTexts
       ? optional(file.glossary, isOwn: file.hasOwnGlossary, &diagnostics)
         .map { Glossary.terms($0, diagnostics: &diagnostics) } : nil
+    let house = hasTexts ? readHouse(&diagnostics) : nil
     FigureCheck.check(library.data, sources: library.sources, diagnostics: &diagnostics)
     readCharts(&diagnostics)
     let templates = hasTexts ? readTexts(&diagnostics) : Localized()
@@ -56,7 +57,8 @@ private struct ReportReading {
       for text in output.texts.entries { readNamed(in: text.value, text.language, &diagnostics) }
     }
     return Report(
-      file: file, library: library, glossary: glossary ?? [], outputs: outputs, hasAllData: !missing.hasErrors)
+      file: file, library: library, glossary: glossary ?? [], houseFile: house, outputs: outputs,
+      hasAllData: !missing.hasErrors)
   }
 
   // MARK: Files beside the text
@@ -67,6 +69,12 @@ private struct ReportReading {
   ) -> Value? {
     guard isOwn || folder.has(reference.path) else { return nil }
     return ValueReader.value(of: reference.path, in: folder, from: isOwn ? reference.place : nil, &diagnostics)
+  }
+
+  private func readHouse(_ diagnostics: inout Diagnostics) -> HouseFile? {
+    let path = file.house.path + "/house.yaml"
+    guard folder.has(path), let value = ValueReader.value(of: path, in: folder, &diagnostics) else { return nil }
+    return HouseFile(value, folder: file.house.path, in: folder, diagnostics: &diagnostics)
   }
 
   private mutating func readSources(_ diagnostics: inout Diagnostics) {

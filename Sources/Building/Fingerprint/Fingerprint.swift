@@ -74,5 +74,6 @@ extension Fingerprint {
     "subject": "the subject", "keywords": "the keywords", "date": "the date", "version": "the version",
     "status": "the status", "marking": "the marking", "rows": textPart, "notes": "the notes",
     "sources": "the sources", "glossary": "the terms", "attachments": "the attached data",
+    "house": "the logo, letterhead and signature",
   ]
 }

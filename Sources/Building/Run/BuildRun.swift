@@ -23,9 +23,8 @@ struct BuildRun: Sendable {
   func run() -> [ReportWork] {
     let works = request.reports.map { ReportWork(folder: $0, run: self) }
     let queue = JobQueue<Workshop>()
-    let manifest = builder.manifest
     queue.run(
-      works.map { work in { _ in work.look(queue) } }, workers: request.jobs, tools: { Workshop(manifest) })
+      works.map { work in { _ in work.look(queue) } }, workers: request.jobs, tools: { Workshop() })
     crew.finish()
     return works
   }

@@ -35,7 +35,7 @@ extension Builder {
     }
     guard let document = open.report.document(for: edition, diagnostics: &diagnostics) else { return nil }
     if stage == .document { return document.dump() }
-    let press = Press(manifest: manifest)
+    let press = Press(manifest: open.manifest)
     if stage == .lines { press.typesetter.recording = LineRecording() }
     guard let pages = press.composed(document, open.layout(for: edition), diagnostics: &diagnostics) else { return nil }
     return switch stage {
@@ -56,7 +56,7 @@ extension Builder {
   public func check(_ path: String) -> Diagnostics {
     var diagnostics = Diagnostics()
     guard let open = OpenReport(path, builder: self, diagnostics: &diagnostics) else { return diagnostics }
-    let press = Press(manifest: manifest)
+    let press = Press(manifest: open.manifest)
     for planned in PlannedOutput.all(of: open.report, editions: nil) {
       switch planned {
       case .chart(let chart, let language):

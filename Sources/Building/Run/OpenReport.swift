@@ -1,5 +1,6 @@
 import Composition
 import Documents
+import Fonts
 import Foundation
 import Inputs
 import Languages
@@ -17,8 +18,10 @@ public struct OpenReport: Sendable {
   let layouts: InputFolder
   /// Which older versions of its files it asks to keep.
   let keeping: KeepRule?
+  /// The fonts it is set in.
+  let manifest: FontManifest
   let layout: Layout
-  let layoutForOneLanguage: Layout
+  let layoutForOneLanguage: Layout, layoutForThreeLanguages: Layout
 
   /// Reads a report and its layouts; nil when an error keeps that from being done. What is wrong is reported.
   public init?(_ path: String, builder: Builder, diagnostics: inout Diagnostics) {
@@ -33,25 +36,39 @@ public struct OpenReport: Sendable {
     self.report = report
     keeping = KeepRule(report.keep, diagnostics: &diagnostics)
     name = Self.name(of: path)
+    manifest = HouseFonts.manifest(
+      of: report.house, in: folder, beside: builder.manifest, diagnostics: &diagnostics)
     let folders = [folder, layouts]
     guard
       let layout = Layout.read(
-        report.layout, from: folders, at: report.layoutPlace, diagnostics: &diagnostics)
+        report.layout, from: folders, palette: report.palette, at: report.layoutPlace, diagnostics: &diagnostics)
     else { return nil }
     self.layout = layout
-    guard let other = layout.oneLanguage, other != layout.name else {
-      layoutForOneLanguage = layout
-      return
+    func read(_ other: String?) -> Layout? {
+      guard let other, other != layout.name else { return layout }
+      return Layout.read(
+        other, from: folders, palette: report.palette, at: report.layoutPlace, diagnostics: &diagnostics)
     }
-    guard let single = Layout.read(other, from: folders, at: report.layoutPlace, diagnostics: &diagnostics) else {
-      return nil
-    }
-    layoutForOneLanguage = single
+    guard let single = read(layout.oneLanguage), let three = read(layout.threeLanguages) else { return nil }
+    (layoutForOneLanguage, layoutForThreeLanguages) = (single, three)
   }
 
   /// The name of a report: that of its folder.
   static func name(of path: String) -> String { URL(fileURLWithPath: path).lastPathComponent }
 
+  /// The fonts of the house as a part of what its outputs are made of; none when it has none.
+  var houseFonts: [Fingerprint.Part] {
+    let own = manifest.files.filter { $0.place?.file.hasPrefix(report.house + "/") ?? false }
+    guard !own.isEmpty else { return [] }
+    return [Fingerprint.Part(name: "the fonts of the house", state: PlainEncoding.digest(of: manifest))]
+  }
+
   /// The layout that an edition is set by.
-  public func layout(for edition: Edition) -> Layout { edition.languages.count == 1 ? layoutForOneLanguage : layout }
+  public func layout(for edition: Edition) -> Layout {
+    switch edition.languages.count {
+    case 1: layoutForOneLanguage
+    case 3: layoutForThreeLanguages
+    default: layout
+    }
+  }
 }

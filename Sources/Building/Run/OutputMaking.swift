@@ -44,7 +44,7 @@ struct OutputMaking {
     }
     let subject = withChanges(bound, &found)
     var fingerprint = subject.fingerprint
-    fingerprint.parts += run.surroundings.parts
+    fingerprint.parts += run.surroundings.parts + open.houseFonts
     let known = run.history?.output(path)
     let reasons = reasons(known, fingerprint, bound)
     // What was said when it was made is in the history.
@@ -53,7 +53,7 @@ struct OutputMaking {
 
     run.tell(.making(run.shown(path)))
     let date = run.request.sourceDateEpoch.flatMap(Moment.text)
-    let product = workshop.press.make(subject, date: date, step: run.request.step, diagnostics: &found)
+    let product = workshop.press(open.manifest).make(subject, date: date, step: run.request.step, diagnostics: &found)
     guard let product, !found.hasErrors else { return .done(fail(found, since: start)) }
     fingerprint.parts += run.surroundings.fontParts(product.looks.fonts + run.builder.manifest.fallback)
     return .drawn(
