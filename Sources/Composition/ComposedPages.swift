@@ -47,12 +47,11 @@ public struct ComposedPages: Sendable {
     var lines = ["page \(plan.label)\(side): free \(length(freeHeight(page: index)))\(columnsFree(maker))"]
     for (position, top) in zip(plan.strips, maker.tops()) { lines += strip(geometry.strips[position], top, maker) }
     var y = geometry.layout.paper.height - geometry.layout.margins.bottom - geometry.height(ofNotes: plan.notes)
-    for note in plan.notes {
-      for entry in geometry.noteStrips[note] {
-        y += entry.spaceBefore
-        lines += strip(entry, y, maker).map { "  note \(note + 1)" + $0 }
-        y += entry.height
-      }
+    for line in geometry.noteLines[plan.notes] {
+      let entry = geometry.strip(line)
+      y += entry.spaceBefore
+      lines += strip(entry, y, maker).map { "  note \(line.note / geometry.notesEach + 1)" + $0 }
+      y += entry.height
     }
     for entry in plan.furniture {
       let words = entry.line.runs.map(\.glyphs.text).joined()
@@ -88,7 +87,7 @@ public struct ComposedPages: Sendable {
           marks.append(geometry.tags[run.tag].mark)
         }
         let elements = marks.isEmpty ? "empty" : marks.map(mark).joined(separator: " ")
-        let words = line.runs.map(\.glyphs.text).joined()
+        let words = line.runs.map { geometry.tags[$0.tag].picture == nil ? $0.glyphs.text : "▣" }.joined()
         return "  \(elements) \(point(origin)) w \(length(line.width)) \(quoted(words))"
       case .drawing(let index):
         let drawing = geometry.drawings[index]

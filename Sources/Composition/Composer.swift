@@ -40,12 +40,14 @@ public struct Composer {
     let (frame, equal) = ratio.frame()
     var maker = StripMaker(
       frame: frame, grid: layout.grid, costs: layout.breaks, tags: flow.tags, drawings: flow.drawings)
-    let strips = maker.strips(flow.blocks)
+    let sections = ColumnRatio.sections(layout, document.edition.languages, flow.blocks, flow.headings)
+    var strips = maker.strips(flow.blocks, sections: sections)
+    placeNotesOnce(&strips)
     let hasColumns = layout.arrangement == .columns && document.edition.languages.count > 1
     let fill = hasColumns ? maker.fill.fill(frame.columns.map(\.width)) : nil
     let notes = flow.notes.map { maker.strips($0) }
     var geometry = PageGeometry(
-      layout: layout, frame: frame, strips: strips, noteStrips: notes, heads: maker.heads, panels: flow.panels,
+      layout: layout, frames: maker.frames, strips: strips, noteStrips: notes, heads: maker.heads, panels: flow.panels,
       drawings: flow.drawings, store: maker.store, tags: flow.tags)
     diagnostics.report(maker.store.problems)
     reportTooTall(strips, flow.blocks, layout, &diagnostics)
@@ -55,7 +57,12 @@ public struct Composer {
     let answer = Paginator(breaker: breaker, geometry: geometry, costs: layout.breaks)
       .pages(strips, blocks: flow.blocks)
     geometry.strips = answer.strips
-    geometry.plans = plans(answer.pages, geometry, document)
+    geometry.notesEach = flow.notesEach
+    geometry.noteLines = answer.strips.flatMap(\.notes).flatMap { note in
+      geometry.noteStrips[note].indices.map { PageGeometry.NoteLine(note: note, line: $0) }
+    }
+    geometry.plans = plans(answer, geometry, document)
+    numberPages(&geometry, textBegins: flow.firstTextBlock)
     PageNumberFiller(setter: setter, layout: layout, languages: document.edition.languages)
       .fill(&geometry, tags: &flow.tags)
     geometry.tags = flow.tags
@@ -67,21 +74,41 @@ public struct Composer {
       forcedBreaks: forcedBreaks(geometry))
   }
 
+  /// A note is set where its first mark stands.
+  private func placeNotesOnce(_ strips: inout [Strip]) {
+    var seen: Set<Int> = []
+    for position in strips.indices where !strips[position].notes.isEmpty {
+      strips[position].notes = strips[position].notes.filter { seen.insert($0).inserted }
+    }
+  }
+
   /// The pages: two for each range when languages face each other.
-  private func plans(_ pages: [Range<Int>], _ geometry: PageGeometry, _ document: Document) -> [PageGeometry.Plan] {
+  private func plans(
+    _ answer: Paginator.Answer, _ geometry: PageGeometry, _ document: Document
+  ) -> [PageGeometry.Plan] {
     let facing = geometry.layout.arrangement == .facing && document.edition.languages.count > 1
     let sides: [Int?] = facing ? document.edition.languages.indices.map { $0 } : [nil]
     var plans: [PageGeometry.Plan] = []
-    for range in pages {
-      var notes: [Int] = []
-      for strip in geometry.strips[range] {
-        for note in strip.notes where !notes.contains(note) { notes.append(note) }
-      }
-      for side in sides {
-        plans.append(PageGeometry.Plan(strips: range, notes: notes, side: side, label: "\(plans.count + 1)"))
-      }
+    for (range, notes) in zip(answer.pages, answer.notes) {
+      for side in sides { plans.append(PageGeometry.Plan(strips: range, notes: notes, side: side, label: "")) }
     }
     return plans
+  }
+
+  /// Gives each page its printed number: i, ii, iii before the text where the layout asks for it.
+  private func numberPages(_ geometry: inout PageGeometry, textBegins: Int?) {
+    var front = 0
+    if let textBegins {
+      front =
+        geometry.plans.firstIndex { plan in
+          plan.strips.first.map { geometry.strips[$0].block >= textBegins } ?? false
+        } ?? 0
+    }
+    geometry.frontCount = front
+    for index in geometry.plans.indices {
+      geometry.plans[index].label =
+        index < front ? FlowBuilder.roman(index + 1) : "\(index - front + 1)"
+    }
   }
 
   /// A block that is taller than a page cannot be set within it.
@@ -96,10 +123,12 @@ public struct Composer {
 
   private func forcedBreaks(_ geometry: PageGeometry) -> [ForcedBreak] {
     geometry.plans.enumerated().compactMap { index, plan in
-      guard index > 0, geometry.plans[index - 1].strips != plan.strips else { return nil }
+      guard !plan.strips.isEmpty, index == 0 || geometry.plans[index - 1].strips != plan.strips else { return nil }
       let strip = geometry.strips[plan.strips.lowerBound]
-      guard !strip.flaws.isEmpty, !strip.beginsPage else { return nil }
-      return ForcedBreak(page: index + 1, flaws: strip.flaws.map(\.rawValue).sorted())
+      var flaws = index == 0 || strip.beginsPage ? [] : strip.flaws.map(\.rawValue).sorted()
+      let begun = Set(geometry.noteLines[plan.notes].filter { $0.line == 0 }.map(\.note))
+      if geometry.strips[plan.strips].contains(where: { !begun.isSuperset(of: $0.notes) }) { flaws.append("late-note") }
+      return flaws.isEmpty ? nil : ForcedBreak(page: index + 1, flaws: flaws)
     }
   }
 
@@ -112,26 +141,45 @@ public struct Composer {
       let begun = geometry.strips[plan.strips].compactMap(\.section).filter { headings[$0].level == 1 }
       if let first = begun.first { section = headings[first].title }
       let facts = FurnitureMaker.PageFacts(
-        index: index, count: geometry.plans.count, number: index + 1, side: plan.side, section: section,
+        index: index, label: plan.label, number: index - geometry.frontCount + 1,
+        count: geometry.plans.count - geometry.frontCount, side: plan.side, section: section,
         start: geometry.startMargin(page: index))
-      geometry.plans[index].furniture = furniture.lines(facts, frame: geometry.frame)
+      let columns = plan.strips.first.map { geometry.strips[$0].frame } ?? 0
+      geometry.plans[index].furniture = furniture.lines(facts, frame: geometry.frames[columns])
       if let last = begun.last { section = headings[last].title }
     }
+    geometry.watermark = furniture.watermark()
   }
 
   /// Figures get the page and box where they are drawn.
   private func placeFigures(_ structure: inout StructureTree, _ geometry: PageGeometry) {
+    let hasInlinePictures = geometry.tags.contains { $0.picture != nil }
     for index in geometry.plans.indices {
       let maker = PageMaker(geometry: geometry, index: index)
       for (position, top) in zip(maker.plan.strips, maker.tops()) {
         for piece in geometry.strips[position].pieces {
-          guard case .drawing(let drawing) = piece.content else { continue }
+          if let side = maker.plan.side, let column = piece.column, column != side { continue }
           let origin = Point(x: maker.start + piece.origin.x, y: top + piece.origin.y)
+          if hasInlinePictures { placeInlinePictures(of: piece, at: origin, page: index, &structure, geometry) }
+          guard case .drawing(let drawing) = piece.content else { continue }
           let box = StructureTree.PageBox(
             page: index, rect: Rect(origin: origin, size: geometry.drawings[drawing].list.size))
           structure.update(geometry.drawings[drawing].element) { $0.box = box }
         }
       }
+    }
+  }
+
+  /// Pictures within a line of text.
+  private func placeInlinePictures(
+    of piece: Piece, at origin: Point, page: Int, _ structure: inout StructureTree, _ geometry: PageGeometry
+  ) {
+    guard case .line(let text, let number) = piece.content else { return }
+    for run in geometry.store.line(text, number).runs where run.tag < geometry.tags.count {
+      let tag = geometry.tags[run.tag]
+      guard case .picture(_, let rect)? = tag.picture, case .element(let element) = tag.mark else { continue }
+      let box = rect.moved(by: Point(x: origin.x + run.start, y: origin.y))
+      structure.update(element) { $0.box = StructureTree.PageBox(page: page, rect: box) }
     }
   }
 

@@ -29,7 +29,7 @@ import Testing
       .appendingPathComponent("Layouts").path
   }
 
-  @Test(arguments: ["parallel", "single", "facing", "stacked", "sequential", "phone", "slides-16x9"])
+  @Test(arguments: ["parallel", "single", "facing", "stacked", "sequential", "phone", "slides-16x9", "parallel-three"])
   func shippedLayoutsReadWithoutAWord(_ name: String) throws {
     var diagnostics = Diagnostics()
     let layout = try #require(Layout.read(name, from: [try InputFolder(shipped)], diagnostics: &diagnostics))

@@ -16,6 +16,14 @@ struct Seeded: RandomNumberGenerator {
   }
 }
 
+extension PageBreaker.Part {
+  /// Gives it a note of these lines.
+  mutating func note(_ lines: [Length]) {
+    noteLines = lines
+    lastNoteCount = lines.count
+  }
+}
+
 @Suite struct PageBreakerTests {
   let breaker = PageBreaker(height: 100.pt, firstHeight: 100.pt, noteRuleHeight: 5.pt, costs: Layout.BreakCosts())
 
@@ -44,10 +52,44 @@ struct Seeded: RandomNumberGenerator {
 
   @Test func notesTakeTheirPlaceOnThePageOfTheirMark() {
     var strips = parts([20, 20, 20, 20, 20])
-    strips[3].noteHeight = 10.pt
+    strips[3].note([10.pt])
     #expect(breaker.pages(of: strips).pages == [0..<4, 4..<5])
-    strips[3].noteHeight = 16.pt
+    strips[3].note([16.pt])
     #expect(breaker.pages(of: strips).pages == [0..<3, 3..<5])
+  }
+
+  @Test func aLongNoteGoesOnOverleaf() {
+    var strips = parts([20, 20, 20, 20, 20, 20])
+    strips[0].note(Array(repeating: 10.pt, count: 12))
+    // 100 pt with 5 pt for the rule: one line of text with seven of the note, then two with the five that are left.
+    let answer = breaker.pages(of: strips)
+    #expect(answer.notes.map(\.count).reduce(0, +) == 12)
+    #expect(answer.notes.first?.isEmpty == false)
+    for (page, lines) in zip(answer.pages, answer.notes) {
+      #expect(page.count * 20 + lines.count * 10 + (lines.isEmpty ? 0 : 5) <= 100)
+    }
+    #expect(answer.pages.flatMap { Array($0) } == Array(0..<6))
+    #expect(zip(answer.notes, answer.notes.dropFirst()).allSatisfy { $0.upperBound == $1.lowerBound })
+  }
+
+  @Test func aNoteLongerThanAllPagesGetsPagesOfItsOwn() {
+    var strips = parts([20])
+    strips[0].note(Array(repeating: 10.pt, count: 30))
+    let answer = breaker.pages(of: strips)
+    #expect(answer.pages == [0..<1, 1..<1, 1..<1, 1..<1])
+    #expect(answer.notes == [0..<7, 7..<16, 16..<25, 25..<30])
+  }
+
+  @Test func eachOfSeveralNotesBeginsOnThePageOfItsMark() {
+    var strips = parts([20, 20, 20, 20, 20, 20])
+    strips[1].note([10.pt, 10.pt])
+    strips[2].note([10.pt, 10.pt, 10.pt, 10.pt, 10.pt, 10.pt])
+    let answer = breaker.pages(of: strips)
+    for (page, lines) in zip(answer.pages, answer.notes) {
+      if page.contains(1) { #expect(lines.contains(0)) }
+      if page.contains(2) { #expect(lines.contains(2)) }
+      #expect(page.count * 20 + lines.count * 10 + (lines.isEmpty ? 0 : 5) <= 100)
+    }
   }
 
   @Test func aRepeatedHeadTakesPlaceOnlyWhereAPageBegins() {
@@ -70,14 +112,15 @@ struct Seeded: RandomNumberGenerator {
   @Test func noWayIsCheaper() {
     var random = Seeded(1981)
     for _ in 0..<300 {
-      let count = Int.random(in: 1...11, using: &random)
+      let count = Int.random(in: 1...12, using: &random)
       let strips = (0..<count).map { _ in
-        PageBreaker.Part(
+        var part = PageBreaker.Part(
           height: Int.random(in: 5...60, using: &random).pt, spaceBefore: Int.random(in: 0...9, using: &random).pt,
           breakCost: [0, 0, 40, 900, 3000, 50_000].randomElement(using: &random) ?? 0,
           beginsPage: Int.random(in: 0..<12, using: &random) == 0,
-          headHeight: Int.random(in: 0..<4, using: &random) == 0 ? 12.pt : .zero,
-          noteHeight: Int.random(in: 0..<4, using: &random) == 0 ? 9.pt : .zero)
+          headHeight: Int.random(in: 0..<4, using: &random) == 0 ? 12.pt : .zero)
+        if Int.random(in: 0..<4, using: &random) == 0 { part.note([9.pt]) }
+        return part
       }
       let answer = breaker.pages(of: strips)
       #expect(answer.cost == cheapest(strips), "\(strips)")

@@ -181,18 +181,20 @@ import Testing
             Caption#5 [zh-Hant]
               Span#6
               Span#7
-            Figure#8 alt=“mark usermeta note
-        mark usermeta note” box=page 1 (20, 40) 360 × 180
+            Figure#8 alt=“mark usermeta
+        mark usermeta” box=page 1 (20, 40) 360 × 180
           Div#9 [en]
             P#10
-              Span#11
-              Reference#12
-                Link#13
-          Div#14 [zh-Hant]
-            P#15
-              Span#16
-              Reference#17
-                Link#18
+            P#13
+              Span#14
+              Reference#15
+                Link#16
+          Div#11 [zh-Hant]
+            P#12
+            P#17
+              Span#18
+              Reference#19
+                Link#20
 
         """)
   }

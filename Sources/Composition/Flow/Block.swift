@@ -10,8 +10,10 @@ struct Block {
     case cells([Cell])
     /// A table over the whole width.
     case table(TableBlock)
-    /// Shapes of a fixed size, at the start of the whole width.
+    /// Shapes of a fixed size, in the middle of the whole width.
     case drawing(index: Int, size: Size)
+    /// A logo at the start, and lines of all languages at the end of the whole width.
+    case letterhead(LetterheadBlock)
     /// Large figures side by side.
     case keyFigures(KeyFiguresBlock)
     /// A line across the whole width.
@@ -77,11 +79,25 @@ struct Block {
   /// Whether it belongs to an item of a list.
   var isInList = false
 
+  /// Whether it is nothing but the wish that a page begins.
+  var isEmptyBreak: Bool {
+    guard case .cells(let cells) = content else { return false }
+    return cells.isEmpty && beginsPage
+  }
+
   /// A block.
   init(_ content: Content, leading: Length) {
     self.content = content
     self.leading = leading
   }
+}
+
+/// The head of the first page before it is known how wide it is.
+struct LetterheadBlock {
+  /// The logo, by its index among the drawings.
+  var logo: (index: Int, size: Size)?
+  /// The lines of each language below each other.
+  var parts: [KeyFiguresBlock.Part]
 }
 
 /// A table before its columns have widths.
@@ -97,6 +113,8 @@ struct TableBlock {
   }
   /// A cell.
   struct Cell {
+    var element: ElementID
+    var isHeader: Bool
     var parts: [Part]
     var alignment: Alignment
     var column: Int
@@ -114,8 +132,8 @@ struct TableBlock {
   var leading: Length
   var accent: Color
   var rule: Color
-  /// The cost of a page break between two of its rows.
-  var splitCost: Int
+  /// The cost of a page break between two of its rows, and within one.
+  var splitCost: Int, splitRowCost: Int
 }
 
 /// Large figures side by side, each with words in each language.
@@ -123,6 +141,8 @@ struct KeyFiguresBlock {
   /// A text with its leading and the baseline of its first line.
   struct Part {
     var text: any PreparedText
+    /// The same text in smaller sizes, where it would else take several lines.
+    var smaller: [any PreparedText] = []
     var leading: Length
     var baseline: Length
   }

@@ -35,6 +35,8 @@ extension FlowBuilder {
       cells.append(cell)
     }
     guard !cells.isEmpty else { return nil }
+    let isAlone = cells.count == 1 && active.count > 1
+    if isAlone, layout.arrangement == .columns, layout.columns.missing == .runOn { cells[0].column = nil }
     var block = Block(.cells(cells), leading: leading)
     block.before = styles.map(\.before).max() ?? .zero
     block.after = styles.map(\.after).max() ?? .zero
@@ -86,7 +88,19 @@ extension FlowBuilder {
 
   /// Adds plain words of the edition: a title, a marking.
   mutating func addWords(_ part: StyleName, _ words: Localized<String>) {
-    let inlines = words.map { [Inline.text($0, .unknown)] }
+    let inlines = words.map { [Inline.text(part == .title ? $0.withWholeCompounds : $0, .unknown)] }
     if let block = cells(CellsRequest(part: part, words: inlines)) { append(block) }
+  }
+}
+
+extension String {
+  /// With words such as “Co-operation” kept whole (U+2060 after the hyphen): in the large type of a title a line that
+  /// ends in “Co-” is read as a mistake. Long compounds may still be divided.
+  fileprivate var withWholeCompounds: String {
+    split(separator: " ", omittingEmptySubsequences: false).map { word in
+      let parts = word.split(whereSeparator: { $0 == "/" })
+      guard word.contains("-"), parts.allSatisfy({ $0.count <= 14 }) else { return String(word) }
+      return word.split(separator: "-", omittingEmptySubsequences: false).joined(separator: "-\u{2060}")
+    }.joined(separator: " ")
   }
 }

@@ -1,26 +1,37 @@
 import Documents
 import Inputs
+import Languages
 
 extension BoundChart {
-  /// The chart as it stands in a figure: what the figure's caption and source line say is not said again in the drawing.
-  /// A subtitle becomes a note below the drawing.
+  /// The chart as it stands in a figure: what the figure's caption, note and source line say is not said in the drawing.
   func within(_ figure: Figure) -> BoundChart {
     var chart = self
-    if !figure.caption.isEmpty, let title = specification["title"] {
-      chart.specification = chart.specification.without("title")
-      if let subtitle = title["subtitle"], specification["usermeta"]?["note"] == nil {
-        let meta = specification["usermeta"] ?? Value(.map(ValueMap([])), at: title.place)
-        chart.specification = chart.specification.with("usermeta", meta.with("note", subtitle))
-      }
-    }
-    if !figure.sources.isEmpty, let meta = chart.specification["usermeta"] {
-      chart.specification = chart.specification.with("usermeta", meta.without("source"))
-    }
+    if !figure.caption.isEmpty { chart.specification = chart.specification.without("title") }
+    guard var meta = chart.specification["usermeta"] else { return chart }
+    meta = meta.without("note")
+    if !figure.sources.isEmpty { meta = meta.without("source") }
+    chart.specification = chart.specification.with("usermeta", meta)
     return chart
+  }
+
+  /// What the chart says below itself: in a figure with a caption its subtitle, then its note. It stands in the columns
+  /// of the text, as the notes of tables do.
+  func note(in figure: Figure, for language: Language) -> String {
+    let subtitle = figure.caption.isEmpty ? nil : specification["title"]?["subtitle"]
+    let note = specification["usermeta"]?["note"]
+    let said = [subtitle, note].compactMap { $0?.words(in: language) }.filter { !$0.isEmpty }
+    return said.joined(separator: language.isChinese ? "" : " ")
   }
 }
 
 extension Value {
+  /// Plain words, those of a language in a map by language, or a list of lines.
+  fileprivate func words(in language: Language) -> String? {
+    if let list { return list.compactMap { $0.words(in: language) }.joined(separator: language.isChinese ? "" : " ") }
+    if let map { return language.fallbacks.lazy.compactMap { map[$0.tag]?.words(in: language) }.first }
+    return string
+  }
+
   /// A map without a key.
   fileprivate func without(_ key: String) -> Value {
     guard let map else { return self }

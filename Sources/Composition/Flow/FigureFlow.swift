@@ -7,7 +7,7 @@ import Typesetting
 
 extension FlowBuilder {
   /// The width that a figure may take: the type area less the insets around it.
-  private var figureWidth: Length { layout.bodyWidth - context.startInset - context.areaEndInset }
+  var figureWidth: Length { layout.bodyWidth - context.startInset - context.areaEndInset }
 
   /// A chart or picture with its numbered caption above and its sources below.
   mutating func addFigure(_ figure: Figure) {
@@ -22,9 +22,24 @@ extension FlowBuilder {
     } else {
       addFigure(figure, number: number)
     }
-    addBelow(note: figure.note, sources: figure.sources)
+    addBelow(note: note(below: figure), sources: figure.sources)
     guard context.listDepth == 0, context.panels.isEmpty else { return }
     for index in first..<max(first, blocks.count) { blocks[index].float = first }
+  }
+
+  /// What a figure's chart says below itself, then the figure's own note.
+  private func note(below figure: Figure) -> Localized<[Inline]> {
+    guard case .chart(let chart) = figure.content else { return figure.note }
+    var words = Localized<[Inline]>()
+    for index in active {
+      let language = languages[index]
+      let said = chart.note(in: figure, for: language)
+      let own = figure.note.best(for: language) ?? []
+      let gap: [Inline] = said.isEmpty || own.isEmpty || language.isChinese ? [] : [.text(" ", .unknown)]
+      let inlines = (said.isEmpty ? [] : [.text(said, .unknown)]) + gap + own
+      if !inlines.isEmpty { words[language] = inlines }
+    }
+    return words
   }
 
   private mutating func addFigure(_ figure: Figure, number: Int?) {
@@ -74,15 +89,11 @@ extension FlowBuilder {
   }
 
   private mutating func addImage(_ image: Image, _ element: ElementID) {
-    guard let picture = Picture(image) else {
-      diagnostics.report(.unreadablePicture(image.path, at: image.place))
-      return
-    }
+    guard let picture = picture(image) else { return }
     let most = Size(width: figureWidth, height: layout.bodyHeight * 0.7)
-    let natural = Size(width: (picture.pixelWidth * 72).pt / 150, height: (picture.pixelHeight * 72).pt / 150)
-    let asked = image.width.flatMap { LengthText.length($0, whole: figureWidth) } ?? natural.width
+    let asked = image.width.flatMap { LengthText.length($0, whole: figureWidth) } ?? picture.naturalSize.width
     var width = min(asked, most.width)
-    var height = width * (Double(picture.pixelHeight) / Double(max(1, picture.pixelWidth)))
+    var height = width * (1 / picture.aspect)
     if height > most.height {
       width = width * (most.height / height)
       height = most.height
@@ -90,6 +101,17 @@ extension FlowBuilder {
     let size = Size(width: width, height: height)
     let shape = Shape.picture(picture, Rect(origin: .zero, size: size))
     addDrawing(DisplayList(size: size, items: [DisplayItem(.element(element), shape)]), element)
+  }
+
+  /// A picture file with its size; nil when it cannot be used, which is reported.
+  mutating func picture(_ image: Image) -> Picture? {
+    if let picture = Picture(image) { return picture }
+    if image.format == .svg, let name = SVGHead(image.bytes)?.foreign {
+      diagnostics.report(.pictureNotOfShapes(image.path, element: name, at: image.place))
+    } else {
+      diagnostics.report(.unreadablePicture(image.path, at: image.place))
+    }
+    return nil
   }
 
   /// Large figures side by side over the whole width, with words in each language.
@@ -140,6 +162,9 @@ extension FlowBuilder {
     append(block)
   }
 
+  /// How much smaller large figures may be, so that each stands on one line.
+  private static let smallerSizes = [0.9, 0.8, 0.7]
+
   /// A text of an item; none when it has no words.
   private mutating func keyText(
     _ inlines: [Inline]?, _ part: StyleName, _ index: Int, _ element: ElementID
@@ -148,10 +173,25 @@ extension FlowBuilder {
     let style = layout.style(part, languages[index])
     let leaf = structure.add(.paragraph, language: ownLanguage(index, in: element), to: element)
     let text = styledText(inlines, part: part, index: index, in: leaf, style: style)
-    return [
-      KeyFiguresBlock.Part(
-        text: setter.prepare(text, style: style.paragraph), leading: style.leading,
-        baseline: baseline(style.leading, style.size))
-    ]
+    var made = KeyFiguresBlock.Part(
+      text: setter.prepare(text, style: style.paragraph), leading: style.leading,
+      baseline: baseline(style.leading, style.size))
+    if part == .keyFigure {
+      made.smaller = Self.smallerSizes.map { setter.prepare(text.scaled(by: $0), style: style.paragraph) }
+    }
+    return [made]
+  }
+}
+
+extension StyledText {
+  /// The same text in another size; raised marks keep theirs where they would be too small to read.
+  fileprivate func scaled(by factor: Double) -> StyledText {
+    StyledText(
+      runs.map { run in
+        var run = run
+        run.style.size = max(min(run.style.size, 7.9.pt), run.style.size * factor)
+        run.style.rise = run.style.rise * factor
+        return run
+      })
   }
 }

@@ -59,13 +59,19 @@ struct FlowBuilder {
   var parents: [ElementID?]
   var anchors: [String] = []
   var labels: [Int: Label] = [:]
+  /// Notes whose marks have been set but not they themselves, as indices of `notes`.
   var pendingNotes: [Int] = []
+  /// The block that the text begins with, after the pages of the title and the contents, where these are numbered for
+  /// themselves.
+  var firstTextBlock: Int?
   var builtNotes: Set<Int> = []
   var headingCursor = 0, tableCursor = 0, figureCursor = 0, paragraphCursor = 0, orderCursor = 0
   var citedSources: Set<Int> = []
   var noteAnchors: Set<String> = []
   let noteIndex: [NoteID: Int]
   let sourceIndex: [SourceID: Int]
+  /// How many entries of `notes` one note has: one where its languages stand beside each other, else one for each.
+  let notesEach: Int
 
   /// A mark or number that waits for the first paragraph of its item.
   struct Label {
@@ -85,7 +91,9 @@ struct FlowBuilder {
     languages = document.edition.languages
     numbering = Numbering(document, headingDepth: layout.numberedHeadings)
     structure = StructureTree(language: document.edition.main)
-    notes = document.notes.map { _ in [] }
+    let arrangesAlone = layout.arrangement == .stacked || layout.arrangement == .sequential
+    notesEach = arrangesAlone ? document.edition.languages.count : 1
+    notes = [[Block]](repeating: [], count: document.notes.count * notesEach)
     active = Array(languages.indices)
     parents = languages.map { _ in nil }
     noteIndex = Dictionary(
@@ -98,7 +106,7 @@ struct FlowBuilder {
   mutating func build() {
     guard layout.arrangement == .sequential, languages.count > 1 else {
       addTitle()
-      addRows(document.rows)
+      addText()
       return
     }
     for index in languages.indices {
@@ -107,12 +115,34 @@ struct FlowBuilder {
       (headingCursor, tableCursor, figureCursor, paragraphCursor, orderCursor) = (0, 0, 0, 0, 0)
       container = structure.add(.part, language: languages[index], to: StructureTree.root)
       parents = languages.map { _ in nil }
-      builtNotes = []
+      pendingNotes = []
       let first = blocks.count
       addTitle()
-      addRows(document.rows)
+      addText()
       if index > 0 && first < blocks.count { blocks[first].beginsPage = true }
     }
+  }
+
+  /// Adds the rows of the document, with its notes where they stand after the text.
+  private mutating func addText() {
+    if layout.titleHasOwnPage { beginText() }
+    // What stands below the text stands above the list of its sources.
+    var end = document.rows.count
+    if case .sources? = document.rows.last?.content {
+      end -= 1
+      if end > 0, case .heading = document.rows[end - 1].content { end -= 1 }
+    }
+    addRows(Array(document.rows[..<end]))
+    addSignature()
+    if layout.notePlace == .end { addEndNotes() }
+    addRows(Array(document.rows[end...]))
+  }
+
+  /// The next block is the first of the text, after the pages that are numbered for themselves.
+  private mutating func beginText() {
+    guard layout.frontNumbers == .roman, pass == 0 else { return }
+    if blocks.isEmpty || !blocks[blocks.count - 1].isEmptyBreak { breakPage() }
+    firstTextBlock = blocks.count
   }
 
   /// Adds rows one after the other.
@@ -133,7 +163,9 @@ struct FlowBuilder {
     case .keyFigures(let figures): addKeyFigures(figures)
     case .box(let title, let rows): addBox(title: title, rows)
     case .code(let text): addCode(text)
-    case .contents(let depth): addContents(depth: depth)
+    case .contents(let depth):
+      addContents(depth: depth)
+      beginText()
     case .sources: addSources()
     case .glossary: addGlossary()
     // Filled in before, when it is known what the earlier version said.
@@ -217,5 +249,19 @@ struct FlowBuilder {
   private mutating func breakPage() {
     blocks.append(Block(.cells([]), leading: .zero))
     blocks[blocks.count - 1].beginsPage = true
+  }
+
+  /// Whether some of these rows hold words of a language, or something that all languages share.
+  func speaks(_ rows: [Row], _ language: Language) -> Bool {
+    rows.contains { row in
+      switch row.content {
+      case .list, .quotation, .box:
+        speaks(row.content.innerRows, language)
+          || row.content.texts.contains { !($0.best(for: language) ?? []).isEmpty }
+      case .heading, .paragraph: row.content.texts.contains { !($0.best(for: language) ?? []).isEmpty }
+      case .code(let code): code.best(for: language) != nil
+      default: true
+      }
+    }
   }
 }

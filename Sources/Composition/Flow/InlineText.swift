@@ -21,13 +21,16 @@ private enum Group {
   case note(Int)
   case source(Int)
   case reference(String, description: String)
+  case picture(Shape, alternative: String)
 }
 
 /// Collects the fragments of a paragraph in the order of its text.
 private struct FragmentCollector {
   var fragments: [Fragment] = []
-  var groups: [Group] = [.plain]
+  private(set) var groups: [(group: Group, isStruck: Bool)] = [(.plain, false)]
   var hasPendingSpace = false
+  /// Whether a line goes through what is collected.
+  private(set) var isStruck = false
   let language: Language
   let part: StyleName
 
@@ -40,6 +43,24 @@ private struct FragmentCollector {
       }
     }
     fragments.append(Fragment(text: text, style: style, language: language, group: group, place: place))
+  }
+
+  /// Begins a group and answers its number.
+  mutating func begin(_ group: Group) -> Int {
+    groups.append((group, isStruck))
+    return groups.count - 1
+  }
+
+  /// Whether a group is running text and not a link or another language.
+  func isPlain(_ group: Int) -> Bool {
+    if case .plain = groups[group].group { return true }
+    return false
+  }
+
+  /// Begins or ends struck text within a group, and answers the number of the group that goes on so.
+  mutating func strike(_ isStruck: Bool, in group: Int) -> Int {
+    self.isStruck = isStruck
+    return isStruck ? begin(groups[group].group) : group
   }
 
   /// Whether nothing stands before, or the end of a sentence.
@@ -86,7 +107,9 @@ extension FlowBuilder {
     var tag = 0
     for fragment in collector.fragments {
       if fragment.group != lastGroup {
-        tag = addTag(collector.groups[fragment.group], in: element, index: index, spans: needsSpans)
+        let group = collector.groups[fragment.group]
+        tag = addTag(group.group, in: element, index: index, spans: needsSpans)
+        tags[tag].isStruck = group.isStruck
         lastGroup = fragment.group
       }
       runs.append(
@@ -121,7 +144,7 @@ extension FlowBuilder {
       tag = Tag(structure.add(.link, to: reference))
       tag.link = .destination(noteName(note, index))
       tag.linkDescription = Wording(language).label(.note, "\(note + 1)")
-      tag.note = note
+      if layout.notePlace == .page { tag.note = notePlace(note, language) }
       if noteAnchors.insert(noteName(note, index)).inserted { tag.anchor = "to-" + noteName(note, index) }
     case .source(let source):
       let reference = structure.add(.reference, to: element)
@@ -133,6 +156,11 @@ extension FlowBuilder {
       let reference = structure.add(.reference, to: element)
       tag = Tag(structure.add(.link, to: reference))
       (tag.link, tag.linkDescription) = (.destination(destination(name)), description)
+    case .picture(let shape, let alternative):
+      var attributes = StructureTree.Attributes()
+      attributes.alternative = alternative
+      tag = Tag(structure.add(.figure, to: element, attributes: attributes))
+      tag.picture = shape
     }
     tags.append(tag)
     return tags.count - 1
@@ -155,14 +183,17 @@ extension FlowBuilder {
         var strong = look
         strong.isBold = true
         collect(content, style, strong, language, group, &collector)
-      case .struck(let content): collect(content, style, look, language, group, &collector)
+      case .struck(let content):
+        let struck = collector.strike(true, in: group)
+        collect(content, style, look, language, struck, &collector)
+        _ = collector.strike(false, in: group)
       case .code(let text, let place):
         var code = look
         code.family = .mono
         code.isHyphenated = false
         collector.append(text, code, language, group, place)
       case .link(let target, let content, _): collectLink(target, content, style, look, language, group, &collector)
-      case .image(let image): collector.append(image.alternative, look, language, group, image.place)
+      case .image(let image): collectPicture(image, style, &collector)
       case .noteMark(let id): collectNoteMark(id, look, language, &collector)
       case .sourceMark(let ids): collectSourceMark(ids, look, language, &collector)
       case .crossReference(let target, let place): collectReference(target, place, look, language, &collector)
@@ -173,9 +204,8 @@ extension FlowBuilder {
       case .span(let span):
         var inner = group
         let spanLanguage = span.language ?? language
-        if spanLanguage != language, group == 0 {
-          collector.groups.append(.span(spanLanguage))
-          inner = collector.groups.count - 1
+        if spanLanguage != language, collector.isPlain(group) {
+          inner = collector.begin(.span(spanLanguage))
         }
         collect(span.content, style, look, spanLanguage, inner, &collector)
       }
@@ -204,13 +234,32 @@ extension FlowBuilder {
   ) {
     var look = look
     look.color = layout.colors.accent
-    guard group == 0 else { return collect(content, style, look, language, group, &collector) }
+    guard collector.isPlain(group) else { return collect(content, style, look, language, group, &collector) }
+    let link: Int
     switch target {
-    case .address(let address): collector.groups.append(.link(.address(address), description: content.plainText))
-    case .target(let target):
-      collector.groups.append(.reference(target.name, description: content.plainText))
+    case .address(let address): link = collector.begin(.link(.address(address), description: content.plainText))
+    case .target(let target): link = collector.begin(.reference(target.name, description: content.plainText))
     }
-    collect(content, style, look, language, collector.groups.count - 1, &collector)
+    collect(content, style, look, language, link, &collector)
+  }
+
+  /// What stands in the text for a picture: a Han character, one em wide and high, whose em is as wide as the picture. It
+  /// is never drawn.
+  private static let pictureCharacter = "口"
+
+  /// A picture on the line: as high as a Han character of the text unless it says how wide it is, and never higher than
+  /// a line.
+  private mutating func collectPicture(_ image: Image, _ style: Style, _ collector: inout FragmentCollector) {
+    guard let picture = picture(image) else { return }
+    let asked = image.width.flatMap { LengthText.length($0, whole: figureWidth) }
+    let height = min(asked.map { $0 * (1 / picture.aspect) } ?? style.size, style.leading * 0.95)
+    let size = Size(width: height * picture.aspect, height: height)
+    let drop = max(style.size * 0.12, (height - style.size) / 2)
+    let shape = Shape.picture(picture, Rect(origin: Point(x: .zero, y: drop - height), size: size))
+    let group = collector.begin(.picture(shape, alternative: image.alternative))
+    var look = style.text
+    (look.size, look.isBold, look.isItalic) = (size.width, false, false)
+    collector.append(Self.pictureCharacter, look, .traditionalChinese, group, image.place)
   }
 
   /// Keeps a raised mark on the line of its word (U+2060, UAX #14 class WJ).
@@ -233,12 +282,13 @@ extension FlowBuilder {
     _ id: NoteID, _ look: TextStyle, _ language: Language, _ collector: inout FragmentCollector
   ) {
     guard let note = noteIndex[id] else { return }
-    if !builtNotes.contains(note) && !pendingNotes.contains(note) { pendingNotes.append(note) }
+    let place = notePlace(note, collector.language)
+    if !builtNotes.contains(place) && !pendingNotes.contains(place) { pendingNotes.append(place) }
     collector.dropSpace()
-    collector.groups.append(.note(note))
+    let group = collector.begin(.note(note))
     // A raised number behind a figure would read as a power of it.
     let gap = collector.fragments.last?.text.last.map { $0.isNumber || $0 == "%" } ?? false ? "\u{202F}" : Self.joiner
-    collector.append("\(gap)\(note + 1)", raised(look), language, collector.groups.count - 1, nil)
+    collector.append("\(gap)\(note + 1)", raised(look), language, group, nil)
   }
 
   /// `[3, 5]`: raised in running text, on the line in source lines.
@@ -253,11 +303,11 @@ extension FlowBuilder {
     mark.color = layout.colors.accent
     let ranges = Self.ranges(numbers)
     for (offset, range) in ranges.enumerated() {
-      collector.groups.append(.source(range.lowerBound))
+      let group = collector.begin(.source(range.lowerBound))
       let opening = offset > 0 ? "" : collector.part == .sourceLine ? "[" : Self.joiner + "["
       let closing = offset == ranges.count - 1 ? "]" : collector.part == .sourceLine ? ", " : ","
       let shown = range.count == 1 ? "\(range.lowerBound + 1)" : "\(range.lowerBound + 1)–\(range.upperBound + 1)"
-      collector.append(opening + shown + closing, mark, language, collector.groups.count - 1, nil)
+      collector.append(opening + shown + closing, mark, language, group, nil)
     }
   }
 
@@ -284,10 +334,10 @@ extension FlowBuilder {
     let words = reference(to: named, language)
     let isFirst = collector.isAtSentenceStart
     let shown = isFirst ? words.prefix(1).uppercased() + words.dropFirst() : words
-    collector.groups.append(.reference(target.name, description: words))
+    let group = collector.begin(.reference(target.name, description: words))
     var look = look
     look.color = layout.colors.accent
-    collector.append(shown, look, language, collector.groups.count - 1, place)
+    collector.append(shown, look, language, group, place)
   }
 
   /// How a language refers to something: by its number, or by its words when it has none.

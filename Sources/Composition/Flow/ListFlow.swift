@@ -11,7 +11,7 @@ extension FlowBuilder {
     if context.part == .body { context.part = .list }
     let numbering = attributes(of: list)
     let lists = languages.indices.map { index -> ElementID? in
-      guard active.contains(index) else { return nil }
+      guard active.contains(index), list.items.contains(where: { speaks($0, languages[index]) }) else { return nil }
       let home = parent(index)
       return structure.add(.list, language: ownLanguage(index, in: home), to: home, attributes: numbering)
     }
@@ -33,7 +33,7 @@ extension FlowBuilder {
 
   private mutating func addItem(_ item: [Row], of list: List, offset: Int, to lists: [ElementID?], width: Length) {
     var bodies: [ElementID?] = languages.map { _ in nil }
-    for index in active {
+    for index in active where speaks(item, languages[index]) {
       guard let list = lists[index] else { continue }
       bodies[index] = structure.add(.listItem, to: list)
     }

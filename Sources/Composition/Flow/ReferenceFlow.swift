@@ -7,31 +7,76 @@ import Typesetting
 extension FlowBuilder {
   /// The notes whose marks the last row held, each with one number in all languages.
   mutating func buildPendingNotes() {
-    guard context.listDepth == 0, container == StructureTree.root || layout.arrangement == .sequential else { return }
+    guard layout.notePlace == .page, context.listDepth == 0,
+      container == StructureTree.root || layout.arrangement == .sequential
+    else { return }
     while !pendingNotes.isEmpty {
-      let note = pendingNotes.removeFirst()
-      builtNotes.insert(note)
+      let place = pendingNotes.removeFirst()
+      builtNotes.insert(place)
       let outer = (blocks, context, anchors)
       blocks = []
       anchors = []
-      context = Context(part: .note)
-      let em = active.map { layout.style(.note, languages[$0]).size }.max() ?? .zero
-      context.indent = em * 1.5
-      var elements: [ElementID?] = languages.map { _ in nil }
-      for index in active {
-        let home = parent(index)
-        var attributes = StructureTree.Attributes()
-        attributes.identifier = noteName(note, index)
-        let element = structure.add(.note, language: ownLanguage(index, in: home), to: home, attributes: attributes)
-        elements[index] = element
-        labels[index] = noteLabel(note, index, element, width: em * 1.5)
-        anchors.append(noteName(note, index))
-      }
-      within(elements) { $0.addRows($0.document.notes[note].rows) }
-      labels = [:]
-      notes[note] = layout.arrangement == .sequential ? notes[note] + blocks : blocks
+      addNote(place)
+      notes[place] = blocks
       (blocks, context, anchors) = outer
     }
+  }
+
+  /// The notes after the text, under a heading of their own, where the layout wants them there.
+  mutating func addEndNotes() {
+    // A note may hold the mark of another, which then follows it.
+    guard !pendingNotes.isEmpty else { return }
+    addNotesHeading()
+    while !pendingNotes.isEmpty {
+      let place = pendingNotes.removeFirst()
+      builtNotes.insert(place)
+      let outer = context
+      addNote(place)
+      context = outer
+    }
+  }
+
+  private mutating func addNotesHeading() {
+    let words = localized { [Inline.text(Wording($0).notes, .unknown)] }
+    let request = CellsRequest(part: .heading1, words: words, role: .heading(1))
+    guard var block = cells(request) else { return }
+    let name = destination("notes")
+    block.anchors = [name]
+    block.keep = (layout.breaks.headingAtFoot, .headingAtFoot)
+    block.section = headings.count
+    headings.append(
+      FlowHeading(level: 1, label: localized { _ in "" }, title: localized { Wording($0).notes }, destination: name))
+    append(block)
+  }
+
+  /// Where a note stands in `notes`, for a mark in a language.
+  func notePlace(_ note: Int, _ language: Language) -> Int {
+    guard notesEach > 1 else { return note }
+    return note * notesEach + (languages.firstIndex(of: language) ?? 0)
+  }
+
+  /// The blocks of a note: beside each other in all languages, or those of one where the languages stand apart.
+  private mutating func addNote(_ place: Int) {
+    let note = place / notesEach
+    let outer = active
+    if notesEach > 1 { active = [place % notesEach] }
+    context = Context(part: .note)
+    let em = active.map { layout.style(.note, languages[$0]).size }.max() ?? .zero
+    context.indent = em * 1.5
+    var elements: [ElementID?] = languages.map { _ in nil }
+    let rows = document.notes[note].rows
+    for index in active where speaks(rows, languages[index]) {
+      let home = parent(index)
+      var attributes = StructureTree.Attributes()
+      attributes.identifier = noteName(note, index)
+      let element = structure.add(.note, language: ownLanguage(index, in: home), to: home, attributes: attributes)
+      elements[index] = element
+      labels[index] = noteLabel(note, index, element, width: em * 1.5)
+      anchors.append(noteName(note, index))
+    }
+    within(elements) { $0.addRows(rows) }
+    labels = [:]
+    active = outer
   }
 
   private mutating func noteLabel(_ note: Int, _ index: Int, _ element: ElementID, width: Length) -> Label {

@@ -126,7 +126,7 @@ extension FlowBuilder {
     var entry = parts.enumerated().flatMap { offset, part in (offset == 0 ? [] : [comma]) + part }
     entry.append(.text(main.isChinese ? "。" : ". ", .unknown))
     if let address = source.address {
-      entry.append(.link(.address(address), [.text(address.breakable, .unknown)], .unknown))
+      entry.append(.link(.address(address), [.text(address, .unknown)], .unknown))
     }
     return entry
   }
@@ -142,7 +142,7 @@ extension FlowBuilder {
     (tag.link, tag.linkDescription) = (.address(address), sourceTitle(source, language))
     tags.append(tag)
     let text = StyledText([
-      StyledText.Run(address.breakable, style: style.text, language: language, tag: tags.count - 1)
+      StyledText.Run(address, style: style.text, language: language, tag: tags.count - 1)
     ])
     let cell = Block.Cell(
       column: layout.arrangement == .facing ? index : nil, text: setter.prepare(text, style: style.paragraph),
@@ -219,16 +219,5 @@ extension FlowBuilder {
       }
     }
     return groups
-  }
-}
-
-extension String {
-  /// An address that may be divided before a hyphen where the part between two slashes is long: breaking rules for
-  /// addresses would keep such a part whole, and it can be longer than any line.
-  fileprivate var breakable: String {
-    split(separator: "/", omittingEmptySubsequences: false).map { part in
-      part.count > 40
-        ? part.split(separator: "-", omittingEmptySubsequences: false).joined(separator: "\u{200B}-") : String(part)
-    }.joined(separator: "/")
   }
 }

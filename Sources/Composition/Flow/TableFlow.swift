@@ -48,7 +48,9 @@ extension FlowBuilder {
     let leading = active.map { layout.style(.tableCell, languages[$0]).leading }.max() ?? layout.grid
     let content = TableBlock(
       head: head, body: body, columnCount: columnCount, continuation: continuation(number), leading: leading,
-      accent: layout.colors.accent, rule: layout.colors.rule, splitCost: layout.breaks.splitTable)
+      accent: layout.colors.accent, rule: layout.colors.rule, splitCost: layout.breaks.splitTable,
+      splitRowCost: layout.breaks.splitRow)
+    TableHeaders(content).name(in: &structure)
     var block = Block(.table(content), leading: leading)
     block.after = layout.grid * 2
     if table.caption.isEmpty { block.before = layout.grid / 2 }
@@ -144,7 +146,8 @@ extension FlowBuilder {
       case .decimal: isHead ? .end : .decimal
       }
     return TableBlock.Cell(
-      parts: parts, alignment: stands, column: column, columnSpan: cell.columnSpan, rowSpan: cell.rowSpan)
+      element: element, isHeader: isHeader, parts: parts, alignment: stands, column: column,
+      columnSpan: cell.columnSpan, rowSpan: cell.rowSpan)
   }
 
   private mutating func tablePart(

@@ -11,8 +11,12 @@ struct Tag: Hashable, Sendable {
   var linkDescription = ""
   /// A destination where the text stands.
   var anchor: String?
-  /// The note whose mark it is, by index.
+  /// The note whose mark it is, by index, when it stands at the foot of the page.
   var note: Int?
+  /// What is drawn instead of the text, from the start of its line's baseline.
+  var picture: Shape?
+  /// Whether a line goes through it.
+  var isStruck = false
 
   /// Text of an element.
   init(_ element: ElementID) { mark = .element(element) }

@@ -49,7 +49,7 @@ extension FlowBuilder {
     context.part = .quotation
     context.endInset += indent / 2
     let quotes = languages.indices.map { index -> ElementID? in
-      guard active.contains(index) else { return nil }
+      guard active.contains(index), speaks(quotation.rows, languages[index]) else { return nil }
       let home = parent(index)
       return structure.add(.blockQuote, language: ownLanguage(index, in: home), to: home)
     }
@@ -80,7 +80,9 @@ extension FlowBuilder {
     context.areaEndInset += padding
     context.breakCost += layout.breaks.splitBox
     let boxes = languages.indices.map { index -> ElementID? in
-      guard active.contains(index) else { return nil }
+      guard active.contains(index), title.best(for: languages[index]) != nil || speaks(rows, languages[index]) else {
+        return nil
+      }
       let home = parent(index)
       return structure.add(.division, language: ownLanguage(index, in: home), to: home)
     }
@@ -120,6 +122,7 @@ extension FlowBuilder {
 
   /// The title with its date, version and status, over the columns.
   mutating func addTitle() {
+    addLetterhead()
     guard !document.title.isEmpty else { return }
     var rule = Block(.rule(layout.colors.accent, width: 2.5.pt), leading: layout.grid)
     rule.keep = (layout.breaks.splitCaption, .splitCaption)

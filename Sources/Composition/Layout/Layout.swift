@@ -39,6 +39,8 @@ public struct Layout: Hashable, Sendable {
     public enum Ratio: Hashable, Sendable {
       /// Found for each document: the one that leaves the least empty space.
       case found
+      /// Found anew for each section, from one heading of level 1 to the next.
+      case foundBySection
       /// Shares of the width in the order of the edition.
       case shares([Double])
     }
@@ -50,6 +52,16 @@ public struct Layout: Hashable, Sendable {
     public var narrowest: Double
     /// Whether a hairline stands in the gutter.
     public var hasRule: Bool
+    /// What becomes of a row that only one of the languages has.
+    public var missing = Missing.gap
+
+    /// What becomes of a row that only one of the languages has.
+    public enum Missing: String, Hashable, Sendable, CaseIterable {
+      /// The other columns stay empty beside it.
+      case gap
+      /// It runs on over all columns.
+      case runOn = "run-on"
+    }
   }
 
   /// What page breaks cost; a page is broken where the sum over the document is least (Plass 1981).
@@ -66,6 +78,12 @@ public struct Layout: Hashable, Sendable {
     public var splitList = 20
     /// For a break within a table.
     public var splitTable = 1_500
+    /// For a break within a row of a table.
+    public var splitRow = 4_000
+    /// For a note that goes on at the foot of the next page.
+    public var splitNote = 2_500
+    /// For a break between the marks of one note in two languages.
+    public var farNote = 12_000
     /// For a break within a box.
     public var splitBox = 600
     /// For a heading at the foot of a page.
@@ -99,6 +117,33 @@ public struct Layout: Hashable, Sendable {
     public var footer: Band?
     /// From the edge of the paper to the baseline of the marking, at the head and at the foot.
     public var markingDistance: Length
+    /// What stands across each page behind its text.
+    public var watermark = Watermark.none
+
+    /// What stands across each page behind its text.
+    public enum Watermark: String, Hashable, Sendable, CaseIterable {
+      case none
+      /// DRAFT, while the document is one.
+      case draft
+      /// The document's marking.
+      case marking
+    }
+  }
+
+  /// Where notes stand.
+  public enum NotePlace: String, Hashable, Sendable, CaseIterable {
+    /// At the foot of the page of their mark.
+    case page
+    /// After the text, before its list of sources.
+    case end
+  }
+
+  /// How the pages before the text, those of the title and the contents, are numbered.
+  public enum FrontNumbers: String, Hashable, Sendable, CaseIterable {
+    /// With all others: 1, 2, 3.
+    case arabic
+    /// For themselves, i, ii, iii; the text begins a page of its own with 1.
+    case roman
   }
 
   /// Colours of things that are not text.
@@ -139,8 +184,12 @@ public struct Layout: Hashable, Sendable {
   public var furniture: Furniture
   /// What page breaks cost.
   public var breaks: BreakCosts
-  /// The layout that sets an edition of a single language in this one's stead.
-  public var oneLanguage: String?
+  /// Where notes stand.
+  public var notePlace = NotePlace.page
+  /// How the pages before the text are numbered.
+  public var frontNumbers = FrontNumbers.arabic
+  /// The layouts that set editions of a single language, and of three, in this one's stead.
+  public var oneLanguage: String?, threeLanguages: String?
   var styles: StyleTable
 
   /// The height of the type area.

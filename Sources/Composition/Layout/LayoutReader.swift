@@ -6,13 +6,19 @@ import Typesetting
 extension Layout {
   /// Reads a layout by its name (`parallel`) or path (`house/ours.yaml`) from the first of some folders that has it.
   ///
-  /// What it extends is read from the same folders. Nil, with diagnostics, when it is missing or wrong.
+  /// What it extends is read from the same folders; a palette's colours take the place of its own. Nil, with diagnostics,
+  /// when it is missing or wrong.
   public static func read(
-    _ name: String, from folders: [InputFolder], at place: Place? = nil, diagnostics: inout Diagnostics
+    _ name: String, from folders: [InputFolder], palette: Value? = nil, at place: Place? = nil,
+    diagnostics: inout Diagnostics
   ) -> Layout? {
     var found = Diagnostics()
     defer { diagnostics.report(found) }
-    guard let value = merged(name, folders, place, chain: [], &found) else { return nil }
+    guard var value = merged(name, folders, place, chain: [], &found) else { return nil }
+    if let palette {
+      let colors = ValueMap([ValueMap.Entry(key: "colors", keyPlace: palette.place, value: palette)])
+      value = Value(.map(colors), at: palette.place).over(value)
+    }
     var reader = LayoutReader(value)
     let layout = reader.layout(named: String(name.split(separator: "/").last ?? "").withoutEnding, &found)
     return found.hasErrors ? nil : layout
@@ -72,7 +78,7 @@ struct LayoutReader {
     let margins = margins()
     named = colors()
     let headings = headings()
-    let layout = Layout(
+    var layout = Layout(
       name: name, paper: paper, margins: margins, isTwoSided: reader.bool("two-sided") ?? false,
       arrangement: reader.choice("languages", Layout.Arrangement.self) ?? .columns,
       reading: reader.choice("reading", Layout.ReadingOrder.self) ?? .passages, columns: columns(),
@@ -82,6 +88,9 @@ struct LayoutReader {
         accent: named["accent"] ?? .black, rule: named["rule"] ?? .black, panel: named["panel"] ?? .white),
       furniture: furniture(), breaks: breaks(),
       oneLanguage: reader.string("one-language"), styles: styles())
+    layout.threeLanguages = reader.string("three-languages")
+    layout.notePlace = reader.choice("notes", Layout.NotePlace.self) ?? .page
+    layout.frontNumbers = reader.choice("front-numbers", Layout.FrontNumbers.self) ?? .arabic
     if layout.bodyHeight < 20.pt || layout.bodyWidth < 20.pt { reader.report(.noTypeArea(at: reader.place)) }
     reader.finish(&diagnostics)
     return layout
@@ -145,13 +154,17 @@ struct LayoutReader {
     if let value = inner.value("ratio") {
       if let shares = value.list?.compactMap(\.number), !shares.isEmpty, shares.allSatisfy({ $0 > 0 }) {
         columns.ratio = .shares(shares)
+      } else if value.string == "found-by-section" {
+        columns.ratio = .foundBySection
       } else if value.string != "found" {
-        inner.reportWrong("ratio", wanted: "`found`, or a list of shares such as [3, 2]", found: value)
+        inner.reportWrong(
+          "ratio", wanted: "`found`, `found-by-section`, or a list of shares such as [3, 2]", found: value)
       }
     }
     columns.gutter = inner.length("gutter") ?? columns.gutter
     columns.narrowest = inner.number("narrowest", in: 0.1...0.5) ?? columns.narrowest
     columns.hasRule = inner.bool("rule") ?? false
+    columns.missing = inner.choice("missing", Layout.Columns.Missing.self) ?? .gap
     reader.finish(inner)
     return columns
   }
@@ -192,6 +205,7 @@ struct LayoutReader {
     furniture.firstHeader = band("first-header", &inner)
     furniture.footer = band("footer", &inner)
     furniture.markingDistance = inner.length("marking-distance") ?? furniture.markingDistance
+    furniture.watermark = inner.choice("watermark", Layout.Furniture.Watermark.self) ?? .none
     reader.finish(inner)
     return furniture
   }
@@ -213,7 +227,8 @@ struct LayoutReader {
       ("empty-page", \.emptyPage), ("orphan", \.orphan), ("widow", \.widow), ("split-paragraph", \.splitParagraph),
       ("split-list", \.splitList), ("split-table", \.splitTable), ("split-box", \.splitBox),
       ("heading-at-foot", \.headingAtFoot), ("split-caption", \.splitCaption), ("short-last-page", \.shortLastPage),
-      ("far-figure", \.farFigure), ("figure-reach", \.figureReach),
+      ("far-figure", \.farFigure), ("figure-reach", \.figureReach), ("split-row", \.splitRow),
+      ("split-note", \.splitNote), ("far-note", \.farNote),
     ]
     for (key, path) in keys { costs[keyPath: path] = inner.integer(key, in: 0...1_000_000) ?? costs[keyPath: path] }
     reader.finish(inner)

@@ -21,8 +21,10 @@ struct FurnitureMaker {
   /// What changes from page to page.
   struct PageFacts {
     var index: Int
-    var count: Int
-    var number: Int
+    /// The page's number as it is printed.
+    var label: String
+    /// Its number among the pages of the text, below 1 before them; and how many these are.
+    var number: Int, count: Int
     var side: Int?
     var section: Localized<String>
     var start: Length
@@ -89,12 +91,49 @@ struct FurnitureMaker {
     ]
   }
 
+  /// The words that stand across each page behind its text: as large as they may be, from one corner to the other.
+  mutating func watermark() -> Shape? {
+    var words: [(text: String, language: Language)] = []
+    for language in languages {
+      switch layout.furniture.watermark {
+      case .none: break
+      case .draft: if document.status == .draft { words.append((Wording(language).draft, language)) }
+      case .marking: if let text = document.marking.best(for: language) { words.append((text, language)) }
+      }
+    }
+    let runs = words.enumerated().map { offset, word -> StyledText.Run in
+      var style = layout.style(.marking, word.language).text
+      style.size = Self.watermarkSize
+      style.color = Self.watermarkColor
+      return StyledText.Run((offset == 0 ? "" : " · ") + word.text, style: style, language: word.language)
+    }
+    guard !runs.isEmpty, let line = set(StyledText(runs)), line.width > .zero else { return nil }
+    let (width, height) = (layout.paper.width.points, layout.paper.height.points)
+    let diagonal = (width * width + height * height).squareRoot()
+    let scale = min(2.4, diagonal * 0.66 / line.width.points)
+    let (cosine, sine) = (width / diagonal * scale, -height / diagonal * scale)
+    // The middle of the words comes to the middle of the page.
+    let (x, y) = (line.width.points / 2, -Self.watermarkSize.points * 0.36)
+    let transform = Transform(
+      a: cosine, b: sine, c: -sine, d: cosine, tx: width / 2 - (cosine * x - sine * y),
+      ty: height / 2 - (sine * x + cosine * y))
+    return .group(Shape.Group(transform: transform, shapes: line.runs.map { .glyphs($0.glyphs) }))
+  }
+
+  private static let watermarkSize = 48.pt
+  /// Light enough for the text above it to stand out (contrast of black with it: above 16).
+  private static let watermarkColor = Color(hex: "#ebe9e7") ?? .white
+
   private func expand(_ template: String, _ index: Int, _ facts: PageFacts) -> String {
     let language = languages[index]
     let fields: [(String, String)] = [
       ("title", document.title.best(for: language) ?? ""),
       ("section", facts.section.best(for: language) ?? ""),
-      ("page", Wording(language).page(facts.number, of: facts.count)),
+      (
+        "page",
+        facts.number < 1
+          ? Wording(language).label(.page, facts.label) : Wording(language).page(facts.number, of: facts.count)
+      ),
       ("date", document.date.map { language.printedDate($0) } ?? ""),
       ("version", document.version.map { Wording(language).version($0) } ?? ""),
       ("author", document.author.best(for: language) ?? ""),

@@ -11,12 +11,17 @@ struct PageGeometry: Sendable {
     var origin: Point
     var artifact: DisplayItem.Artifact
   }
+  /// A line of a note.
+  struct NoteLine: Sendable {
+    var note: Int
+    var line: Int
+  }
   /// What stands on one page.
   struct Plan: Sendable {
     /// The strips.
     var strips: Range<Int>
-    /// The notes at its foot.
-    var notes: [Int]
+    /// The lines of notes at its foot.
+    var notes: Range<Int>
     /// Which language's side of a spread it is, when pages face each other.
     var side: Int?
     /// The number as printed.
@@ -25,19 +30,33 @@ struct PageGeometry: Sendable {
   }
 
   var layout: Layout
-  var frame: Frame
+  /// The columns of the document.
+  var frame: Frame { frames[0] }
+  /// The columns of the document, then those of its sections where they differ.
+  var frames: [Frame]
   var strips: [Strip]
   var noteStrips: [[Strip]]
+  /// How many entries of `noteStrips` one note has: one, or one for each language where these stand apart.
+  var notesEach = 1
+  /// The lines of all notes in the order of their marks.
+  var noteLines: [NoteLine] = []
   var heads: [[Strip]]
   var panels: [Panel]
   var drawings: [FlowBuilder.Drawing]
   var store: TextStore
   var tags: [Tag]
   var plans: [Plan] = []
+  /// How many pages come before those of the text and are numbered for themselves.
+  var frontCount = 0
+  /// What stands across each page behind its text.
+  var watermark: Shape?
 
-  /// The height of notes with the space between them.
-  func height(ofNotes notes: [Int]) -> Length {
-    notes.reduce(.zero) { $0 + noteStrips[$1].reduce(.zero) { $0 + $1.height + $1.spaceBefore } }
+  /// The strip of a line of a note.
+  func strip(_ line: NoteLine) -> Strip { noteStrips[line.note][line.line] }
+
+  /// The height of lines of notes with the space between them.
+  func height(ofNotes lines: Range<Int>) -> Length {
+    noteLines[lines].reduce(.zero) { $0 + strip($1).height + strip($1).spaceBefore }
   }
 
   /// From the edge of the paper to the type area. Pages of a two-sided layout mirror each other: the first is a right
@@ -81,7 +100,9 @@ struct PageMaker {
   mutating func make() -> Page {
     let layout = geometry.layout
     let tops = tops()
+    if let watermark = geometry.watermark { items.append(DisplayItem(.artifact(.watermark), watermark)) }
     drawPanels(tops)
+    drawColumnRules(tops)
     var y = top
     if let first = plan.strips.first, let head = geometry.strips[first].repeatedHead {
       for strip in geometry.heads[head] {
@@ -120,7 +141,7 @@ struct PageMaker {
         waiting.append((column, piece, top))
       } else {
         if case .anchor = piece.content {} else { flush() }
-        draw(piece, top: top, asArtifact: false)
+        draw(piece, top: top, asArtifact: piece.isRepeated)
       }
     }
   }
@@ -153,8 +174,13 @@ struct PageMaker {
   private mutating func draw(_ run: Line.Run, _ line: Line, at origin: Point, asArtifact: Bool) {
     guard run.tag < geometry.tags.count, !run.glyphs.glyphs.isEmpty else { return }
     let tag = geometry.tags[run.tag]
+    if let picture = tag.picture {
+      items.append(DisplayItem(tag.mark, picture.moved(by: Point(x: origin.x + run.start, y: origin.y))))
+      return
+    }
     append(run.glyphs.moved(by: origin), asArtifact ? .artifact(.layout) : tag.mark)
     guard !asArtifact else { return }
+    if tag.isStruck { strike(run, at: origin) }
     if let name = tag.anchor, !destinations.contains(where: { $0.name == name }) {
       destinations.append(Page.Destination(name: name, point: Point(x: start, y: origin.y - line.ascent)))
     }
@@ -164,6 +190,14 @@ struct PageMaker {
         height: line.ascent + line.descent)
       links.append((run.tag, area))
     }
+  }
+
+  /// A line through a run, at half the height of its small letters, which is inside Han characters too.
+  private mutating func strike(_ run: Line.Run, at origin: Point) {
+    let y = origin.y - run.glyphs.size * 0.3
+    let line = Path.line(from: Point(x: origin.x + run.start, y: y), to: Point(x: origin.x + run.end, y: y))
+    let stroke = StrokeStyle(width: run.glyphs.size * 0.06)
+    items.append(DisplayItem(.artifact(.layout), .stroke(line, run.glyphs.color, stroke)))
   }
 
   /// Appends glyphs to the last run when they go on in the same look and element: fewer, longer runs draw faster, and
@@ -189,19 +223,23 @@ struct PageMaker {
     let layout = geometry.layout
     let height = geometry.height(ofNotes: plan.notes)
     var y = layout.paper.height - layout.margins.bottom - height
+    // Over what goes on from the page before, the rule is as wide as the page.
+    let goesOn = geometry.noteLines[plan.notes.lowerBound].line > 0
+    let ruleY = y - Self.noteRuleHeight / 2
     let line = Path.line(
-      from: Point(x: start, y: y - Self.noteRuleHeight / 2), to: Point(x: start + 48.pt, y: y - Self.noteRuleHeight / 2)
-    )
+      from: Point(x: start, y: ruleY), to: Point(x: start + (goesOn ? layout.bodyWidth : 48.pt), y: ruleY))
     items.append(
       DisplayItem(.artifact(.layout), .stroke(line, layout.colors.rule, StrokeStyle(width: 0.5.pt))))
-    for note in plan.notes {
-      for strip in geometry.noteStrips[note] {
-        y += strip.spaceBefore
-        place(strip, y)
-        y += strip.height
-      }
-      flush()
+    var note: Int?
+    for line in geometry.noteLines[plan.notes] {
+      if line.note != note { flush() }
+      note = line.note
+      let strip = geometry.strip(line)
+      y += strip.spaceBefore
+      place(strip, y)
+      y += strip.height
     }
+    flush()
   }
 
   private mutating func drawFurniture() {
@@ -249,6 +287,32 @@ struct PageMaker {
 }
 
 extension PageMaker {
+  /// Hairlines in the gutters, along text that stands in columns.
+  private mutating func drawColumnRules(_ tops: [Length]) {
+    guard geometry.layout.columns.hasRule, geometry.layout.arrangement == .columns else { return }
+    var extents: [(frame: Int, top: Length, bottom: Length)] = []
+    var goesOn = false
+    for (position, top) in zip(plan.strips, tops) {
+      let strip = geometry.strips[position]
+      let isText = strip.pieces.contains { $0.column != nil }
+      if isText, goesOn, extents.last?.frame == strip.frame {
+        extents[extents.count - 1].bottom = top + strip.height
+      } else if isText {
+        extents.append((strip.frame, top, top + strip.height))
+      }
+      goesOn = isText
+    }
+    for extent in extents {
+      let columns = geometry.frames[extent.frame].columns
+      for (left, right) in zip(columns, columns.dropFirst()) {
+        let x = start + (left.end + right.start) / 2
+        let line = Path.line(from: Point(x: x, y: extent.top), to: Point(x: x, y: extent.bottom))
+        let stroke = StrokeStyle(width: 0.5.pt)
+        items.append(DisplayItem(.artifact(.layout), .stroke(line, geometry.layout.colors.rule, stroke)))
+      }
+    }
+  }
+
   /// Coloured areas behind the strips of boxes, cut at the edges of the type area.
   private mutating func drawPanels(_ tops: [Length]) {
     let layout = geometry.layout

@@ -6,7 +6,8 @@ import Pages
 public struct ForcedBreak: Hashable, Sendable {
   /// The page that begins there, from 1.
   public var page: Int
-  /// What it does: `widow`, `orphan`, `heading-at-foot`, `split-caption`.
+  /// What it does: `widow`, `orphan`, `heading-at-foot`, `split-caption`, `split-row`; `far-note` where a mark stands on
+  /// the page after its note's, `late-note` where a note begins on the page after its mark.
   public var flaws: [String]
 }
 
@@ -20,6 +21,8 @@ struct Paginator {
   struct Answer {
     var strips: [Strip]
     var pages: [Range<Int>]
+    /// The lines of notes on each page, of all lines of notes in the order of their marks.
+    var notes: [Range<Int>]
   }
 
   /// The cheapest pages for these strips; `blocks` say which may be moved.
@@ -33,7 +36,7 @@ struct Paginator {
         if answer.cost + costs.farFigure * distance < best.cost { (best, order) = (answer, moved) }
       }
     }
-    return Answer(strips: ordered(strips, by: order, blocks), pages: best.pages)
+    return Answer(strips: ordered(strips, by: order, blocks), pages: best.pages, notes: best.notes)
   }
 
   /// The strips in another order, with the space that belongs between blocks that have become neighbours.
@@ -51,7 +54,8 @@ struct Paginator {
       PageBreaker.Part(
         height: strip.height, spaceBefore: strip.spaceBefore, breakCost: strip.breakCost, beginsPage: strip.beginsPage,
         headHeight: strip.repeatedHead.map { geometry.heads[$0].reduce(.zero) { $0 + $1.height } } ?? .zero,
-        noteHeight: geometry.height(ofNotes: strip.notes))
+        noteLines: strip.notes.flatMap { note in geometry.noteStrips[note].map { $0.height + $0.spaceBefore } },
+        lastNoteCount: strip.notes.last.map { geometry.noteStrips[$0].count } ?? 0)
     }
   }
 

@@ -73,10 +73,27 @@ struct ColumnRatio {
       let sum = max(shares.reduce(0, +), 0.001)
       let widths = rounded(shares.map { room * ($0 / sum) })
       return (frame(widths), nil)
-    case .found:
+    case .found, .foundBySection:
       let equal = rounded(languages.map { _ in room / languages.count })
       guard !pairs.isEmpty else { return (frame(equal), nil) }
       return (frame(best(room)), fill(equal))
+    }
+  }
+
+  /// The frames of the sections of a document, each by the index of the block that it begins with: from one heading of
+  /// level 1 to the next. None when the whole document has one.
+  static func sections(
+    _ layout: Layout, _ languages: [Language], _ blocks: [Block], _ headings: [FlowHeading]
+  ) -> [(first: Int, frame: Frame)] {
+    guard layout.columns.ratio == .foundBySection, layout.arrangement == .columns, languages.count > 1 else {
+      return []
+    }
+    let starts = blocks.indices.filter { index in
+      blocks[index].section.map { headings[$0].level == 1 } ?? false
+    }
+    return zip(starts, starts.dropFirst() + [blocks.count]).map { first, end in
+      let ratio = ColumnRatio(layout: layout, languages: languages, blocks: Array(blocks[first..<end]))
+      return (first, ratio.frame().frame)
     }
   }
 

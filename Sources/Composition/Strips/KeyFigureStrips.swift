@@ -34,7 +34,8 @@ extension StripMaker {
   ) {
     let columns = columns(figures, items, perLine, area)
     let top = strip.height
-    for level in figures.levels {
+    let levels = figures.levels.map { sized($0, items, columns) }
+    for level in levels {
       strip.height += level.before
       var tallest = Length.zero
       for (item, column) in zip(items, columns) {
@@ -58,6 +59,25 @@ extension StripMaker {
       let shape = Shape.stroke(line, figures.rule, StrokeStyle(width: 0.5.pt))
       strip.pieces.append(Piece(content: .shape(shape, .artifact(.layout)), origin: .zero))
     }
+  }
+
+  /// A level in the largest size at which each of its figures stands on one line; in its own where none is small enough.
+  private func sized(
+    _ level: KeyFiguresBlock.Level, _ items: Range<Int>, _ columns: [Frame.Column]
+  ) -> KeyFiguresBlock.Level {
+    let parts = zip(items, columns).flatMap { item, column in level.items[item].map { ($0, column.width) } }
+    func fits(_ text: any PreparedText, _ width: Length) -> Bool { text.naturalWidth <= width }
+    guard parts.contains(where: { !$0.0.smaller.isEmpty && !fits($0.0.text, $0.1) }) else { return level }
+    let count = parts.map(\.0.smaller.count).max() ?? 0
+    let found = (0..<count).first { size in
+      parts.allSatisfy { $0.0.smaller.indices.contains(size) && fits($0.0.smaller[size], $0.1) }
+    }
+    guard let size = found else { return level }
+    var level = level
+    for item in items {
+      for part in level.items[item].indices { level.items[item][part].text = level.items[item][part].smaller[size] }
+    }
+    return level
   }
 
   /// Columns of equal width, but one whose figure needs more gets it, up to twice its share, at the cost of the others.

@@ -8,6 +8,7 @@ struct Strip {
   /// What a page break before a strip would do to the text.
   enum Flaw: String, Hashable, Sendable {
     case widow, orphan, headingAtFoot = "heading-at-foot", splitCaption = "split-caption"
+    case farNote = "far-note", splitRow = "split-row"
   }
 
   /// Where it belongs.
@@ -25,7 +26,7 @@ struct Strip {
   var flaws: Set<Flaw> = []
   /// What stands on it.
   var pieces: [Piece] = []
-  /// The notes whose marks stand on it, in order.
+  /// The notes whose first marks stand on it, in order.
   var notes: [Int] = []
   /// The panels it lies in, from outer to inner.
   var panels: [Int] = []
@@ -33,6 +34,8 @@ struct Strip {
   var repeatedHead: Int?
   /// The heading from which on the running heads change.
   var section: Int?
+  /// The columns it is set in, by their index in `PageGeometry.frames`.
+  var frame = 0
   /// The block it is part of, by its index in the flow.
   var block = 0
 
@@ -61,6 +64,8 @@ struct Piece {
   var origin: Point
   /// The column it stands in; nil when it belongs to all.
   var column: Int?
+  /// Whether it only repeats what stands elsewhere, and is not read again.
+  var isRepeated = false
 }
 
 /// A coloured area behind strips, on each page from its first strip to its last.

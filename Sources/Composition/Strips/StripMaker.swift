@@ -4,8 +4,8 @@ import Typesetting
 
 /// Sets blocks to the widths of a frame and cuts them into strips.
 struct StripMaker {
-  /// The columns.
-  let frame: Frame
+  /// The columns of what is being cut into strips.
+  private(set) var frame: Frame
   /// The height that heights of blocks are rounded up to a multiple of.
   let grid: Length
   /// What breaks cost.
@@ -20,6 +20,26 @@ struct StripMaker {
   var heads: [[Strip]] = []
   /// How full the columns are so far.
   var fill = FillTally()
+  /// The columns of the document, then those of its sections where they differ.
+  private(set) var frames: [Frame]
+
+  init(frame: Frame, grid: Length, costs: Layout.BreakCosts, tags: [Tag], drawings: [FlowBuilder.Drawing]) {
+    (self.frame, self.grid, self.costs, self.tags, self.drawings) = (frame, grid, costs, tags, drawings)
+    frames = [frame]
+  }
+
+  /// The strips of a document whose sections have columns of their own from these blocks on.
+  mutating func strips(_ blocks: [Block], sections: [(first: Int, frame: Frame)]) -> [Strip] {
+    guard !sections.isEmpty else { return strips(blocks) }
+    frames += sections.map(\.frame)
+    sectionStarts = sections.map(\.first)
+    defer {
+      frame = frames[0]
+      sectionStarts = []
+    }
+    return strips(blocks)
+  }
+  private var sectionStarts: [Int] = []
 
   /// The strips of blocks, with the space and the cost of a break between them.
   mutating func strips(_ blocks: [Block]) -> [Strip] {
@@ -27,7 +47,12 @@ struct StripMaker {
     var space = Length.zero
     var keep: (cost: Int, flaw: Strip.Flaw)?
     var begins = false
+    var section = 0
     for (index, block) in blocks.enumerated() {
+      if section < sectionStarts.count, sectionStarts[section] == index {
+        section += 1
+        frame = frames[section]
+      }
       if case .cells(let cells) = block.content, cells.isEmpty {
         begins = begins || block.beginsPage
         continue
@@ -46,6 +71,7 @@ struct StripMaker {
       for position in made.indices {
         made[position].panels = block.panels
         made[position].block = index
+        made[position].frame = section
       }
       stack += made
       (space, keep, begins) = (block.after, block.keep, false)
@@ -58,6 +84,7 @@ struct StripMaker {
     case .cells(let cells): return strips(of: cells, in: block)
     case .table(let table): return onGrid(strips(of: table, in: block))
     case .drawing(let index, let size): return onGrid([strip(drawing: index, size, block)])
+    case .letterhead(let head): return onGrid([strip(of: head, in: block)])
     case .keyFigures(let figures): return onGrid([strip(of: figures, in: block)])
     case .rule(let color, let width): return [rule(color, width, block)]
     case .abreast(let sides): return abreast(sides)
@@ -83,6 +110,7 @@ struct StripMaker {
     for position in strips.indices.dropFirst() {
       (strips[position].breakCost, strips[position].flaws) = split(block, counts, before: position)
     }
+    keepMarksTogether(&strips)
     return strips
   }
 
@@ -130,6 +158,24 @@ struct StripMaker {
     return (cost, flaws)
   }
 
+  /// A note stands once for all languages of its row, at the foot of the page of its first mark: its marks in the other
+  /// columns belong on that page too.
+  private func keepMarksTogether(_ strips: inout [Strip]) {
+    var seen: [Int: Int] = [:]
+    for position in strips.indices {
+      for note in strips[position].notes {
+        guard let first = seen[note] else {
+          seen[note] = position
+          continue
+        }
+        for between in first + 1..<max(first + 1, position + 1) where !strips[between].flaws.contains(.farNote) {
+          strips[between].breakCost += costs.farNote
+          strips[between].flaws.insert(.farNote)
+        }
+      }
+    }
+  }
+
   /// The notes whose marks stand on lines.
   func notes(on lines: [Line]) -> [Int] {
     var notes: [Int] = []
@@ -146,6 +192,27 @@ struct StripMaker {
     let column = frame.column(nil, startInset: block.startInset, endInset: block.endInset)
     let slack = max(.zero, column.width - size.width)
     strip.pieces = [Piece(content: .drawing(index), origin: Point(x: column.start + slack / 2, y: .zero))]
+    return strip
+  }
+
+  /// A logo at the start, lines at the end, both from the top.
+  private mutating func strip(of head: LetterheadBlock, in block: Block) -> Strip {
+    let area = frame.column(nil, startInset: block.startInset, endInset: block.endInset)
+    var strip = Strip(height: head.logo?.size.height ?? .zero)
+    if let logo = head.logo {
+      strip.pieces.append(Piece(content: .drawing(logo.index), origin: Point(x: area.start, y: .zero)))
+    }
+    let start = area.start + (head.logo.map { $0.size.width + 16.pt } ?? .zero)
+    var height = Length.zero
+    for part in head.parts {
+      let (number, lines) = store.set(part.text, measure: area.end - start)
+      for line in lines.indices {
+        let origin = Point(x: start, y: height + part.leading * line + part.baseline)
+        strip.pieces.append(Piece(content: .line(text: number, line: line), origin: origin))
+      }
+      height += part.leading * lines.count
+    }
+    strip.height = max(strip.height, height)
     return strip
   }
 

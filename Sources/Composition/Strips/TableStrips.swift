@@ -3,40 +3,85 @@ import Typesetting
 
 extension StripMaker {
   /// Space beside and above the text of a cell.
-  private static let gap = 5.pt
+  static let cellGap = 5.pt
   private static let above = 3.pt
   private static let below = 3.5.pt
 
-  /// A strip for each row of a table. The head is kept, to be drawn again where a page begins within the body.
+  /// A strip for each row of a table, or several for a high one. The head is kept, to be drawn again where a page begins
+  /// within the body. A table that is too wide for the page is set as records.
   mutating func strips(of table: TableBlock, in block: Block) -> [Strip] {
     let area = frame.column(nil, startInset: block.startInset, endInset: block.endInset)
+    if needsRecords(table, in: area) { return records(of: table, in: block, area) }
     let columns = widths(of: table, in: area)
     let marks = decimalPlaces(of: table)
-    var strips: [Strip] = []
     let head = table.head.map { strip(of: $0, columns, marks, isHead: true) }
-    strips += head
-    strips += joined(table.body, columns, marks)
+    let rows = joined(table.body, columns, marks).map { divided($0, table) }
+    var strips = head + rows.flatMap(\.self)
     guard !strips.isEmpty else { return [] }
     rule(&strips[0], area, table.accent, 1.pt, atTop: true)
-    for position in strips.indices {
-      let isHeadEnd = position == head.count - 1
-      let isEnd = position == strips.count - 1
-      let (color, width) = isEnd ? (table.accent, 1.pt) : isHeadEnd ? (table.accent, 0.5.pt) : (table.rule, 0.35.pt)
-      if position >= head.count - 1 { rule(&strips[position], area, color, width, atTop: false) }
+    if let last = head.indices.last {
+      rule(&strips[last], area, table.accent, rows.isEmpty ? 1.pt : 0.5.pt, atTop: false)
     }
-    breakCosts(&strips, headCount: head.count, table)
+    var end = head.count
+    for row in rows {
+      end += row.count
+      let isEnd = end == strips.count
+      rule(&strips[end - 1], area, isEnd ? table.accent : table.rule, isEnd ? 1.pt : 0.35.pt, atTop: false)
+    }
+    breakCosts(&strips, headCount: head.count, rows.map(\.count), table)
     heads.append(repeatedHead(of: table, head: Array(strips[..<head.count]), in: block, area))
     for position in strips.indices where position > head.count { strips[position].repeatedHead = heads.count - 1 }
     return strips
   }
 
-  /// A table breaks between rows, not after its head or first row and not before its last.
-  private func breakCosts(_ strips: inout [Strip], headCount: Int, _ table: TableBlock) {
-    for position in strips.indices.dropFirst() {
-      let isClose = position <= headCount
-      strips[position].breakCost += isClose ? costs.splitCaption : table.splitCost
-      if position == headCount + 1 || position == strips.count - 1 { strips[position].breakCost += costs.widow / 2 }
-      if isClose { strips[position].flaws.insert(.splitCaption) }
+  /// A table breaks between rows, not after its head or first row and not before its last; within a row where it must.
+  private func breakCosts(_ strips: inout [Strip], headCount: Int, _ rows: [Int], _ table: TableBlock) {
+    for position in 0..<min(headCount + 1, strips.count) where position > 0 {
+      strips[position].breakCost += costs.splitCaption
+      strips[position].flaws.insert(.splitCaption)
+    }
+    var position = headCount
+    for (number, count) in rows.enumerated() {
+      if number > 0 {
+        strips[position].breakCost += table.splitCost
+        if number == 1 || number == rows.count - 1 { strips[position].breakCost += costs.widow / 2 }
+      }
+      for line in 1..<max(1, count) {
+        strips[position + line].breakCost += table.splitRowCost
+        if line == 1 || line == count - 1 { strips[position + line].breakCost += costs.widow }
+        strips[position + line].flaws.insert(.splitRow)
+      }
+      position += count
+    }
+  }
+
+  /// How many lines a row may have and never be divided.
+  private static let wholeRow = 8
+
+  /// A high row in pieces, cut where no line of any cell is cut.
+  private func divided(_ row: Strip, _ table: TableBlock) -> [Strip] {
+    guard row.height > table.leading * Self.wholeRow else { return [row] }
+    let lines = row.pieces.map { piece in
+      (top: piece.origin.y - table.leading * 0.8, bottom: piece.origin.y + table.leading * 0.2, piece: piece)
+    }.sorted { $0.top < $1.top }
+    var cuts: [Length] = []
+    var bottom = lines.first?.bottom ?? .zero
+    for line in lines {
+      if line.top >= bottom { cuts.append(line.top) }
+      bottom = max(bottom, line.bottom)
+    }
+    let bounds = [.zero] + cuts + [row.height]
+    return zip(bounds, bounds.dropFirst()).map { top, end in
+      var strip = Strip(height: end - top)
+      for line in lines where line.top < end && (line.top >= top || top == .zero) {
+        var piece = line.piece
+        piece.origin.y -= top
+        strip.pieces.append(piece)
+        if case .line(let text, let number) = piece.content {
+          strip.notes += notes(on: [store.line(text, number)])
+        }
+      }
+      return strip
     }
   }
 
@@ -69,20 +114,9 @@ extension StripMaker {
     for cell in row where cell.column < columns.count {
       let last = columns[min(columns.count, cell.column + cell.columnSpan) - 1]
       let area = Frame.Column(start: columns[cell.column].start, width: last.end - columns[cell.column].start)
-      var height = Self.above
-      var placed: [Piece] = []
-      for part in cell.parts {
-        let (text, lines) = store.set(part.text, measure: area.width)
-        notes += self.notes(on: lines)
-        let baseline = part.style.baseline(for: part.style.size)
-        for (number, line) in lines.enumerated() {
-          let x = area.start + offset(of: line, part, cell, area, mark: marks[cell.column])
-          placed.append(
-            Piece(content: .line(text: text, line: number), origin: Point(x: x, y: height + baseline)))
-          height += part.style.leading
-        }
-      }
-      pieces.append((placed, height + Self.below))
+      let set = lines(of: cell, in: area, mark: marks[cell.column])
+      notes += set.notes
+      pieces.append((set.pieces, set.height))
     }
     var strip = Strip(height: pieces.map(\.height).max() ?? .zero)
     for cell in pieces {
@@ -95,6 +129,28 @@ extension StripMaker {
     }
     strip.notes = notes
     return strip
+  }
+
+  /// The lines of a cell below each other, with the space above and below them; at the start of their area when they
+  /// would stand at its end.
+  mutating func lines(
+    of cell: TableBlock.Cell, in area: Frame.Column, mark: Length?, atStart: Bool = false
+  ) -> (pieces: [Piece], height: Length, notes: [Int]) {
+    var height = Self.above
+    var placed: [Piece] = []
+    var notes: [Int] = []
+    for part in cell.parts {
+      let isNarrowed = atStart && part.style.alignment != .start
+      let (text, lines) = store.set(part.text, measure: isNarrowed ? min(area.width, part.natural) : area.width)
+      notes += self.notes(on: lines)
+      let baseline = part.style.baseline(for: part.style.size)
+      for (number, line) in lines.enumerated() {
+        let x = area.start + offset(of: line, part, cell, area, mark: mark)
+        placed.append(Piece(content: .line(text: text, line: number), origin: Point(x: x, y: height + baseline)))
+        height += part.style.leading
+      }
+    }
+    return (placed, height + Self.below, notes)
   }
 
   /// How far a line of a decimal column stands in, so that the marks of all rows are below each other.
@@ -127,7 +183,7 @@ extension StripMaker {
       natural[cell.column] = max(natural[cell.column], cell.parts.map(\.natural).max() ?? .zero)
       least[cell.column] = max(least[cell.column], cell.parts.map(\.least).max() ?? .zero)
     }
-    let room = area.width - Self.gap * 2 * (count - 1)
+    let room = room(for: table, in: area)
     let naturalSum = natural.reduce(.zero, +)
     let leastSum = least.reduce(.zero, +)
     var widths = natural
@@ -141,9 +197,14 @@ extension StripMaker {
     }
     var start = area.start
     return widths.map { width in
-      defer { start += width + Self.gap * 2 }
+      defer { start += width + Self.cellGap * 2 }
       return Frame.Column(start: start, width: width)
     }
+  }
+
+  /// The width for the text of all columns.
+  func room(for table: TableBlock, in area: Frame.Column) -> Length {
+    area.width - Self.cellGap * 2 * (table.columnCount - 1)
   }
 
   /// Natural widths cut down to the cap at which they fill the room.
@@ -157,7 +218,7 @@ extension StripMaker {
     return cut(Length(units: low))
   }
 
-  private func rule(_ strip: inout Strip, _ area: Frame.Column, _ color: Color, _ width: Length, atTop: Bool) {
+  func rule(_ strip: inout Strip, _ area: Frame.Column, _ color: Color, _ width: Length, atTop: Bool) {
     let line = Path.line(from: Point(x: area.start, y: .zero), to: Point(x: area.end, y: .zero))
     strip.pieces.append(
       Piece(
@@ -166,7 +227,7 @@ extension StripMaker {
   }
 
   /// The head as it stands after a page break, under a line that says which table goes on; nothing of it is read again.
-  private mutating func repeatedHead(
+  mutating func repeatedHead(
     of table: TableBlock, head: [Strip], in block: Block, _ area: Frame.Column
   ) -> [Strip] {
     var strips: [Strip] = []
@@ -179,7 +240,7 @@ extension StripMaker {
         let text = store.add(lines)
         let start = max(place.start, end)
         strip.pieces.append(Piece(content: .line(text: text, line: 0), origin: Point(x: start, y: baseline)))
-        end = start + (lines.first?.width ?? .zero) + Self.gap * 2
+        end = start + (lines.first?.width ?? .zero) + Self.cellGap * 2
       }
       strips.append(strip)
     }

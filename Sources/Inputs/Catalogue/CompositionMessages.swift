@@ -13,7 +13,17 @@ extension Diagnostic {
   public static func unreadablePicture(_ path: String, at place: Place) -> Diagnostic {
     Diagnostic(
       "unreadable-picture", at: place, "The size of the picture `\(path)` cannot be read.",
-      hint: "Save it again as PNG or JPEG.")
+      hint: "Save it again as PNG, JPEG, or SVG with a width, a height or a view box.")
+  }
+
+  /// An SVG picture that holds text, pixels, filters or entities.
+  public static func pictureNotOfShapes(_ path: String, element: String, at place: Place) -> Diagnostic {
+    let isText = element == "text"
+    return Diagnostic(
+      "picture-not-of-shapes", at: place, "The SVG picture `\(path)` holds `<\(element)>`, and may hold shapes only.",
+      hint: isText
+        ? "Turn its text into outlines: the fonts of a document are pinned, those of a picture are not."
+        : "Save it as plain SVG made of paths, or as PNG.")
   }
 
   /// A block that can be divided no further and is taller than a page.

@@ -1,0 +1,228 @@
+import Documents
+import Inputs
+import Languages
+import Pages
+import Testing
+
+@testable import Composition
+
+/// What a layout can ask for beyond the flow of text: notes, page numbers, rules, watermarks, rows of one language.
+@Suite struct PageFeatureTests {
+  private func pages(_ document: Document, _ layout: String) throws -> [String] {
+    let composed = try Tiny.compose(document, layout)
+    return (0..<composed.publication.pageCount).map { index in
+      var lines = Tiny.drawing(composed.publication.page(index)).split(separator: "\n")
+      while lines.last?.allSatisfy({ $0 == "." }) == true { lines.removeLast() }
+      return lines.joined(separator: "\n")
+    }
+  }
+
+  private func marked(_ english: String, _ chinese: String, _ id: String) -> Row {
+    var words = Tiny.words(english, chinese)
+    words[.english]?.append(.noteMark(NoteID(id)))
+    words[.traditionalChinese]?.append(.noteMark(NoteID(id)))
+    return Row(content: .paragraph(words))
+  }
+
+  private func text(_ page: Page) -> String {
+    page.content.items.map { item in
+      if case .glyphs(let run) = item.shape { return run.text }
+      return ""
+    }.joined(separator: " ")
+  }
+
+  @Test func aNoteTooLongForItsPageGoesOnUnderARuleOverTheWholeWidth() throws {
+    var document = try Tiny.document([marked("a", "甲", "n")] + (0..<4).map { Tiny.paragraph("x\($0)", "子") })
+    let long = (1...16).map { "word\($0)" }.joined(separator: " ")
+    document.notes = [Note(id: NoteID("n"), rows: [Tiny.paragraph(long, "註")])]
+    let composed = try Tiny.compose(document)
+    #expect(composed.publication.pageCount == 2)
+    let all = (0..<2).map { text(composed.publication.page($0)) }
+    #expect(all[0].contains("word1 "))
+    #expect(all[1].contains("word16"))
+    #expect(all.joined().components(of: "word9").count == 2)
+    let rule = composed.publication.page(1).content.items.compactMap { item -> Length? in
+      guard case .stroke(let path, _, _) = item.shape else { return nil }
+      return path.segments.last.flatMap { if case .line(let end) = $0 { end.x } else { nil } }
+    }
+    #expect(rule.contains(280.pt))
+  }
+
+  @Test func stackedLanguagesHaveTheirNotesWhereTheirMarksAre() throws {
+    let layout = Tiny.columns + "\nlanguages: stacked"
+    let filler = (0..<12).map { Tiny.paragraph("x\($0)", "") }
+    var document = try Tiny.document(filler + [marked("a", "甲", "n")])
+    document.notes = [Note(id: NoteID("n"), rows: [Tiny.paragraph("said", "說")])]
+    let composed = try Tiny.compose(document, layout)
+    let all = (0..<composed.publication.pageCount).map { text(composed.publication.page($0)) }
+    #expect(all.joined().components(of: "said").count == 2)
+    #expect(all.joined().components(of: "說").count == 2)
+    for page in all {
+      #expect(page.contains("甲") == page.contains("說"))
+      #expect(page.contains("a ") == page.contains("said"))
+    }
+  }
+
+  @Test func endNotesStandBeforeTheSources() throws {
+    let rows = [marked("word", "字", "n"), Tiny.heading(1, "Last", "末"), Row(content: .sources)]
+    var document = try Tiny.document(rows)
+    document.notes = [Note(id: NoteID("n"), rows: [Tiny.paragraph("said", "說")])]
+    document.sources = [Source(id: SourceID("s"), title: Localized([(.english, "Book")]))]
+    let found = try pages(document, Tiny.columns + "\nnotes: end")
+    #expect(
+      found == [
+        """
+        ..............................
+        ..............................
+        ..word1.........字1.............
+        ..Notes.........註釋............
+        ..1said.........1說............
+        ..1Last.........一、末...........
+        ..1.Book......................
+        """
+      ])
+  }
+
+  @Test func thePagesBeforeTheTextAreNumberedForThemselves() throws {
+    var document = try Tiny.document([
+      Row(content: .contents(depth: 1)), Tiny.heading(1, "One", "一"), Tiny.paragraph("x", "子"),
+      Row(content: .pageBreak),
+      Tiny.paragraph("y", "丑"),
+    ])
+    document.title = Localized([(.english, "T"), (.traditionalChinese, "題")])
+    let layout =
+      Tiny.columns + "\ntitle-page: true\nfront-numbers: roman\nfurniture: {footer: {end: '{page}', distance: 5pt}}"
+    let composed = try Tiny.compose(document, layout)
+    let pages = (0..<composed.publication.pageCount).map(composed.publication.page)
+    #expect(pages.map(\.label) == ["i", "ii", "1", "2"])
+    #expect(text(pages[0]).contains("Page i"))
+    #expect(text(pages[1]).contains("第ii頁"))
+    #expect(text(pages[3]).contains("Page 2 of 2"))
+    #expect(text(pages[3]).contains("第2頁，共2頁"))
+    // The contents name the page as it is printed.
+    let contents = try Tiny.compose(document, layout).dump()
+    #expect(contents.contains("“1”"))
+  }
+
+  @Test func aRowOfOneLanguageRunsOnWhereTheLayoutSaysSo() throws {
+    let rows = [
+      Tiny.paragraph("a", "甲"),
+      Row(content: .paragraph(Localized([(.english, [.text("one two three four five", Tiny.place)])]))),
+      Tiny.paragraph("b", "乙"),
+    ]
+    let columns = Tiny.columns.replacingOnce("gutter: 20pt", by: "gutter: 20pt, missing: run-on")
+    #expect(
+      try pages(try Tiny.document(rows), columns) == [
+        """
+        ..............................
+        ..............................
+        ..a.............甲.............
+        ..one.two.three.four.five.....
+        ..b.............乙.............
+        """
+      ])
+    #expect(try pages(try Tiny.document(rows), Tiny.columns)[0].contains("..one.two....."))
+  }
+
+  @Test func aHairlineStandsInTheGutterBesideText() throws {
+    let columns = Tiny.columns.replacingOnce("gutter: 20pt", by: "gutter: 20pt, rule: true")
+    let composed = try Tiny.compose(
+      try Tiny.document([Tiny.paragraph("a", "甲"), Tiny.paragraph("b", "乙")]), columns)
+    let lines = composed.publication.page(0).content.items.compactMap { item -> [Path.Segment]? in
+      guard case .stroke(let path, _, _) = item.shape, item.mark == .artifact(.layout) else { return nil }
+      return path.segments
+    }
+    #expect(lines == [[.move(Point(x: 150.pt, y: 20.pt)), .line(Point(x: 150.pt, y: 40.pt))]])
+  }
+
+  @Test func struckWordsHaveALineThroughThem() throws {
+    let words: [Inline] = [.text("ab ", Tiny.place), .struck([.text("cd", Tiny.place)]), .text(" ef", Tiny.place)]
+    let row = Row(content: .paragraph(Localized([(.english, words), (.traditionalChinese, [.text("甲", Tiny.place)])])))
+    let composed = try Tiny.compose(try Tiny.document([row]))
+    let ends = composed.publication.page(0).content.items.compactMap { item -> [Length]? in
+      guard case .stroke(let path, _, _) = item.shape else { return nil }
+      return path.segments.map { segment in
+        switch segment {
+        case .move(let point), .line(let point): point.x
+        default: .zero
+        }
+      }
+    }
+    #expect(ends == [[50.pt, 70.pt]])
+  }
+
+  @Test func aDraftHasItsWatermarkBehindTheText() throws {
+    var document = try Tiny.document([Tiny.paragraph("a", "甲")])
+    document.status = .draft
+    let layout = Tiny.columns + "\nfurniture: {watermark: draft}"
+    let first = try #require(try Tiny.compose(document, layout).publication.page(0).content.items.first)
+    #expect(first.mark == .artifact(.watermark))
+    document.status = .issued
+    let issued = try Tiny.compose(document, layout).publication.page(0).content.items
+    #expect(!issued.contains { $0.mark == .artifact(.watermark) })
+  }
+
+  @Test func eachSectionMayHaveColumnsOfItsOwn() throws {
+    let long = (1...12).map { "word\($0)" }.joined(separator: " ")
+    let han = String(repeating: "字", count: 60)
+    let rows = [
+      Tiny.heading(1, "A", "甲"), Tiny.paragraph(long, "短"), Tiny.heading(1, "B", "乙"), Tiny.paragraph("short", han),
+    ]
+    func starts(_ ratio: String) throws -> [Length] {
+      let layout = Tiny.columns.replacingOnce("ratio: [1, 1]", by: "ratio: \(ratio)")
+      let page = try Tiny.compose(try Tiny.document(rows), layout).publication.page(0)
+      return page.content.items.compactMap { item in
+        guard case .glyphs(let run) = item.shape, run.text.hasPrefix("短") || run.text.hasPrefix("字") else { return nil }
+        return run.origin.x + Length(units: Int(run.glyphs.first?.x ?? 0))
+      }
+    }
+    let (one, several) = (try starts("found"), try starts("found-by-section"))
+    #expect(one.count == 2 && several.count == 2)
+    #expect(one[0] == one[1])
+    #expect(several[0] > several[1])
+  }
+
+  @Test func numberedParagraphsAreReferredToInEachLanguage() throws {
+    let items = (1...2).map { number in
+      [Row(id: "p\(number)", content: .paragraph(Tiny.words("n\(number)", "甲")))]
+    }
+    let list = Row(content: .list(List(marker: .paragraphs, isTight: true, items: items)))
+    let reference = Inline.crossReference(Target("p2"), Tiny.place)
+    let see = Row(
+      content: .paragraph(
+        Localized([
+          (.english, [.text("see ", Tiny.place), reference]),
+          (.traditionalChinese, [.text("見", Tiny.place), reference]),
+        ])))
+    #expect(
+      try pages(try Tiny.document([list, see]), Tiny.columns) == [
+        """
+        ..............................
+        ..............................
+        ..1.n1..........1.甲...........
+        ..2.n2..........2.甲...........
+        ..see...........見上文第2段.......
+        ..paragraph.2.................
+        ..above.......................
+        """
+      ])
+  }
+}
+
+extension String {
+  /// The parts between the places where a text stands.
+  fileprivate func components(of part: String) -> [Substring] {
+    var parts: [Substring] = []
+    var rest = Substring(self)
+    while let found = rest.firstRange(of: part) {
+      parts.append(rest[..<found.lowerBound])
+      rest = rest[found.upperBound...]
+    }
+    return parts + [rest]
+  }
+
+  fileprivate func replacingOnce(_ part: String, by other: String) -> String {
+    guard let found = firstRange(of: part) else { return self }
+    return self[..<found.lowerBound] + other + self[found.upperBound...]
+  }
+}

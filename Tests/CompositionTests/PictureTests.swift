@@ -1,0 +1,101 @@
+import Documents
+import Inputs
+import Languages
+import Pages
+import Testing
+
+@testable import Composition
+
+/// Pictures made of shapes, pictures within a line, logo and signature.
+@Suite struct PictureTests {
+  private func svg(_ attributes: String, _ inner: String = "<path d='M0 0h9v9z'/>") -> [UInt8] {
+    Array("<?xml version='1.0'?><!-- <text> --><svg xmlns='x' \(attributes)>\(inner)</svg>".utf8)
+  }
+
+  @Test func theSizeOfShapesIsRead() {
+    #expect(SVGHead(svg("width='40' height='20px'")) == SVGHead.sized(40, 20))
+    #expect(SVGHead(svg("viewBox='0 0 30 15'")) == SVGHead.sized(30, 15))
+    #expect(SVGHead(svg("width='100%' height='1in' viewBox='0,0,30,15'")) == SVGHead.sized(30, 96))
+    #expect(SVGHead(svg("width='6pt' height='25.4mm'")) == SVGHead.sized(8, 96))
+    #expect(SVGHead(svg("")) == nil)
+    #expect(SVGHead(svg("width='0' height='4'")) == nil)
+    #expect(SVGHead(Array("<html width='4' height='4'>".utf8)) == nil)
+    #expect(SVGHead(Array("<svg width='4' height='4".utf8)) == nil)
+    #expect(SVGHead([]) == nil)
+  }
+
+  @Test func whatIsNoShapeIsFound() {
+    let size = "width='4' height='4'"
+    #expect(SVGHead(svg(size))?.foreign == nil)
+    #expect(SVGHead(svg(size, "<g><svg:text x='1'>a</svg:text></g>"))?.foreign == "text")
+    #expect(SVGHead(svg(size, "<image href='a.png'/>"))?.foreign == "image")
+    #expect(SVGHead(svg(size, "<!-- <image/> --><title>a &lt;text&gt;</title><![CDATA[<text>]]>"))?.foreign == nil)
+    #expect(SVGHead(svg(size, "<a b='<text>'/>"))?.foreign == nil)
+    let entity = Array("<!DOCTYPE svg [<!ENTITY t '<text/>'>]><svg width='4' height='4'>&t;</svg>".utf8)
+    #expect(SVGHead(entity)?.foreign == "!ENTITY")
+  }
+
+  private func image(_ bytes: [UInt8], width: String? = nil) -> Image {
+    Image(path: "a.svg", format: .svg, bytes: bytes, alternative: "A", width: width, place: Tiny.place)
+  }
+
+  @Test func textInAPictureIsRefusedWithItsPlace() throws {
+    let figure = Figure(content: .image(image(svg("width='4' height='4'", "<text>a</text>"))))
+    var diagnostics = Diagnostics()
+    _ = Composer(setter: SquareSetter())
+      .composePages(
+        try Tiny.document([Row(content: .figure(figure))]), try Tiny.layout(Tiny.columns), diagnostics: &diagnostics)
+    #expect(diagnostics.all.map(\.code) == ["picture-not-of-shapes"])
+    #expect(diagnostics.all.first?.place == Tiny.place)
+  }
+
+  @Test func aPictureStandsOnTheLine() throws {
+    let words: [Inline] = [
+      .text("ab ", Tiny.place), .image(image(svg("width='40' height='20'"))), .text(" c", Tiny.place),
+    ]
+    let row = Row(content: .paragraph(Localized([(.english, words), (.traditionalChinese, [.text("甲", Tiny.place)])])))
+    let composed = try Tiny.compose(try Tiny.document([row]))
+    let rects = composed.publication.page(0).content.items.compactMap { item -> Rect? in
+      guard case .picture(_, let rect) = item.shape else { return nil }
+      return rect
+    }
+    // As high as a line allows, 9.5 pt, and twice as wide, behind three squares.
+    #expect(rects.map(\.size) == [Size(width: 19.pt, height: 9.5.pt)])
+    #expect(rects.map(\.minX) == [50.pt])
+    let figure = composed.publication.structure.elements.first { $0.role == .figure }
+    #expect(figure?.attributes.alternative == "A")
+    #expect(figure?.attributes.box?.rect == rects.first)
+  }
+
+  @Test func theHouseStandsAboveTheTitleAndBelowTheText() throws {
+    var document = try Tiny.document([
+      Tiny.paragraph("text", "文"), Tiny.heading(1, "Sources", "源"), Row(content: .sources),
+    ])
+    document.title = Localized([(.english, "T"), (.traditionalChinese, "題")])
+    document.house.logo = image(svg("width='40' height='40'"))
+    document.house.letterhead = Localized([(.english, "Office\nStreet"), (.traditionalChinese, "處")])
+    document.house.signature = Localized([(.english, "Jane\nHead"), (.traditionalChinese, "陳")])
+    document.sources = [Source(id: SourceID("s"), title: Localized([(.english, "B")]))]
+    let composed = try Tiny.compose(document)
+    var lines = Tiny.drawing(composed.publication.page(0)).split(separator: "\n")
+    while lines.last?.allSatisfy({ $0 == "." }) == true { lines.removeLast() }
+    #expect(
+      lines.joined(separator: "\n") == """
+        """)
+    let first = composed.publication.page(0).content.items.first
+    guard case .picture(_, let rect)? = first?.shape else {
+      Issue.record("the logo does not come first")
+      return
+    }
+    #expect(rect == Rect(x: 20.pt, y: 20.pt, width: 30.pt, height: 30.pt))
+  }
+}
+
+extension SVGHead {
+  fileprivate static func sized(_ width: Double, _ height: Double) -> SVGHead? {
+    var head = SVGHead(Array("<svg width='1' height='1'/>".utf8))
+    head?.width = width
+    head?.height = height
+    return head
+  }
+}
