@@ -22,22 +22,33 @@ import Testing
   }
 
   @Test func aTableTooWideForThePageIsSetAsRecords() throws {
+    let head = [cell("City", "市", header: true), cell("Envoy", "代表", header: true), cell("N", "數", header: true)]
     let table = Table(
-      columns: [.start, .start, .end],
-      head: [
-        [
-          cell("Municipality", "市", header: true), cell("Representative", "代表", header: true),
-          cell("N", "數", header: true),
-        ]
-      ],
+      columns: [.start, .start, .end], head: [head],
       body: [
-        [cell("Hongkong", "香港", header: true), cell("Somebodyverylong", "某"), cell("12")],
+        [cell("Hongkongisland", "香港", header: true), cell("Somebody", "某"), cell("12345")],
         [cell("Shanghai", "上海", header: true), cell("Someone", "人"), cell("345")],
       ])
     let found = try pages(table)
     #expect(
       found == [
         """
+        ..............................
+        ..City..Hongkongisland........
+        ..市.....香港....................
+        ..Envoy.Somebody..............
+        ..代表....某.....................
+        ..............................
+        ..N.....12345.................
+        ..數...........................
+        ..............................
+        ..City..Shanghai..............
+        ..市.....上海....................
+        ..Envoy.Someone...............
+        ..代表....人.....................
+        ..............................
+        ..N.....345...................
+        ..數...........................
         """
       ])
     let composed = try Tiny.compose(try Tiny.document([Row(content: .table(table))]))
@@ -50,7 +61,7 @@ import Testing
   }
 
   @Test func aRowHigherThanAPageGoesOnOverleaf() throws {
-    let long = (1...30).map { "w\($0)" }.joined(separator: " ")
+    let long = (1...60).map { "word\($0)" }.joined(separator: " ")
     let table = Table(
       columns: [.start, .start], head: [[cell("A", header: true), cell("B", header: true)]],
       body: [[cell("x"), cell(long)], [cell("y"), cell("z")]])
@@ -61,11 +72,11 @@ import Testing
         return ""
       }.joined()
     }
-    #expect(texts.count == 2)
+    #expect(texts.count > 1)
     let all = texts.joined()
-    for number in 1...30 { #expect(all.contains("w\(number)")) }
-    #expect(texts[0].contains("w1 ") && texts[1].contains("w30"))
-    #expect(composed.forcedBreaks.map(\.flaws) == [["split-row"]])
+    for number in 1...60 { #expect(all.contains("word\(number)")) }
+    #expect(texts.first?.contains("word1 ") == true && texts.last?.contains("word60") == true)
+    #expect(composed.forcedBreaks.allSatisfy { $0.flaws == ["split-row"] })
   }
 
   @Test func cellsBelowSeveralHeadersNameThem() throws {

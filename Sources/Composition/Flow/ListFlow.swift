@@ -61,14 +61,24 @@ extension FlowBuilder {
     blocks[blocks.count - 1].after = isLast && depth == 0 ? wide : between
   }
 
-  /// How far the words of an item stand behind its mark, in whole ems of the Han characters.
+  /// How far the words of an item stand behind its mark: in whole ems of the Han characters, as many as the longest mark
+  /// needs, and two at least behind a number.
   private func labelWidth(_ list: List) -> Length {
     let em = active.map { layout.style(context.part, languages[$0]).size }.max() ?? .zero
-    switch list.marker {
-    case .bullet: return em
-    case .number(let start): return start + list.items.count > 99 ? em * 3 : em * 2
-    case .paragraphs: return em * 2
-    }
+    if case .bullet = list.marker { return em }
+    let widest =
+      active.map { index -> Length in
+        let language = languages[index]
+        let marks = list.items.indices.map { offset in
+          list.marker == .paragraphs ? "\(paragraphCursor + offset + 1)." : mark(list, offset, language)
+        }
+        guard let longest = marks.max(by: { $0.count < $1.count }) else { return .zero }
+        let style = layout.style(context.part, language)
+        let text = StyledText([StyledText.Run(longest, style: style.text, language: language)])
+        return setter.prepare(text, style: style.paragraph).naturalWidth
+      }.max() ?? .zero
+    let ems = ((widest + em * 0.25).units + em.units - 1) / max(1, em.units)
+    return em * max(2, ems)
   }
 
   /// A bullet or a number; nested numbers are (a), then (i).

@@ -62,7 +62,9 @@ extension FlowBuilder {
     if notesEach > 1 { active = [place % notesEach] }
     context = Context(part: .note)
     let em = active.map { layout.style(.note, languages[$0]).size }.max() ?? .zero
-    context.indent = em * 1.5
+    // Room for the longest number there is.
+    let width = em * (document.notes.count > 99 ? 2.25 : 1.5)
+    context.indent = width
     var elements: [ElementID?] = languages.map { _ in nil }
     let rows = document.notes[note].rows
     for index in active where speaks(rows, languages[index]) {
@@ -71,7 +73,7 @@ extension FlowBuilder {
       attributes.identifier = noteName(note, index)
       let element = structure.add(.note, language: ownLanguage(index, in: home), to: home, attributes: attributes)
       elements[index] = element
-      labels[index] = noteLabel(note, index, element, width: em * 1.5)
+      labels[index] = noteLabel(note, index, element, width: width)
       anchors.append(noteName(note, index))
     }
     within(elements) { $0.addRows(rows) }

@@ -17,7 +17,9 @@ extension StripMaker {
   /// who hears the table it is the same table; its head is read once.
   mutating func records(of table: TableBlock, in block: Block, _ area: Frame.Column) -> [Strip] {
     let head = table.head[0]
-    let labelWidth = min(area.width * 0.38, head.flatMap { $0.parts.map(\.natural) }.max() ?? .zero)
+    let parts = head.flatMap(\.parts)
+    let least = parts.map(\.least).max() ?? .zero
+    let labelWidth = min(max(area.width * 0.38, least), parts.map(\.natural).max() ?? .zero)
     let labels = Frame.Column(start: area.start, width: labelWidth)
     let values = Frame.Column(
       start: labels.end + Self.cellGap * 2, width: area.width - labelWidth - Self.cellGap * 2)

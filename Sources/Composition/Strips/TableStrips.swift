@@ -231,21 +231,38 @@ extension StripMaker {
     of table: TableBlock, head: [Strip], in block: Block, _ area: Frame.Column
   ) -> [Strip] {
     var strips: [Strip] = []
-    if !table.continuation.isEmpty {
-      var strip = Strip(height: table.leading + 3.pt)
-      var end = Length.zero
-      for (words, column, baseline) in table.continuation {
-        let place = frame.column(column, startInset: block.startInset, endInset: block.endInset)
-        let lines = words.lines(measure: .infinite)
-        let text = store.add(lines)
-        let start = max(place.start, end)
-        strip.pieces.append(Piece(content: .line(text: text, line: 0), origin: Point(x: start, y: baseline)))
-        end = start + (lines.first?.width ?? .zero) + Self.cellGap * 2
-      }
-      strips.append(strip)
-    }
+    strips += continuation(of: table, in: block, area)
     strips += head
     if !table.continuation.isEmpty, head.isEmpty { rule(&strips[0], area, table.accent, 1.pt, atTop: false) }
     return strips
+  }
+
+  /// `Table 1 (continued)` in each language, each in its column; where they have no room beside each other, below each
+  /// other.
+  private mutating func continuation(
+    of table: TableBlock, in block: Block, _ area: Frame.Column
+  ) -> [Strip] {
+    guard !table.continuation.isEmpty else { return [] }
+    let set = table.continuation.map {
+      words, column, baseline -> (text: Int, place: Length, width: Length, baseline: Length) in
+      let lines = words.lines(measure: .infinite)
+      let place = frame.column(column, startInset: block.startInset, endInset: block.endInset)
+      return (store.add(lines), place.start, lines.first?.width ?? .zero, baseline)
+    }
+    var starts: [Length] = []
+    var end = area.start
+    for label in set {
+      starts.append(max(label.place, end))
+      end = max(label.place, end) + label.width + Self.cellGap * 2
+    }
+    let isLevel = end - Self.cellGap * 2 <= area.end
+    var strip = Strip(height: table.leading * (isLevel ? 1 : set.count) + 3.pt)
+    for (number, label) in set.enumerated() {
+      let origin = Point(
+        x: isLevel ? starts[number] : area.start,
+        y: label.baseline + (isLevel ? .zero : table.leading * number))
+      strip.pieces.append(Piece(content: .line(text: label.text, line: 0), origin: origin))
+    }
+    return [strip]
   }
 }
