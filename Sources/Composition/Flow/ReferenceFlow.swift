@@ -62,8 +62,7 @@ extension FlowBuilder {
     if notesEach > 1 { active = [place % notesEach] }
     context = Context(part: .note)
     let em = active.map { layout.style(.note, languages[$0]).size }.max() ?? .zero
-    // Room for the longest number there is.
-    let width = em * (document.notes.count > 99 ? 2.25 : 1.5)
+    let width = numberWidth(document.notes.count, .note, least: em * 1.5)
     context.indent = width
     var elements: [ElementID?] = languages.map { _ in nil }
     let rows = document.notes[note].rows
@@ -79,6 +78,17 @@ extension FlowBuilder {
     within(elements) { $0.addRows(rows) }
     labels = [:]
     active = outer
+  }
+
+  /// The room for the numbers up to the highest, with a little space behind it, in halves of an em.
+  func numberWidth(_ highest: Int, _ part: StyleName, least: Length) -> Length {
+    active.map { index in
+      let style = layout.style(part, languages[index])
+      let text = StyledText([StyledText.Run("\(highest)", style: style.text, language: languages[index])])
+      let width = setter.prepare(text, style: style.paragraph).naturalWidth + style.size * 0.25
+      let half = max(1, (style.size / 2).units)
+      return Length(units: (width.units + half - 1) / half * half)
+    }.reduce(least) { max($0, $1) }
   }
 
   private mutating func noteLabel(_ note: Int, _ index: Int, _ element: ElementID, width: Length) -> Label {

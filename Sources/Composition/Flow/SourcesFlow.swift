@@ -17,7 +17,7 @@ extension FlowBuilder {
     }
     let outer = context
     let em = active.map { layout.style(.source, languages[$0]).size }.max() ?? .zero
-    let width = em * (document.sources.count > 99 ? 2.5 : 2)
+    let width = numberWidth(document.sources.count, .source, least: em * 2)
     context.indent += width
     for (offset, source) in document.sources.enumerated() {
       addSource(source, offset, lists, width: width)
@@ -73,7 +73,7 @@ extension FlowBuilder {
     numbering.listNumbering = .decimal
     let list = structure.add(.list, to: sharedParent(), attributes: numbering)
     let style = layout.style(.source, languages[main])
-    let width = style.size * (document.sources.count > 99 ? 2.5 : 2)
+    let width = numberWidth(document.sources.count, .source, least: style.size * 2)
     for (offset, source) in document.sources.enumerated() {
       let item = structure.add(.listItem, to: list)
       let label = sourceLabel(offset, main, in: item, width: width)
