@@ -22,24 +22,20 @@ extension FlowBuilder {
     } else {
       addFigure(figure, number: number)
     }
-    addBelow(note: note(below: figure), sources: figure.sources)
+    addBelow(notes: notes(below: figure), sources: figure.sources)
     guard context.listDepth == 0, context.panels.isEmpty else { return }
     for index in first..<max(first, blocks.count) { blocks[index].float = first }
   }
 
   /// What a figure's chart says below itself, then the figure's own note.
-  private func note(below figure: Figure) -> Localized<[Inline]> {
-    guard case .chart(let chart) = figure.content else { return figure.note }
+  private func notes(below figure: Figure) -> [Localized<[Inline]>] {
+    guard case .chart(let chart) = figure.content else { return [figure.note] }
     var words = Localized<[Inline]>()
     for index in active {
-      let language = languages[index]
-      let said = chart.note(in: figure, for: language)
-      let own = figure.note.best(for: language) ?? []
-      let gap: [Inline] = said.isEmpty || own.isEmpty || language.isChinese ? [] : [.text(" ", .unknown)]
-      let inlines = (said.isEmpty ? [] : [.text(said, .unknown)]) + gap + own
-      if !inlines.isEmpty { words[language] = inlines }
+      let said = chart.note(in: figure, for: languages[index])
+      if !said.isEmpty { words[languages[index]] = [.text(said, .unknown)] }
     }
-    return words
+    return [words, figure.note]
   }
 
   private mutating func addFigure(_ figure: Figure, number: Int?) {
@@ -121,7 +117,7 @@ extension FlowBuilder {
     } else {
       addItems(figures.items)
     }
-    addBelow(note: figures.note, sources: figures.sources)
+    addBelow(notes: [figures.note], sources: figures.sources)
   }
 
   private mutating func addItems(_ items: [KeyFigures.Item]) {

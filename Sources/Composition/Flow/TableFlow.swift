@@ -13,7 +13,7 @@ extension FlowBuilder {
     } else {
       addTable(table, number: number)
     }
-    addBelow(note: table.note, sources: table.sources)
+    addBelow(notes: [table.note], sources: table.sources)
   }
 
   private mutating func nextTable(_ table: Table) -> Int? {
@@ -71,12 +71,13 @@ extension FlowBuilder {
   }
 
   /// The notes and the source line below a table or figure.
-  mutating func addBelow(note: Localized<[Inline]>, sources: [SourceID]) {
+  mutating func addBelow(notes: [Localized<[Inline]>], sources: [SourceID]) {
     guard !blocks.isEmpty else { return }
     let last = blocks.count - 1
     let after = blocks[last].after
     let first = blocks.count
-    if var block = cells(CellsRequest(part: .tableNote, words: note)) {
+    for note in notes {
+      guard var block = cells(CellsRequest(part: .tableNote, words: note)) else { continue }
       block.splitCost = layout.breaks.orphan
       append(block)
     }
