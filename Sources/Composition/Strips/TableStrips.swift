@@ -62,7 +62,7 @@ extension StripMaker {
   private func divided(_ row: Strip, _ table: TableBlock) -> [Strip] {
     guard row.height > table.leading * Self.wholeRow else { return [row] }
     let lines = row.pieces.map { piece in
-      (top: piece.origin.y - table.leading * 0.8, bottom: piece.origin.y + table.leading * 0.2, piece: piece)
+      (top: piece.origin.y - table.leading * 0.88, bottom: piece.origin.y + table.leading * 0.12, piece: piece)
     }.sorted { $0.top < $1.top }
     var cuts: [Length] = []
     var bottom = lines.first?.bottom ?? .zero
