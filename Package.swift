@@ -34,11 +34,12 @@ let rooms = [
   room("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "CPng", "CRsvg"]),
   room("Sealing", uses: ["Languages", "Inputs", "Pages", "CQPDF", "CLittleCMS"]),
   room("Reporting", uses: ["Languages", "Inputs", "Documents", "CMarkdown"]),
+  room("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting", "COpenCC"]),
   room(
     "Building",
     uses: [
       "Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts", "Composition", "Drawing",
-      "Sealing", "Reporting", "CMimalloc", grdb,
+      "Sealing", "Reporting", "Checking", "CMimalloc", grdb,
     ]),
   room("Scheduling", uses: ["Languages", "Inputs", "Building", lifecycle]),
 ]
@@ -66,6 +67,7 @@ let package = Package(
     cLibrary("CMimalloc", pkgConfig: nil, apt: "libmimalloc-dev"),
     cLibrary("CLittleCMS", pkgConfig: "lcms2", apt: "liblcms2-dev"),
     cLibrary("CPng", pkgConfig: "libpng", apt: "libpng-dev"),
+    cLibrary("COpenCC", pkgConfig: nil, apt: "libopencc-dev"),
     cLibrary("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
   ] + rooms + [
     .executableTarget(
@@ -76,7 +78,10 @@ let package = Package(
     .executableTarget(
       name: "typesetting-specimen",
       dependencies: ["Languages", "Inputs", "Fonts", "Pages", "Typesetting", "Drawing"], path: "Benchmarks/Specimen"),
-    .executableTarget(name: "diptych", dependencies: ["Building", "Scheduling", arguments]),
+    .executableTarget(
+      name: "checking-benchmark", dependencies: ["Languages", "Inputs", "Documents", "Reporting", "Checking"],
+      path: "Benchmarks/Checking"),
+    .executableTarget(name: "diptych", dependencies: ["Building", "Checking", "Scheduling", arguments]),
     .executableTarget(
       name: "typst-source", dependencies: ["Languages", "Inputs", "Documents", "Reporting"],
       path: "Benchmarks/TypstSource"),
@@ -106,6 +111,7 @@ let package = Package(
     tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "TestTools"]),
     tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts", "TestTools"]),
     tests("Reporting", uses: ["Languages", "Inputs", "Documents", "RandomReports", grdb], exclude: ["Cases"]),
+    tests("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting"], exclude: ["Tables"]),
     tests(
       "Building", uses: ["Languages", "Inputs", "Documents", "Pages", "Reporting", "Composition", "TestTools"],
       exclude: ["References"]),

@@ -96,10 +96,25 @@ public struct Term: Hashable, Sendable {
   public var words: Localized<String>
   /// What it means, in each language.
   public var meaning: Localized<String>
+  /// Other forms that a language may say it by.
+  public var also: Localized<[String]>
+  /// Forms that a language must not say it by.
+  public var forbidden: Localized<[String]>
+  /// What to know when using it; not printed.
+  public var note: String?
+  /// Where it stands.
+  public var place: Place?
   /// A term.
-  public init(words: Localized<String>, meaning: Localized<String> = Localized()) {
+  public init(
+    words: Localized<String>, meaning: Localized<String> = Localized(), also: Localized<[String]> = Localized(),
+    forbidden: Localized<[String]> = Localized(), note: String? = nil, place: Place? = nil
+  ) {
     self.words = words
     self.meaning = meaning
+    self.also = also
+    self.forbidden = forbidden
+    self.note = note
+    self.place = place
   }
 }
 

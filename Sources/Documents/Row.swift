@@ -13,13 +13,19 @@ public struct Row: Hashable, Sendable {
   public var places: Localized<Place>
   /// Whether it says something else than an earlier version did, and bears a bar in the margin for it.
   public var isChanged = false
+  /// The checks between languages that need not hold here.
+  public var silences: [Silence]
 
   /// A row.
-  public init(id: String? = nil, classes: [String] = [], content: Content, places: Localized<Place> = Localized()) {
+  public init(
+    id: String? = nil, classes: [String] = [], content: Content, places: Localized<Place> = Localized(),
+    silences: [Silence] = []
+  ) {
     self.id = id
     self.classes = classes
     self.content = content
     self.places = places
+    self.silences = silences
   }
 
   /// What a row can hold. What has parts that match over the languages holds rows again: a list's items pair one by one.

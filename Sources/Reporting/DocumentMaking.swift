@@ -35,6 +35,7 @@ struct DocumentMaking {
     document.notes = self.notes(notes, &citations, &diagnostics)
     document.sources = citations.sources.compactMap { report.library.sources[$0] }
     checkTargets(in: document, &diagnostics)
+    markDraft(&document, &diagnostics)
     return Report.Binding(document: document, dataSets: dataSets, paths: used.sorted())
   }
 
@@ -60,6 +61,22 @@ struct DocumentMaking {
     }
     // A reason is marked before all languages have said theirs.
     return done.map { citations.note(for: $0.id) ?? $0 }
+  }
+
+  /// A document with blocks that were converted by machine is a draft until someone has confirmed them.
+  private func markDraft(_ document: inout Document, _ diagnostics: inout Diagnostics) {
+    var marks: [Silence] = []
+    func collect(_ rows: [Row]) {
+      for row in rows {
+        marks += row.silences.filter { $0.check == Silence.converted }
+        collect(row.content.innerRows)
+      }
+    }
+    collect(document.rows)
+    for note in document.notes { collect(note.rows) }
+    guard let first = marks.first else { return }
+    document.status = .draft
+    diagnostics.report(.convertedBlocks(marks.count, at: first.place))
   }
 
   // MARK: The head

@@ -312,3 +312,12 @@ private struct NamedFiles {
     }
   }
 }
+
+/// Where a report's texts stand, without reading the rest of it.
+public enum ReportText {
+  /// The path that `report.yaml` gives the texts, without language and ending: `text/briefing`.
+  public static func path(in folder: InputFolder, diagnostics: inout Diagnostics) -> String? {
+    guard let value = ValueReader.value(of: "report.yaml", in: folder, &diagnostics) else { return nil }
+    return ReportFile(value, diagnostics: &diagnostics)?.text.path
+  }
+}

@@ -1,3 +1,4 @@
+import Checking
 import Composition
 import Documents
 import Inputs
@@ -57,6 +58,7 @@ extension Builder {
     var diagnostics = Diagnostics()
     guard let open = OpenReport(path, builder: self, diagnostics: &diagnostics) else { return diagnostics }
     let press = Press(manifest: open.manifest)
+    var languages = LanguageChecks(data: open.report.data)
     for planned in PlannedOutput.all(of: open.report, editions: nil) {
       switch planned {
       case .chart(let chart, let language):
@@ -65,9 +67,11 @@ extension Builder {
       case .document(let output, let edition):
         if let document = open.report.document(output, for: edition, diagnostics: &diagnostics) {
           _ = press.composed(document, open.layout(for: edition), diagnostics: &diagnostics)
+          languages.check(document)
         }
       }
     }
+    diagnostics.report(languages.finished())
     return diagnostics
   }
 }

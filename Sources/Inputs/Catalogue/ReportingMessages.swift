@@ -432,6 +432,22 @@ extension Diagnostic {
         : "It would stand behind \(places); give both the same `{#id}` if they are there.")
   }
 
+  /// Headings of one row on different levels.
+  public static func headingLevelsDiffer(_ level: Int, in language: String, others: Int, at place: Place) -> Diagnostic
+  {
+    Diagnostic(
+      "heading-levels-differ", .warning, at: place,
+      "This heading is on level \(level) in \(language) and on level \(others) in the language before it.",
+      hint: "Give both the same number of `#`.")
+  }
+
+  /// A remark that silences a check at the end of a text.
+  public static func silenceWithoutBlock(at place: Place) -> Diagnostic {
+    Diagnostic(
+      "silence-without-block", .warning, at: place, "No block stands behind this remark that allows something.",
+      hint: "Put it before the block that it is about.")
+  }
+
   /// Tables of different shapes.
   public static func tablesDiffer(left: String, right: String, at place: Place) -> Diagnostic {
     Diagnostic(

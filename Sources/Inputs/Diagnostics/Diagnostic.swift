@@ -30,6 +30,8 @@ public struct Diagnostic: Hashable, Sendable, Error {
   public var fault: Fault
   /// Where it is, when it is somewhere.
   public var place: Place?
+  /// Other places that it is about, such as the same row in the other languages.
+  public var related: [Place]
   /// One sentence of what is wrong.
   public var message: String
   /// One sentence of how to mend it.
@@ -37,13 +39,14 @@ public struct Diagnostic: Hashable, Sendable, Error {
 
   /// A diagnostic; to be called from the catalogue only.
   public init(
-    _ code: String, _ severity: Severity = .error, fault: Fault = .input, at place: Place? = nil, _ message: String,
-    hint: String? = nil
+    _ code: String, _ severity: Severity = .error, fault: Fault = .input, at place: Place? = nil,
+    related: [Place] = [], _ message: String, hint: String? = nil
   ) {
     self.code = code
     self.severity = severity
     self.fault = fault
     self.place = place
+    self.related = related
     self.message = message
     self.hint = hint
   }

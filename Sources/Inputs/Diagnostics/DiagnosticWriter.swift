@@ -25,6 +25,12 @@ public struct DiagnosticWriter {
     if let place = diagnostic.place, place.line > 0, let source = line(place) {
       lines += Self.excerpt(source, place)
     }
+    for place in diagnostic.related {
+      var shown = place
+      shown.file = shownPath(place)
+      lines.append("beside \(shown)")
+      if place.line > 0, let source = line(place) { lines += Self.excerpt(source, place) }
+    }
     if let hint = diagnostic.hint { lines.append("hint: \(hint)") }
     return lines.joined(separator: "\n")
   }
@@ -35,14 +41,25 @@ public struct DiagnosticWriter {
       ("severity", JSONText.quoted(diagnostic.severity.rawValue)), ("code", JSONText.quoted(diagnostic.code)),
       ("fault", JSONText.quoted(diagnostic.fault.rawValue)),
     ]
-    if let place = diagnostic.place {
-      fields.append(("file", JSONText.quoted(shownPath(place))))
-      if place.line > 0 { fields.append(("line", "\(place.line)")) }
-      if place.column > 0 { fields += [("column", "\(place.column)"), ("length", "\(place.length)")] }
+    if let place = diagnostic.place { fields += self.placeFields(place) }
+    if !diagnostic.related.isEmpty {
+      let places = diagnostic.related.map { Self.object(placeFields($0)) }
+      fields.append(("related", "[" + places.joined(separator: ",") + "]"))
     }
     fields.append(("message", JSONText.quoted(diagnostic.message)))
     if let hint = diagnostic.hint { fields.append(("hint", JSONText.quoted(hint))) }
-    return "{" + fields.map { "\(JSONText.quoted($0)):\($1)" }.joined(separator: ",") + "}"
+    return Self.object(fields)
+  }
+
+  private func placeFields(_ place: Place) -> [(String, String)] {
+    var fields = [("file", JSONText.quoted(shownPath(place)))]
+    if place.line > 0 { fields.append(("line", "\(place.line)")) }
+    if place.column > 0 { fields += [("column", "\(place.column)"), ("length", "\(place.length)")] }
+    return fields
+  }
+
+  private static func object(_ fields: [(String, String)]) -> String {
+    "{" + fields.map { "\(JSONText.quoted($0)):\($1)" }.joined(separator: ",") + "}"
   }
 
   /// The widest excerpt of a line, in columns of a terminal.

@@ -31,7 +31,7 @@ struct Binder {
       guard let content = content(block, diagnostics: &diagnostics) else { return nil }
       return Row(
         id: block.attributes.id, classes: block.attributes.classes, content: content,
-        places: Localized([(language, block.place)]))
+        places: Localized([(language, block.place)]), silences: block.silences)
     }
   }
 

@@ -15,10 +15,31 @@ enum Glossary {
       defer { reader.finish(&diagnostics) }
       let words = reader.localized("words", .required)
       let meaning = reader.localized("meaning")
-      // Used by the checks between languages, not printed.
-      _ = reader.value("forbidden")
+      let also = forms("also", &reader)
+      let forbidden = forms("forbidden", &reader)
+      let note = reader.string("note")
       guard let words else { return nil }
-      return Term(words: words, meaning: meaning ?? Localized())
+      return Term(
+        words: words, meaning: meaning ?? Localized(), also: also, forbidden: forbidden, note: note, place: item.place)
     }
+  }
+
+  /// Forms of a term by language, one or a list for each: `{zh-Hans: [范畴, 範疇], fr: champ}`.
+  private static func forms(_ key: String, _ reader: inout MapReader) -> Localized<[String]> {
+    guard let map = reader.map(key) else { return Localized() }
+    var forms = Localized<[String]>()
+    for entry in map.entries {
+      guard let language = Language(entry.key) else {
+        reader.report(.notALanguage(entry.key, at: entry.keyPlace))
+        continue
+      }
+      let items = entry.value.list ?? [entry.value]
+      forms[language] = items.compactMap { item in
+        if let text = item.string, !text.isEmpty { return text }
+        reader.reportWrong("\(key).\(entry.key)", wanted: "words or a list of words", found: item)
+        return nil
+      }
+    }
+    return forms
   }
 }

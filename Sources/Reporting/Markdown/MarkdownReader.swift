@@ -1,4 +1,5 @@
 import CMarkdown
+import Documents
 import Inputs
 
 /// Reads lines of Markdown into a tree whose every node knows its place in the file.
@@ -60,6 +61,7 @@ struct MarkdownReader {
     _ parent: CommonMarkNode, depth: Int, claimed: Int?, diagnostics: inout Diagnostics
   ) -> [MarkdownBlock] {
     var found: [MarkdownBlock] = []
+    var silences: [Silence] = []
     for node in parent.children {
       guard depth < Self.depthLimit else {
         diagnostics.report(.nestedTooDeep(limit: Self.depthLimit, at: place(node)))
@@ -68,6 +70,9 @@ struct MarkdownReader {
       // Attributes belong to the outermost block that starts on their line.
       let own = node.line == claimed ? nil : attributes[node.line - 1]
       let inner = own == nil ? claimed : node.line
+      if node.kind == DIPTYCH_MARKDOWN_HTML_BLOCK {
+        silences += SilenceRemark.silences(in: node.literal, at: place(node))
+      }
       guard let content = content(node, depth: depth, claimed: inner, diagnostics: &diagnostics) else { continue }
       var block = MarkdownBlock(content: content, attributes: own ?? Attributes(), place: place(node))
       if let last = found.last, let caption = Self.caption(in: block, below: last) {
@@ -78,8 +83,11 @@ struct MarkdownReader {
         continue
       }
       block.takeTrailingAttributes()
+      block.silences = silences
+      silences = []
       found.append(block)
     }
+    if let silence = silences.first { diagnostics.report(.silenceWithoutBlock(at: silence.place)) }
     return found
   }
 

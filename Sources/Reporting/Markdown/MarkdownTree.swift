@@ -1,3 +1,4 @@
+import Documents
 import Inputs
 
 /// A block of Markdown, still in one language and with its expressions as placeholders.
@@ -20,6 +21,8 @@ struct MarkdownBlock: Sendable {
   var attributes: Attributes
   /// Where it starts.
   var place: Place
+  /// The remarks before it that silence checks.
+  var silences: [Silence] = []
 }
 
 /// A list of Markdown.

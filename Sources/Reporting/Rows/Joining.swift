@@ -53,12 +53,16 @@ struct Joining {
     merged.id = row.id ?? added.id
     merged.classes += added.classes.filter { !row.classes.contains($0) }
     for entry in added.places.entries { merged.places[entry.language] = entry.value }
+    merged.silences += added.silences
     return merged
   }
 
   private mutating func merge(_ left: Row.Content, _ right: Row.Content, at row: Row) -> Row.Content? {
     switch (left, right) {
     case (.heading(var a), .heading(let b)):
+      if a.level != b.level, let place = row.places.entries.first {
+        diagnostics.report(.headingLevelsDiffer(b.level, in: place.language.tag, others: a.level, at: place.value))
+      }
       a.text.add(b.text)
       a.isNumbered = a.isNumbered && b.isNumbered
       return .heading(a)

@@ -1,0 +1,131 @@
+import Documents
+import Inputs
+
+/// The running text of one cell as scalars, knowing where each stands in its file.
+public struct CellText: Sendable {
+  /// A stretch that stands in the file as it stands here.
+  struct Stretch: Sendable {
+    var start: Int
+    var place: Place
+  }
+
+  /// A printed value.
+  struct Printed: Sendable {
+    var range: Range<Int>
+    var path: String
+    var isFigure: Bool
+    var place: Place
+  }
+
+  /// Stands for code, pictures and references: it ends words and is no text.
+  static let object: UInt32 = 0xFFFC
+
+  /// The text; code is one `object`.
+  private(set) var scalars: [UInt32] = []
+  private(set) var stretches: [Stretch] = []
+  private(set) var printed: [Printed] = []
+  /// The marks of the text, for the checks of form.
+  private(set) var marks = CellMarks()
+  private var wasValue = false
+
+  /// The text of some pieces.
+  public init(_ inlines: [Inline]) {
+    scalars.reserveCapacity(128)
+    for inline in inlines { append(inline) }
+  }
+
+  /// Words that stand at a place.
+  public init(_ words: String, at place: Place) {
+    append(words, at: place)
+  }
+
+  private mutating func append(_ words: String, at place: Place) {
+    stretches.append(Stretch(start: scalars.count, place: place))
+    for scalar in words.unicodeScalars { scalars.append(scalar.value) }
+  }
+
+  private mutating func append(_ inline: Inline) {
+    defer { wasValue = inline.isValue || wasValue && inline.isMark }
+    switch inline {
+    case .text(let words, let place): append(words, at: place)
+    case .code(_, let place):
+      stretches.append(Stretch(start: scalars.count, place: place))
+      scalars.append(Self.object)
+    case .value(let value):
+      let start = scalars.count
+      for scalar in value.text.unicodeScalars { scalars.append(scalar.value) }
+      printed.append(
+        Printed(range: start..<scalars.count, path: value.path, isFigure: value.isFigure, place: value.place))
+    case .emphasis(let inner):
+      let start = scalars.count
+      inner.forEach { append($0) }
+      marks.emphasised.append(start..<scalars.count)
+    case .strong(let inner):
+      let start = scalars.count
+      inner.forEach { append($0) }
+      marks.strong.append(start..<scalars.count)
+    case .struck(let inner): inner.forEach { append($0) }
+    case .link(let target, let inner, let place):
+      if case .address(let address) = target { marks.links.append((address, place)) }
+      inner.forEach { append($0) }
+    case .span(let span):
+      // Words in another language are meant to be so.
+      if span.language != nil {
+        scalars.append(Self.object)
+      } else {
+        span.content.forEach { append($0) }
+      }
+    // Marks right behind a value are the report's, which gives them to the first mention in each language.
+    case .noteMark(let id): if !wasValue { marks.notes.append(id.name) }
+    case .sourceMark(let ids): if !wasValue { marks.sources += ids.map(\.name) }
+    case .crossReference(let target, let place):
+      marks.references.append((target.name, place))
+      scalars.append(Self.object)
+    case .image: scalars.append(Self.object)
+    case .softBreak, .lineBreak: scalars.append(0x0A)
+    }
+  }
+
+  /// Where a stretch of the text stands in its file.
+  func place(_ range: Range<Int>, otherwise fallback: Place) -> Place {
+    if let value = printed.first(where: { $0.range.contains(range.lowerBound) }) { return value.place }
+    guard let stretch = stretches.last(where: { $0.start <= range.lowerBound }) else { return fallback }
+    var place = stretch.place
+    if place.column > 0 { place.column += range.lowerBound - stretch.start }
+    place.length = max(1, range.count)
+    return place
+  }
+
+  /// Where the text begins.
+  var start: Place? { stretches.first?.place ?? printed.first?.place }
+
+  /// The words of a stretch.
+  func words(_ range: Range<Int>) -> String {
+    var view = String.UnicodeScalarView()
+    for value in scalars[range] { if let scalar = Unicode.Scalar(value) { view.append(scalar) } }
+    return String(view)
+  }
+
+  /// Whether there is nothing to read.
+  var isEmpty: Bool { scalars.isEmpty }
+}
+
+/// What a text has beside its words.
+struct CellMarks: Sendable {
+  var links: [(address: String, place: Place)] = []
+  var notes: [String] = []
+  var sources: [String] = []
+  var references: [(name: String, place: Place)] = []
+  var emphasised: [Range<Int>] = []
+  var strong: [Range<Int>] = []
+}
+
+extension Inline {
+  fileprivate var isValue: Bool { if case .value = self { true } else { false } }
+  fileprivate var isMark: Bool {
+    switch self {
+    case .noteMark, .sourceMark: true
+    default: false
+    }
+  }
+}
