@@ -35,7 +35,7 @@ enum Glossary {
       }
       let items = entry.value.list ?? [entry.value]
       forms[language] = items.compactMap { item in
-        if let text = item.string, !text.isEmpty { return text }
+        if let text = item.string { return text.isEmpty ? nil : text }
         reader.reportWrong("\(key).\(entry.key)", wanted: "words or a list of words", found: item)
         return nil
       }
