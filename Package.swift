@@ -80,7 +80,7 @@ let package = Package(
       dependencies: ["Languages", "Inputs", "Fonts", "Pages", "Typesetting", "Drawing"], path: "Benchmarks/Specimen"),
     .executableTarget(
       name: "checking-benchmark", dependencies: ["Languages", "Inputs", "Documents", "Reporting", "Checking"],
-      path: "Benchmarks/Checking"),
+      path: "Benchmarks/Checking", exclude: ["glossary.yaml"]),
     .executableTarget(name: "diptych", dependencies: ["Building", "Checking", "Scheduling", arguments]),
     .executableTarget(
       name: "typst-source", dependencies: ["Languages", "Inputs", "Documents", "Reporting"],

@@ -84,10 +84,10 @@ enum Plants {
     "zh": ["第三", "第四", "第五", "第六"], "zh-Hant": ["第三", "第四", "第五", "第六"],
   ]
   private static let terms: [String: [String]] = [
-    "en": ["partition", "kernel", "package", "firmware", "mirror", "keyboard", "password"],
-    "fr": ["partition", "noyau", "paquet", "microprogramme", "miroir", "clavier", "mot de passe"],
-    "zh": ["分区", "内核", "软件包", "固件", "镜像", "键盘", "密码"],
-    "zh-Hant": ["分區", "內核", "軟件包", "固件", "鏡像", "鍵盤", "密碼"],
+    "en": ["partition", "kernel", "firmware", "mirror", "keyboard"],
+    "fr": ["partition", "noyau", "microprogramme", "miroir", "clavier"],
+    "zh": ["分区", "内核", "固件", "镜像", "键盘"],
+    "zh-Hant": ["分區", "內核", "固件", "鏡像", "鍵盤"],
   ]
 
   /// Puts another word of the same list in the place of one that stands there once.

@@ -86,7 +86,14 @@ public struct LanguageChecks {
   }
 
   private static func compareFigures(_ left: Cell.Side, _ right: Cell.Side, _ found: inout Findings) {
-    for difference in FigureComparison.differences(left.quantities, right.quantities) {
+    // Words of the data, such as titles and dates, are what they are in each language.
+    func own(_ side: Cell.Side, _ other: Cell.Side) -> [Quantity] {
+      guard !side.text.printed.isEmpty, !other.text.printed.isEmpty else { return side.quantities }
+      return side.quantities.filter { quantity in
+        quantity.path == nil || !other.text.printed.contains { $0.path == quantity.path && !$0.isFigure }
+      }
+    }
+    for difference in FigureComparison.differences(own(left, right), own(right, left)) {
       switch difference {
       case .missing(let quantity, let fromLeft):
         let (own, other) = fromLeft ? (left, right) : (right, left)

@@ -102,18 +102,21 @@ public struct Term: Hashable, Sendable {
   public var forbidden: Localized<[String]>
   /// What to know when using it; not printed.
   public var note: String?
+  /// Whether its renderings are checked; no for words too common to have one rendering.
+  public var isChecked: Bool
   /// Where it stands.
   public var place: Place?
   /// A term.
   public init(
     words: Localized<String>, meaning: Localized<String> = Localized(), also: Localized<[String]> = Localized(),
-    forbidden: Localized<[String]> = Localized(), note: String? = nil, place: Place? = nil
+    forbidden: Localized<[String]> = Localized(), note: String? = nil, isChecked: Bool = true, place: Place? = nil
   ) {
     self.words = words
     self.meaning = meaning
     self.also = also
     self.forbidden = forbidden
     self.note = note
+    self.isChecked = isChecked
     self.place = place
   }
 }

@@ -23,6 +23,8 @@ struct ChineseReader {
         index = digits(at: index)
       } else if scalar < 0x3007 {
         index += 1
+      } else if scalar == 0x5341, fiveYearPlan(at: index) {
+        index += 3
       } else if let end = words.idiomEnd(text, at: index), !(end < text.count && isPartOfNumber(index, end)) {
         index = end
       } else if ChineseNumeral(scalar) != nil {
@@ -42,6 +44,16 @@ struct ChineseReader {
     var index = index
     while index < text.count, LatinTokenizer.isSpace(text[index]) { index += 1 }
     return index
+  }
+
+  /// 十四五 is the fourteenth five-year plan.
+  private mutating func fiveYearPlan(at index: Int) -> Bool {
+    guard case .digit(let digit)? = ChineseNumeral(at(index + 1)), digit > 0, at(index + 2) == 0x4E94,
+      ChineseNumeral(at(index + 3)) == nil, index == 0 || ChineseNumeral(text[index - 1]) == nil
+    else { return false }
+    add(Quantity(ExactNumber(10 + digit), kind: .ordinal, strength: .weak, range: index..<index + 2))
+    add(Quantity(ExactNumber(5), strength: .weak, range: index + 2..<index + 3))
+    return true
   }
 
   /// 十分 is a word, 十分鐘 and 十分之一 are not; 3千萬 is a number.

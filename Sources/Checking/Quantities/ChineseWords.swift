@@ -64,7 +64,8 @@ struct ChineseWords: Sendable {
       ("KiB", .bytes(1)), ("MiB", .bytes(2)), ("GiB", .bytes(3)), ("TiB", .bytes(4)),
       ("秒", .time(.second)), ("分鐘", .time(.minute)), ("分钟", .time(.minute)), ("小時", .time(.hour)),
       ("小时", .time(.hour)), ("個小時", .time(.hour)), ("个小时", .time(.hour)), ("天", .time(.day)),
-      ("週", .time(.week)), ("周", .time(.week)), ("星期", .time(.week)), ("個星期", .time(.week)),
+      ("週年", .time(.year)), ("周年", .time(.year)), ("週", .time(.week)), ("周", .time(.week)), ("星期", .time(.week)),
+      ("個星期", .time(.week)),
       ("个星期", .time(.week)), ("個月", .time(.month)), ("个月", .time(.month)),
     ] as [(String, QuantityUnit)])
 
@@ -86,7 +87,8 @@ struct ChineseWords: Sendable {
   /// Words behind a number and its unit that say how near it is.
   static let behind = table(
     [
-      ("以上", .atLeast), ("以下", .atMost), ("左右", .about), ("上下", .about), ("以內", .atMost), ("以内", .atMost),
+      ("有餘", .more), ("有余", .more), ("以上", .atLeast), ("以下", .atMost), ("左右", .about), ("上下", .about), ("以內", .atMost),
+      ("以内", .atMost),
     ] as [(String, Quantity.Approximation)])
 
   private static func table<Meaning>(_ entries: [(String, Meaning)]) -> [(word: [UInt32], meaning: Meaning)] {

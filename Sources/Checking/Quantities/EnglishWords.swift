@@ -56,7 +56,7 @@ extension WordTable {
       ("in since until till by during from early late mid", .preposition),
       ("to or through", .connector),
       ("about around roughly approximately nearly almost some circa approx", .approximate(.about)),
-      ("over above exceeding", .approximate(.more)), ("under below", .approximate(.less)),
+      ("above exceeding", .approximate(.more)), ("over", .approximate(.atLeast)), ("under below", .approximate(.less)),
       ("more greater larger longer higher bigger newer", .more), ("less fewer smaller shorter lower older", .less),
       ("least", .least), ("most", .most), ("than", .than), ("at", .at),
       ("up", .up), ("close", .close),

@@ -362,6 +362,10 @@ struct LatinReader {
     if let code = currency(before: index) { quantity.unit = .money(code) }
     if quantity.unit != nil, quantity.strength < .strong, quantity.value.numerator > 1 { quantity.strength = .medium }
     quantity.approximation = approximation(before: index)
+    // `over 160 people` is more than 160, `over twenty years` hardly.
+    if quantity.approximation == .atLeast, case .approximate? = word(at: index - 1) {
+      if case .time? = quantity.unit {} else { quantity.approximation = .more }
+    }
     if let last = found.last, isRange(from: lastEnd, to: index) { spread(&quantity, over: last) }
     add(quantity, upTo: next)
     return next

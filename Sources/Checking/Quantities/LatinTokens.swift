@@ -93,7 +93,7 @@ struct LatinTokenizer {
           && (Self.isLetter(after) || DigitRun.isDigit(after))
         // PS/2, UTF-8
         || (next == 0x2D || next == 0x2F) && DigitRun.isDigit(after) && text[start] &- 0x41 < 26
-      if goesOn { return name(from: start, isJoined) }
+      if goesOn, !isCurrency(hash, before: next) { return name(from: start, isJoined) }
     }
     let capital = text[start] &- 0x41 < 26
     let range = start..<index
@@ -104,6 +104,12 @@ struct LatinTokenizer {
       tokens.append(LatinToken(kind: .other(roman: roman), range: range, isJoined: isJoined, isCapital: capital))
     }
     return index
+  }
+
+  /// `RMB110`
+  private func isCurrency(_ hash: UInt64, before next: UInt32) -> Bool {
+    guard DigitRun.isDigit(next), case .money? = table.words[hash] else { return false }
+    return true
   }
 
   /// A name with digits or marks in it: up to the next space or mark of a sentence.

@@ -16,8 +16,10 @@ struct TermCheck {
       var forms: [(form: String, term: Int)] = []
       var banned: [(form: String, term: Int)] = []
       for (index, term) in terms.enumerated() {
-        if let words = term.words.best(for: language) { forms.append((words, index)) }
-        for form in term.also.best(for: language) ?? [] { forms.append((form, index)) }
+        if term.isChecked {
+          if let words = term.words.best(for: language) { forms.append((words, index)) }
+          for form in term.also.best(for: language) ?? [] { forms.append((form, index)) }
+        }
         for form in term.forbidden.best(for: language) ?? [] { banned.append((form, index)) }
       }
       matchers[language] = TermMatcher(forms, language)
@@ -57,12 +59,18 @@ struct TermCheck {
     var reported: Set<Int> = []
     for hit in hits where !others.contains(where: { $0.term == hit.term }) && reported.insert(hit.term).inserted {
       let term = terms[hit.term]
-      guard let counterpart = term.words.best(for: other.language) else { continue }
+      guard let counterpart = term.words.best(for: other.language), !isOfData(hit, side, other) else { continue }
       found.add(
         .terms,
         .termMissing(
           side.text.words(hit.range), counterpart: counterpart, in: other.language.tag, note: term.note,
           at: side.text.place(hit.range, otherwise: side.place), beside: other.place))
     }
+  }
+
+  /// Whether a term stands in words of the data, which say what they say in each language.
+  private func isOfData(_ hit: TermMatcher.Hit, _ side: Cell.Side, _ other: Cell.Side) -> Bool {
+    guard let value = side.text.printed.first(where: { $0.range.overlaps(hit.range) }) else { return false }
+    return other.text.printed.contains { $0.path == value.path }
   }
 }

@@ -103,10 +103,16 @@ struct TermMatcher: Sendable {
     for ending in [[], [0x73], [0x65, 0x73], [0x78], [0x65]] as [[UInt32]] {
       let end = at + ending.count
       guard end <= text.count, ending.indices.allSatisfy({ text[at + $0] == ending[$0] }) else { continue }
-      if end == text.count || !LatinTokenizer.isLetter(text[end]) { return end }
+      if !isWithinName(text, start..<end), end == text.count || !LatinTokenizer.isLetter(text[end]) { return end }
     }
-    // memory, memories
-    if form.scalars.last == 0x79, at + 2 <= text.count, text[at - 1] == 0x79 { return nil }
     return nil
+  }
+
+  /// Whether a form is part of a name such as `non-free-firmware` or `mirror/protocol`.
+  private func isWithinName(_ text: [UInt32], _ range: Range<Int>) -> Bool {
+    func joins(_ index: Int) -> Bool {
+      text.indices.contains(index) && (text[index] == 0x2D || text[index] == 0x2F || text[index] == 0x5F)
+    }
+    return joins(range.lowerBound - 1) || joins(range.upperBound)
   }
 }

@@ -18,9 +18,11 @@ enum Glossary {
       let also = forms("also", &reader)
       let forbidden = forms("forbidden", &reader)
       let note = reader.string("note")
+      let isChecked = reader.bool("check") ?? true
       guard let words else { return nil }
       return Term(
-        words: words, meaning: meaning ?? Localized(), also: also, forbidden: forbidden, note: note, place: item.place)
+        words: words, meaning: meaning ?? Localized(), also: also, forbidden: forbidden, note: note,
+        isChecked: isChecked, place: item.place)
     }
   }
 
