@@ -13,7 +13,7 @@ struct Cell {
     var quantities: [Quantity]
   }
   /// What the text is of, as far as the checks tell them apart.
-  enum Role { case prose, heading, small }
+  enum Role { case prose, heading, small, chart }
 
   var sides: [Side]
   var role: Role
@@ -82,7 +82,7 @@ struct CellCollector {
         guard let value = words.best(for: language), let text = value.string else { return nil }
         return side(language, CellText(text, at: value.place), value.place)
       }
-      if !sides.isEmpty { cells.append(Cell(sides: sides, role: .small, silences: silences)) }
+      if !sides.isEmpty { cells.append(Cell(sides: sides, role: .chart, silences: silences)) }
     } else {
       for entry in map.entries { addWords(of: entry.value, silences) }
     }

@@ -76,8 +76,9 @@ public struct CellText: Sendable {
         span.content.forEach { append($0) }
       }
     // Marks right behind a value are the report's, which gives them to the first mention in each language.
-    case .noteMark(let id): if !wasValue { marks.notes.append(id.name) }
-    case .sourceMark(let ids): if !wasValue { marks.sources += ids.map(\.name) }
+    case .noteMark(let id): wasValue ? marks.behindValues.append(id.name) : marks.notes.append(id.name)
+    case .sourceMark(let ids):
+      if wasValue { marks.behindValues += ids.map(\.name) } else { marks.sources += ids.map(\.name) }
     case .crossReference(let target, let place):
       marks.references.append((target.name, place))
       scalars.append(Self.object)
@@ -115,6 +116,8 @@ struct CellMarks: Sendable {
   var links: [(address: String, place: Place)] = []
   var notes: [String] = []
   var sources: [String] = []
+  /// Notes and sources that are marked right behind a value, by the report or by hand.
+  var behindValues: [String] = []
   var references: [(name: String, place: Place)] = []
   var emphasised: [Range<Int>] = []
   var strong: [Range<Int>] = []

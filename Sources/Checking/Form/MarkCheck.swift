@@ -73,12 +73,12 @@ enum MarkCheck {
     for name in a {
       if let index = rest.firstIndex(of: name) {
         rest.remove(at: index)
-      } else {
+      } else if !right.text.marks.behindValues.contains(name) {
         found.add(
           .notes, .markMissing(name, kind: kind, in: right.language.tag, at: left.place, beside: right.place))
       }
     }
-    for name in rest {
+    for name in rest where !left.text.marks.behindValues.contains(name) {
       found.add(.notes, .markMissing(name, kind: kind, in: left.language.tag, at: right.place, beside: left.place))
     }
   }

@@ -91,8 +91,9 @@ struct LatinTokenizer {
         next == 0x5F || DigitRun.isDigit(next) || next == 0x3A && after == 0x2F
         || (next == 0x2E || next == 0x40 || next == 0x3D || next == 0x2F && index - start < 2)
           && (Self.isLetter(after) || DigitRun.isDigit(after))
-        // PS/2, UTF-8
-        || (next == 0x2D || next == 0x2F) && DigitRun.isDigit(after) && text[start] &- 0x41 < 26
+        // PS/2, UTF-8, loongson-3, but not mid-2004
+        || next == 0x2F && DigitRun.isDigit(after) && text[start] &- 0x41 < 26
+        || next == 0x2D && DigitRun.isDigit(after) && !isPreposition(hash)
       if goesOn, !isCurrency(hash, before: next) { return name(from: start, isJoined) }
     }
     let capital = text[start] &- 0x41 < 26
@@ -104,6 +105,10 @@ struct LatinTokenizer {
       tokens.append(LatinToken(kind: .other(roman: roman), range: range, isJoined: isJoined, isCapital: capital))
     }
     return index
+  }
+
+  private func isPreposition(_ hash: UInt64) -> Bool {
+    if case .preposition? = table.words[hash] { true } else { false }
   }
 
   /// `RMB110`
@@ -165,7 +170,7 @@ enum NumberSuffix {
     case "k", "K": self = .scale(1000)
     case "m", "M": self = .scale(1_000_000)
     case "b", "B": self = .scale(1_000_000_000)
-    case "V", "W", "A", "Hz", "GHz", "MHz", "km", "cm", "mm", "kg", "g", "h", "min", "C": self = .unit
+    case "V", "W", "A", "Hz", "GHz", "MHz", "km", "cm", "mm", "kg", "g", "h", "min", "C", "bit", "bits": self = .unit
     default: return nil
     }
   }
