@@ -30,8 +30,12 @@ struct Planting {
     var used: Set<Int> = []
     var choice = SeededChoice(state: 2024)
     var changed = texts
+    // Kinds for which no row is left.
+    var exhausted: Set<String> = []
     for number in 0..<count * 3 where plants.count < count {
       let kind = Plants.all[number % Plants.all.count]
+      guard !exhausted.contains(kind.name) else { continue }
+      let before = plants.count
       for index in rows.indices.shuffled(using: &choice) where !used.contains(index) {
         let row = rows[index]
         let isLeft = Bool.random(using: &choice)
@@ -46,6 +50,7 @@ struct Planting {
         used.formUnion([index - 1, index, index + 1])
         break
       }
+      if plants.count == before { exhausted.insert(kind.name) }
     }
     let folder = NSTemporaryDirectory() + "diptych-plants-\(ProcessInfo.processInfo.processIdentifier)"
     try FileManager.default.copyItem(atPath: trial.folder, toPath: folder)
