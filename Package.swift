@@ -32,7 +32,7 @@ let rooms = [
   room("Charts", uses: ["Languages", "Inputs", "Pages", "Typesetting"]),
   room("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Typesetting", "Charts"]),
   room("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "CPng", "CRsvg"]),
-  room("Sealing", uses: ["Languages", "Inputs", "Pages", "CQPDF", "CLittleCMS"]),
+  room("Sealing", uses: ["Languages", "Inputs", "Pages", "CQPDF", "CDeflate", "CLittleCMS"]),
   room("Reporting", uses: ["Languages", "Inputs", "Documents", "CMarkdown"]),
   room("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting", "COpenCC"]),
   room(
@@ -61,6 +61,7 @@ let package = Package(
     cLibrary("CHarfBuzz", pkgConfig: "harfbuzz-subset", apt: "libharfbuzz-dev"),
     cLibrary("CFontconfig", pkgConfig: "fontconfig", apt: "libfontconfig-dev"),
     cLibrary("CQPDF", pkgConfig: "libqpdf", apt: "libqpdf-dev"),
+    cLibrary("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
     cLibrary("CMarkdown", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev libcmark-gfm-extensions-dev"),
     cLibrary("CHyphen", pkgConfig: nil, apt: "libhyphen-dev"),
     cLibrary("CGLib", pkgConfig: "glib-2.0", apt: "libglib2.0-dev"),
@@ -96,6 +97,13 @@ let package = Package(
         "Languages", "Inputs", "Documents", "Pages", "Fonts", "Typesetting", "Composition", "Reporting",
       ], path: "Benchmarks/Stages"),
     .executableTarget(
+      name: "sealing-benchmark",
+      dependencies: [
+        "Languages", "Inputs", "Documents", "Fonts", "Typesetting", "Composition", "Drawing", "Sealing", "Reporting",
+        "Building",
+      ],
+      path: "Benchmarks/Sealing"),
+    .executableTarget(
       name: "rows-benchmark", dependencies: ["Languages", "Inputs", "Documents", "Reporting"], path: "Benchmarks/Rows"),
     .executableTarget(name: "night-test", dependencies: ["Building", "Inputs"], path: "Tests/NightTest"),
     .target(name: "TestTools", dependencies: ["Pages", "Drawing", "CCairo"], path: "Tests/TestTools"),
@@ -109,7 +117,7 @@ let package = Package(
       "Charts", uses: ["Languages", "Inputs", "Pages", "Fonts", "Typesetting", "Drawing"], exclude: ["Gallery"]),
     tests("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts"]),
     tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "TestTools"]),
-    tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts", "TestTools"]),
+    tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts", "TestTools", "CQPDF"]),
     tests("Reporting", uses: ["Languages", "Inputs", "Documents", "RandomReports", grdb], exclude: ["Cases"]),
     tests("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting"], exclude: ["Tables"]),
     tests(

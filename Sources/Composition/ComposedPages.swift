@@ -91,7 +91,7 @@ public struct ComposedPages: Sendable {
         return "  \(elements) \(point(origin)) w \(length(line.width)) \(quoted(words))"
       case .drawing(let index):
         let drawing = geometry.drawings[index]
-        return "  \(mark(.element(drawing.element))) \(point(origin)) \(size(drawing.list.size))"
+        return "  \(mark(.element(drawing.elements[0]))) \(point(origin)) \(size(drawing.list.size))"
       case .anchor(let name): return "  destination \(name)"
       case .shape, .pageNumber: return nil
       }

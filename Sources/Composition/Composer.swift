@@ -66,7 +66,7 @@ public struct Composer {
     PageNumberFiller(setter: setter, layout: layout, languages: document.edition.languages)
       .fill(&geometry, tags: &flow.tags)
     geometry.tags = flow.tags
-    addFurniture(&geometry, flow.headings, document)
+    addFurniture(&geometry, flow, document)
     placeFigures(&flow.structure, geometry)
     let publication = publication(document, flow, geometry)
     return ComposedPages(
@@ -133,8 +133,10 @@ public struct Composer {
   }
 
   /// Running heads, page numbers and markings.
-  private func addFurniture(_ geometry: inout PageGeometry, _ headings: [FlowHeading], _ document: Document) {
-    var furniture = FurnitureMaker(document, layout: geometry.layout, setter: setter)
+  private func addFurniture(_ geometry: inout PageGeometry, _ flow: FlowBuilder, _ document: Document) {
+    let headings = flow.headings
+    var furniture = FurnitureMaker(
+      document, layout: geometry.layout, setter: setter, markingTags: flow.markingTags)
     var section = Localized<String>()
     for index in geometry.plans.indices {
       let plan = geometry.plans[index]
@@ -164,7 +166,7 @@ public struct Composer {
           guard case .drawing(let drawing) = piece.content else { continue }
           let box = StructureTree.PageBox(
             page: index, rect: Rect(origin: origin, size: geometry.drawings[drawing].list.size))
-          structure.update(geometry.drawings[drawing].element) { $0.box = box }
+          for element in geometry.drawings[drawing].elements { structure.update(element) { $0.box = box } }
         }
       }
     }
@@ -192,7 +194,9 @@ public struct Composer {
     metadata.version = document.version
     metadata.marking = document.marking
     let attachments = document.attachments.map {
-      Attachment(name: $0.name, mediaType: $0.mediaType, description: $0.name, bytes: $0.bytes)
+      Attachment(
+        name: $0.name, mediaType: $0.mediaType,
+        description: $0.description.best(for: document.edition.main) ?? $0.name, bytes: $0.bytes)
     }
     return Publication(
       metadata: metadata, structure: flow.structure, outline: Outline.entries(flow.headings), attachments: attachments,

@@ -34,7 +34,7 @@ public struct Document: Hashable, Sendable {
   public var sources: [Source] = []
   /// The terms used.
   public var glossary: [Term] = []
-  /// Data sets to attach, by name.
+  /// Data sets and specifications of charts to attach.
   public var attachments: [DataAttachment] = []
   /// What the house adds to its pages.
   public var house = House()
@@ -121,18 +121,27 @@ public struct Term: Hashable, Sendable {
   }
 }
 
-/// A data set that travels inside the PDF.
+/// A data set or the specification of a chart that travels inside the PDF.
 public struct DataAttachment: Hashable, Sendable {
   /// The file's name.
   public var name: String
   /// Its media type.
   public var mediaType: String
+  /// What it is, in each language.
+  public var description: Localized<String>
+  /// The charts whose figures it belongs to, by name; none when it is the document's.
+  public var charts: [String]
   /// Its bytes.
   public var bytes: [UInt8]
-  /// A data set to attach.
-  public init(name: String, mediaType: String, bytes: [UInt8]) {
+  /// A file to attach.
+  public init(
+    name: String, mediaType: String, description: Localized<String> = Localized(), charts: [String] = [],
+    bytes: [UInt8]
+  ) {
     self.name = name
     self.mediaType = mediaType
+    self.description = description
+    self.charts = charts
     self.bytes = bytes
   }
 }

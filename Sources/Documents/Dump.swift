@@ -18,7 +18,8 @@ extension Document {
       writer.line(0, "term " + term.words.entries.map { "\($0.language) “\($0.value)”" }.joined(separator: ", "))
     }
     for attachment in attachments {
-      writer.line(0, "attachment \(attachment.name) \(attachment.mediaType) \(attachment.bytes.count) bytes")
+      let charts = attachment.charts.isEmpty ? "" : " of \(attachment.charts.joined(separator: ", "))"
+      writer.line(0, "attachment \(attachment.name) \(attachment.mediaType) \(attachment.bytes.count) bytes\(charts)")
     }
     return writer.text
   }

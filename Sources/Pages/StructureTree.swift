@@ -142,4 +142,12 @@ public struct StructureTree: Hashable, Sendable {
     }
     return nil
   }
+
+  /// The element's name: its own, or one made for it where it must have one: notes (ISO 14289-1 §7.9) and header cells
+  /// that others refer to.
+  public func identifier(of id: ElementID) -> String? {
+    let element = self[id]
+    if let name = element.attributes.identifier { return name }
+    return element.role == .note || element.role == .headerCell ? "element-\(id.index)" : nil
+  }
 }

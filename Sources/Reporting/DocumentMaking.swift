@@ -36,6 +36,7 @@ struct DocumentMaking {
     document.sources = citations.sources.compactMap { report.library.sources[$0] }
     checkTargets(in: document, &diagnostics)
     markDraft(&document, &diagnostics)
+    Attaching(report, &diagnostics).attach(to: &document, &diagnostics)
     return Report.Binding(document: document, dataSets: dataSets, paths: used.sorted())
   }
 
@@ -96,26 +97,7 @@ struct DocumentMaking {
     if let house = report.houseFile {
       document.house = house.house(for: edition.languages, diagnostics: &diagnostics)
     }
-    document.attachments = file.attach.compactMap { reference in
-      guard let set = report.library.data[reference.path] else {
-        diagnostics.report(
-          .unknownName(
-            reference.path, kind: "data set", known: report.library.data.sets.map(\.name), at: reference.place))
-        return nil
-      }
-      let name = set.file.path.split(separator: "/").last.map(String.init) ?? set.file.path
-      return DataAttachment(name: name, mediaType: Self.mediaType(of: set.file), bytes: set.file.bytes)
-    }
     return document
-  }
-
-  private static func mediaType(of file: InputFile) -> String {
-    switch file.ending {
-    case "json": "application/json"
-    case "csv": "text/csv"
-    case "yaml", "yml": "application/yaml"
-    default: "application/vnd.sqlite3"
-    }
   }
 
   /// Words of `report.yaml`, in which expressions are carried out.

@@ -27,6 +27,8 @@ public struct Report: Sendable {
   public var editions: [Edition] { file.editions }
   /// The layout's name, or its path in the report's folder.
   public var layout: String { file.layout.path }
+  /// Where the files to attach are named; nil when there are none.
+  public var attachPlace: Place? { file.attach.first?.place }
   /// Where the layout is named.
   public var layoutPlace: Place { file.layout.place }
   /// The folder of the house's own logo, palette and fonts.

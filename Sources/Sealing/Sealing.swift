@@ -10,32 +10,55 @@ public enum Sealing {
   public static func seal(
     _ drawing: UnsealedPDF, _ publication: Publication, options: SealingOptions = SealingOptions()
   ) throws(SealingError) -> [UInt8] {
-    let file = try PDFFile(reading: drawing.bytes)
-    let pages = try file.pageNumbers()
-    guard pages.count == drawing.pages.count else {
-      throw .contentUnexpected(page: 0, reason: "there are \(pages.count) pages, not \(drawing.pages.count)")
+    try drawing.bytes.withUnsafeBufferPointer { (bytes) throws(SealingError) in
+      try seal(try PDFFile(lent: bytes), drawing, publication, options)
+    }
+  }
+
+  private static func seal(
+    _ drawn: PDFFile, _ drawing: UnsealedPDF, _ publication: Publication, _ options: SealingOptions
+  ) throws(SealingError) -> [UInt8] {
+    let drawnPages = try drawn.pageNumbers()
+    guard drawnPages.count == drawing.pages.count else {
+      throw .contentUnexpected(page: 0, reason: "there are \(drawnPages.count) pages, not \(drawing.pages.count)")
     }
     let isTagged = options.conformance == .accessibleArchive
     if isTagged { try checkCompleteness(publication, drawing) }
 
-    let destinations = try DestinationWriter(file, pages, drawing.pages)
-    try destinations.write()
-    try OutlineWriter(file, destinations).write(publication.outline)
-    try PageLabels.write(drawing.pages.map(\.label), to: file)
-    let links = try LinkWriter.write(drawing.pages, pages, destinations, to: file, tagged: isTagged)
+    let file = try PDFWriter(size: drawing.bytes.count)
+    let first = file.reserve(drawnPages.count)
+    let pages = Array(first..<first + drawnPages.count)
+    var catalogue: PDFDictionary = [
+      "Type": .name("Catalog"), "Lang": .text(publication.metadata.edition.main.voice),
+      "ViewerPreferences": .dictionary(["DisplayDocTitle": .bool(true)]),
+    ]
+    let destinations = DestinationWriter(pages, drawing.pages)
     let attachments = try AttachmentWriter.write(publication, options, to: file)
+    var names = PDFDictionary()
+    names["Dests"] = try destinations.write(to: file).map { .reference($0) }
+    names["EmbeddedFiles"] = attachments.names.map { .reference($0) }
+    if !names.entries.isEmpty { catalogue["Names"] = .dictionary(names) }
+    if !attachments.ofDocument.isEmpty { catalogue["AF"] = .array(attachments.ofDocument) }
+    catalogue["Outlines"] = try OutlineWriter(file, destinations).write(publication.outline).map { .reference($0) }
+    catalogue["PageLabels"] = try PageLabels.write(drawing.pages.map(\.label), to: file).map { .reference($0) }
+
+    let links = try LinkWriter.write(drawing.pages, pages, destinations, to: file, tagged: isTagged)
+    var annotations: [[PDFValue]] = Array(repeating: [], count: pages.count)
+    for link in links { annotations[link.page].append(.reference(link.annotation)) }
+    let writer = try PageWriter(drawn, to: file, marks: isTagged ? drawing.marks : nil)
+    catalogue["Pages"] = .reference(try writer.write(drawnPages, as: pages, annotations: annotations))
     if isTagged {
-      let ligatures = try FontWriter.complete(pages, in: file)
-      try ContentRewriting.write(drawing.marks, pages, ligatures, to: file)
-      try StructureWriter(file, publication.structure, drawing, pages, links, attachments).write()
-      try OutputIntent.write(to: file)
-    } else {
-      for key in ["StructTreeRoot", "MarkInfo"] { try file.set(key, of: file.rootNumber, to: nil) }
-      for page in pages { try file.set("StructParents", of: page, to: nil) }
+      let structure = try StructureWriter(
+        file, publication.structure, drawing, pages, links, attachments.numbers)
+      catalogue["StructTreeRoot"] = .reference(try structure.write())
+      catalogue["MarkInfo"] = .dictionary(["Marked": .bool(true)])
+      catalogue["OutputIntents"] = try OutputIntent.write(to: file)
     }
-    try MetadataWriter(publication.metadata, options, hasAttachments: !attachments.isEmpty).write(to: file)
-    try writeCatalogue(publication, to: file, tagged: isTagged)
-    return try file.written()
+    let metadata = try MetadataWriter(
+      publication.metadata, options, hasAttachments: !publication.attachments.isEmpty
+    ).write(to: file)
+    catalogue["Metadata"] = .reference(metadata.packet)
+    return try file.finish(catalogue: try file.add(.dictionary(catalogue)), information: metadata.information)
   }
 
   /// Whether there is enough to make an accessible file of.
@@ -53,14 +76,5 @@ public enum Sealing {
         throw .incomplete("a figure has no alternative text")
       }
     }
-  }
-
-  private static func writeCatalogue(
-    _ publication: Publication, to file: PDFFile, tagged: Bool
-  ) throws(SealingError) {
-    let root = file.rootNumber
-    try file.set("Lang", of: root, to: .text(publication.metadata.edition.main.voice))
-    try file.set("ViewerPreferences", of: root, to: .dictionary(["DisplayDocTitle": .bool(true)]))
-    if tagged { try file.set("MarkInfo", of: root, to: .dictionary(["Marked": .bool(true)])) }
   }
 }

@@ -199,4 +199,23 @@ import Testing
     #expect(missing.errors.contains("hint: As root, run: apt-get install --no-install-recommends "))
     #expect(try sample.outputs() == bytes)
   }
+
+  @Test func aCheckListsWhatWillBeAttachedAndRefusesItUnderAMarking() throws {
+    let sample = try SampleReport()
+    try sample.change("report.yaml", "date: 2024", to: "attach: [places, areas]\ndate: 2024")
+    let open = try run(["check", "sample"], in: sample.folder)
+    #expect(open.status == 0)
+    for name in ["places.csv` (text/csv, ", "areas.json` (application/json, "] {
+      #expect(open.errors.contains("sample/report.yaml:5:10: note: `" + name), "\(open.errors)")
+    }
+    try sample.change("report.yaml", "date: 2024", to: "marking: {en: Restricted, zh-Hant: 限閱}\ndate: 2024")
+    for command in [["check", "sample"], ["build", "sample", "--output", sample.output]] {
+      let refused = try run(command, in: sample.folder)
+      #expect(refused.status == 1)
+      #expect(
+        refused.errors.contains(
+          "report.yaml:5:10: error: Data sets are attached to a document marked “Restricted”."))
+      #expect(!refused.errors.contains("places.csv"))
+    }
+  }
 }

@@ -77,7 +77,7 @@ import Testing
         columns: 120.0 0.0 % empty, 120.0 0.0 % empty; 0.0 % of the area empty
         page 1: free 140.0, columns 140.0 140.0
           destination heading-1
-          H1/Span#3 (20.0, 28.8) w 10.0 “1”
+          H1/Span#3 (20.0, 28.8) w 20.0 “1 ”
           H1/Span#4 (35.5, 28.8) w 10.0 “A”
           H1/Span#7 H1/Span#8 (160.0, 28.8) w 30.0 “一、甲”
           Div/P#9 (20.0, 38.8) w 30.0 “x y”
@@ -85,18 +85,18 @@ import Testing
 
         """)
     #expect(
-      composed.publication.structure.dump() == """
-        Document#0 [en]
-          Div#1 [en]
-            H1#2
-              Span#3
-              Span#4
-            P#9
-          Div#5 [zh-Hant]
-            H1#6
-              Span#7
-              Span#8
-            P#10
+      composed.publication.structureDump() == """
+        Document [en-GB]
+          Div [en-GB]
+            H1
+              Span “1 ”
+              Span “A”
+            P “x y”
+          Div [zh-Hant-HK]
+            H1
+              Span “一、”
+              Span “甲”
+            P “子”
 
         """)
   }

@@ -172,30 +172,94 @@ import Testing
         .composePages(document, try Tiny.layout(Self.wide), diagnostics: &diagnostics))
     #expect(diagnostics.all == [])
     #expect(
-      composed.publication.structure.dump() == """
-        Document#0 [en]
-          Div#1
-            Caption#2
-              Span#3
-              Span#4
-            Caption#5 [zh-Hant]
-              Span#6
-              Span#7
-            Figure#8 alt=“mark usermeta
-        mark usermeta” box=page 1 (20, 40) 360 × 180
-          Div#9 [en]
-            P#10
-            P#13
-              Span#14
-              Reference#15
-                Link#16
-          Div#11 [zh-Hant]
-            P#12
-            P#17
-              Span#18
-              Reference#19
-                Link#20
+      composed.publication.structureDump() == """
+        Document [en-GB]
+          Div
+            Caption
+              P
+                Span “Figure 1 ”
+                Span “Caption”
+              P [zh-Hant-HK]
+                Span “圖1 ”
+                Span “題”
+            Figure on page 1 (20, 40) 360 × 180 says “mark usermeta”
+          Div [en-GB]
+            P “S”
+            P
+              Span “Source: T ”
+              Reference
+                Link → #source-1 “[1]”
+          Div [zh-Hant-HK]
+            P “S”
+            P
+              Span “資料來源：T ”
+              Reference
+                Link → #source-1 “[1]”
 
         """)
+  }
+
+  /// Two rectangles, and other words in each language.
+  struct TwoRectangles: ChartSource {
+    func draw(
+      _ chart: BoundChart, languages: [Language], width: Length, theme: ChartTheme, diagnostics: inout Diagnostics
+    ) -> ChartPicture? {
+      let size = Size(width: width, height: 20.pt)
+      let items = [0, 10].map { y in
+        DisplayItem(
+          .artifact(.layout),
+          .fill(.rectangle(Rect(x: .zero, y: y.pt, width: width, height: 10.pt)), .solid(theme.accent)))
+      }
+      return ChartPicture(
+        list: DisplayList(size: size, items: items),
+        alternative: Localized(languages.map { ($0, $0.isChinese ? "兩個長方形" : "Two rectangles") }))
+    }
+  }
+
+  @Test func aChartIsReadByAVoiceForEachLanguage() throws {
+    let chart = BoundChart(
+      name: "c", specification: Value(.map(ValueMap([])), at: Place(file: "c")), data: ValueMap([]))
+    var document = try Tiny.document([Row(content: .figure(Figure(content: .chart(chart))))])
+    document.attachments = [
+      DataAttachment(name: "c.vl.json", mediaType: "application/json", charts: ["c"], bytes: [1]),
+      DataAttachment(name: "other.csv", mediaType: "text/csv", bytes: [2]),
+    ]
+    var diagnostics = Diagnostics()
+    let publication = try #require(
+      Composer(setter: SquareSetter(), charts: TwoRectangles())
+        .compose(document, try Tiny.layout(Self.wide), diagnostics: &diagnostics))
+    #expect(
+      publication.structureDump() == """
+        Document [en-GB]
+          Div
+            Figure on page 1 (20, 20) 360 × 20 with c.vl.json says “Two rectangles”
+            Figure [zh-Hant-HK] on page 1 (20, 20) 360 × 20 says “兩個長方形”
+
+        """)
+    let marks = publication.page(0).content.items.map(\.mark)
+    #expect(Set(marks).count == 2, "each figure has content: \(marks)")
+  }
+
+  @Test func aMarkingIsReadOnceAndPrintedOnEachPage() throws {
+    var document = try Tiny.document([Tiny.paragraph("x", "子")])
+    document.marking = Localized([(.english, "SECRET"), (.traditionalChinese, "密")])
+    document.status = .draft
+    let publication = try Tiny.compose(document, Self.wide).publication
+    #expect(
+      publication.structureDump() == """
+        Document [en-GB]
+          P
+            Span “SECRET”
+            Span [zh-Hant-HK] “ · 密”
+            Span “ · DRAFT”
+            Span [zh-Hant-HK] “ · 擬稿”
+          Div [en-GB]
+            P “x”
+          Div [zh-Hant-HK]
+            P “子”
+
+        """)
+    let artifacts = publication.page(0).content.items.filter { $0.mark == .artifact(.footer) }
+    #expect(!artifacts.isEmpty)
   }
 }

@@ -36,7 +36,7 @@ import Testing
         """)
   }
 
-  @Test func aTreeIsDumpedInReadingOrder() {
+  @Test func aTreeIsDumpedInReadingOrder() throws {
     var tree = StructureTree(language: .english)
     let table = tree.add(.table, to: StructureTree.root)
     let row = tree.add(.tableRow, to: table)
@@ -49,13 +49,16 @@ import Testing
       $0.alternative = "Bars"
       $0.box = StructureTree.PageBox(page: 1, rect: Rect(x: 1.pt, y: 2.pt, width: 3.25.pt, height: 4.pt))
     }
+    let edition = try #require(Edition([.english]))
+    let publication = Publication(
+      metadata: Metadata(title: Localized([(.english, "T")]), edition: edition), structure: tree, pages: [])
     #expect(
-      tree.dump() == """
-        Document#0 [en]
-          Table#1
-            TR#2
-              TH#3 [zh-Hant] scope=“Column” columns=2
-          Figure#4 alt=“Bars” box=page 2 (1, 2) 3.3 × 4
+      publication.structureDump() == """
+        Document [en-GB]
+          Table
+            TR
+              TH [zh-Hant-HK] #element-3 for column 2 columns wide
+          Figure on page 2 (1, 2) 3.3 × 4 says “Bars”
 
         """)
   }

@@ -86,6 +86,9 @@ extension Mutation {
     },
     Mutation("no structure tree", .accessibility("7.1")) { try $0.setRoot("StructTreeRoot", nil) },
     Mutation("no document language", .accessibility("7.2")) { try $0.setRoot("Lang", nil) },
+    Mutation("a document language that is none", .accessibility("7.2")) {
+      try $0.setRoot("Lang", .text("British English"))
+    },
     Mutation("title not shown", .accessibility("7.1")) { try $0.setRoot("ViewerPreferences", nil) },
     Mutation("no XMP packet", .archive("6.6.2.1")) { try $0.setRoot("Metadata", nil) },
     Mutation("no PDF/UA identifier", .accessibility("5")) { try $0.changePacket("<pdfuaid:part>1</pdfuaid:part>", "") },
@@ -138,6 +141,26 @@ extension Mutation {
     },
     Mutation("a cell that spans no longer", .accessibility("7.2")) {
       try $0.set("A", of: $0.elements("TD")[2], to: nil)
+    },
+    Mutation("a table with two captions", .accessibility("7.2")) { file in
+      let table = file.elements("Table")[0]
+      let kids = file.resolved(file.object(table).dictionary?["K"]).array ?? []
+      let caption = try file.add(
+        .dictionary(["Type": .name("StructElem"), "S": .name("Caption"), "P": .reference(table)]))
+      try file.set("K", of: table, to: .array([.reference(caption)] + kids))
+    },
+    Mutation("a caption among rows", .accessibility("7.2")) { file in
+      let table = file.elements("Table")[0]
+      let kids = file.resolved(file.object(table).dictionary?["K"]).array ?? []
+      try file.set("K", of: table, to: .array([kids[1], kids[0]] + kids[2...]))
+    },
+    Mutation("a table with a head and no body", .accessibility("7.2")) {
+      try $0.setElement("TBody", "S", .name("TFoot"))
+    },
+    Mutation("a cell that reaches below the table", .accessibility("7.2")) {
+      try $0.set(
+        "A", of: $0.elements("TD")[2],
+        to: .dictionary(["O": .name("Table"), "ColSpan": .integer(2), "RowSpan": .integer(2)]))
     },
     Mutation("a row that is not a row", .accessibility("7.2")) { try $0.setElement("TR", "S", .name("Div")) },
   ]
@@ -248,6 +271,14 @@ extension Mutation {
     Mutation("a stream in another file", .archive("6.1.7.1")) {
       let contents = $0.object(try $0.pageNumbers()[0]).dictionary?["Contents"]?.reference ?? 0
       try $0.set("FFilter", of: contents, to: .name("FlateDecode"))
+    },
+    Mutation("a page too large", .archive("6.1.13")) {
+      try $0.set(
+        "MediaBox", of: $0.pageNumbers()[0],
+        to: .array([.integer(0), .integer(0), .integer(20_000), .integer(100)]))
+    },
+    Mutation("a page without resources", .archive("6.2.2")) {
+      try $0.set("Resources", of: $0.pageNumbers()[0], to: nil)
     },
     Mutation("a name that is too long", .archive("6.1.13")) {
       try $0.setRoot("PieceInfo", .name(String(repeating: "a", count: 128)))

@@ -241,16 +241,16 @@ extension SealedSample {
           TBody
             TR
               TH <element-28>:
-                 /Headers [(element-24)]
                  /Scope /Row
+                 /Headers [(element-24)]
                 "2003"
               TD:
                  /Headers [(element-25)]
                 "8"
             TR
               TH <element-31>:
-                 /Headers [(element-24)]
                  /Scope /Row
+                 /Headers [(element-24)]
                 "2015"
               TD:
                  /Headers [(element-25)]
@@ -260,8 +260,8 @@ extension SealedSample {
                  /ColSpan 2
                 "Both together: 23"
         Figure:
-           /BBox [40 218 100 248]
            /Placement /Block
+           /BBox [40 218 100 248]
           ""
           Caption
             "Figure 1. Areas"

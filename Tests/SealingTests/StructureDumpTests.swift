@@ -7,7 +7,7 @@ struct StructureDumpTests {
   @Test("the sample, compared whole")
   func sample() {
     #expect(
-      StructureDump.text(of: SealedSample.publication) == """
+      SealedSample.publication.structureDump() == """
         Document [en-GB]
           TOC
             TOCI
@@ -27,7 +27,7 @@ struct StructureDumpTests {
               LI
                 Lbl “2.”
                 LBody “culture”
-            Note “1 Since 2003.”
+            Note #element-17 “1 Since 2003.”
             BlockQuote
               “A paragraph that runs”
               “over the break.”
@@ -36,18 +36,18 @@ struct StructureDumpTests {
               Caption “Table 1. Areas”
               THead
                 TR
-                  TH for column “Year”
-                  TH for column “Areas”
+                  TH #element-24 for column “Year”
+                  TH #element-25 for column “Areas”
               TBody
                 TR
-                  TH for row “2003”
-                  TD “8”
+                  TH #element-28 for row under #element-24 “2003”
+                  TD under #element-25 “8”
                 TR
-                  TH for row “2015”
-                  TD “15”
+                  TH #element-31 for row under #element-24 “2015”
+                  TD under #element-25 “15”
                 TR
                   TD 2 columns wide “Both together: 23”
-            Figure says “Two bars: 8 areas in 2003, 15 in 2015.”
+            Figure on page 2 (40, 152) 60 × 30 says “Two bars: 8 areas in 2003, 15 in 2015.”
               Caption “Figure 1. Areas”
 
         """)

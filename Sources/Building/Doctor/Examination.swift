@@ -20,7 +20,7 @@ public struct Examination: Sendable {
   public var diagnostics = Diagnostics()
 
   private static let libraries: [LinkedLibrary] = [
-    .cairo, .pango, .harfBuzz, .fontconfig, .qpdf, .littleCMS, .markdown, .glib, .mimalloc,
+    .cairo, .pango, .harfBuzz, .fontconfig, .qpdf, .deflate, .littleCMS, .markdown, .glib, .mimalloc,
   ]
 
   /// Looks at the fonts with their whole checksums.

@@ -35,14 +35,17 @@ final class Press {
 
   /// The finished file of a publication, dated by the given moment or by the publication itself.
   func pdf(
-    _ publication: Publication, date: String?, step: (BuildStep) -> Void = { _ in }, diagnostics: inout Diagnostics
+    _ publication: Publication, promise: Layout.Promise = .accessible, date: String?,
+    step: (BuildStep) -> Void = { _ in }, diagnostics: inout Diagnostics
   ) -> [UInt8]? {
     do throws(DrawingError) {
       step(.drawing)
-      let drawing = try PDFDrawing.draw(publication, fonts: files)
+      let drawing = try PDFDrawing.draw(publication, fonts: files, marked: promise == .accessible)
       do throws(SealingError) {
         step(.sealing)
-        let options = SealingOptions(date: date, creator: "Diptych \(Program.version)")
+        let options = SealingOptions(
+          conformance: promise == .accessible ? .accessibleArchive : .plain, date: date,
+          creator: "Diptych \(Program.version)")
         return try Sealing.seal(drawing, publication, options: options)
       } catch {
         diagnostics.report(error.diagnostic)
@@ -72,7 +75,8 @@ extension Press {
     switch subject {
     case .document(let document, let layout):
       guard let publication = publication(document, layout, diagnostics: &diagnostics),
-        let bytes = pdf(looks.watching(publication), date: date, step: step, diagnostics: &diagnostics)
+        let bytes = pdf(
+          looks.watching(publication), promise: layout.promise, date: date, step: step, diagnostics: &diagnostics)
       else { return nil }
       return Product(bytes: bytes, pages: publication.pageCount, looks: looks)
     case .chart(let bound, let language):

@@ -5,7 +5,6 @@ import Inputs
 import Languages
 import Pages
 import Reporting
-import Sealing
 import Typesetting
 
 /// The stages whose results can be printed as text.
@@ -43,7 +42,7 @@ extension Builder {
     case .document, .chart: nil
     case .lines: press.typesetter.recording?.text
     case .pages: pages.dump()
-    case .structure: StructureDump.text(of: pages.publication)
+    case .structure: pages.publication.structureDump()
     }
   }
 
@@ -59,6 +58,7 @@ extension Builder {
     guard let open = OpenReport(path, builder: self, diagnostics: &diagnostics) else { return diagnostics }
     let press = Press(manifest: open.manifest)
     var languages = LanguageChecks(data: open.report.data)
+    var attached: Set<String> = []
     for planned in PlannedOutput.all(of: open.report, editions: nil) {
       switch planned {
       case .chart(let chart, let language):
@@ -66,6 +66,10 @@ extension Builder {
         _ = press.chart(bound, in: language, diagnostics: &diagnostics)
       case .document(let output, let edition):
         if let document = open.report.document(output, for: edition, diagnostics: &diagnostics) {
+          for file in document.attachments where attached.insert(file.name).inserted {
+            diagnostics.report(
+              .willBeAttached(file.name, file.mediaType, bytes: file.bytes.count, at: open.report.attachPlace))
+          }
           _ = press.composed(document, open.layout(for: edition), diagnostics: &diagnostics)
           languages.check(document)
         }

@@ -62,11 +62,15 @@ extension FlowBuilder {
     var first: [StyledText.Run] = []
     if let prefix {
       let span = structure.add(.span, to: element)
-      let text = plainText(prefix.text, style: style, language: language, in: span)
       if prefix.gap > 0 {
+        // Who hears the document needs a space between number and words; it lies within the gap.
+        let text = plainText(prefix.text + "\u{A0}", style: style, language: language, in: span)
         label = setter.prepare(text, style: style.paragraph).lines(measure: .infinite)
-        labelWidth = (label.first?.width ?? .zero) + style.size * prefix.gap
+        let bare = StyledText([StyledText.Run(prefix.text, style: style.text, language: language)])
+        let width = setter.prepare(bare, style: style.paragraph).lines(measure: .infinite).first?.width ?? .zero
+        labelWidth = width + style.size * prefix.gap
       } else {
+        let text = plainText(prefix.text, style: style, language: language, in: span)
         // 一、 and （一） are spaced by the marks they hold, which takes the words that follow.
         first = text.runs
         paragraph.hangingIndent = style.size * prefix.text.count

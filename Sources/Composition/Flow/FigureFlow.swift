@@ -42,9 +42,7 @@ extension FlowBuilder {
     let division = structure.add(.division, to: sharedParent())
     addCaption(
       figure.caption, number: number, label: { Wording($1).label(.figure, "\($0)") }, in: division, place: .zero)
-    var attributes = StructureTree.Attributes()
-    let words = localized { figure.alternative.best(for: $0) ?? "" }
-    attributes.alternative = alternative(words, else: figure.caption)
+    var said = localized { figure.alternative.best(for: $0) ?? "" }
     switch figure.content {
     case .chart(let chart):
       let shown = active.map { languages[$0] }
@@ -52,13 +50,37 @@ extension FlowBuilder {
         let drawn = charts?.draw(
           chart.within(figure), languages: shown, width: figureWidth, theme: chartTheme, diagnostics: &diagnostics)
       else { return }
-      if figure.alternative.isEmpty { attributes.alternative = alternative(drawn.alternative, else: figure.caption) }
-      let element = structure.add(.figure, to: division, attributes: attributes)
-      addDrawing(drawn.list, element)
+      if figure.alternative.isEmpty { said = drawn.alternative }
+      let elements = addElements(saying: said, else: figure.caption, items: drawn.list.items.count, to: division)
+      let files = document.attachments.filter { $0.charts.contains(chart.name) }.map(\.name)
+      structure.update(elements[0]) { $0.attachments = files }
+      addDrawing(drawn.list, elements)
     case .image(let image):
-      if figure.alternative.isEmpty { attributes.alternative = image.alternative }
-      let element = structure.add(.figure, to: division, attributes: attributes)
-      addImage(image, element)
+      if figure.alternative.isEmpty { said = localized { _ in image.alternative } }
+      addImage(image, addElements(saying: said, else: figure.caption, items: 1, to: division))
+    }
+  }
+
+  /// The figures of a drawing: one for each language, so that each alternative is read by a voice of its language. What
+  /// says the same in all languages, or has fewer items than languages, is one.
+  private mutating func addElements(
+    saying words: Localized<String>, else caption: Localized<[Inline]>, items: Int, to division: ElementID
+  ) -> [ElementID] {
+    var said = words.entries.filter { !$0.value.isEmpty }
+    if said.isEmpty { said = localized { caption.best(for: $0)?.plainText ?? "" }.entries.filter { !$0.value.isEmpty } }
+    let isOne = said.count > items || said.allSatisfy { $0.value == said[0].value }
+    var attributes = StructureTree.Attributes()
+    guard !isOne else {
+      var texts: [String] = []
+      for entry in said where !texts.contains(entry.value) { texts.append(entry.value) }
+      attributes.alternative = texts.joined(separator: "\n")
+      let language = texts.count == 1 ? said.first.flatMap { ownLanguage(of: $0.language, in: division) } : nil
+      return [structure.add(.figure, language: language, to: division, attributes: attributes)]
+    }
+    return said.map { entry in
+      attributes.alternative = entry.value
+      return structure.add(
+        .figure, language: ownLanguage(of: entry.language, in: division), to: division, attributes: attributes)
     }
   }
 
@@ -69,22 +91,19 @@ extension FlowBuilder {
     return theme
   }
 
-  /// What is said instead of a figure: the words of each language in turn.
-  private func alternative(_ words: Localized<String>, else caption: Localized<[Inline]>) -> String {
-    let said = words.entries.map(\.value).filter { !$0.isEmpty }
-    if !said.isEmpty { return said.joined(separator: "\n") }
-    return caption.entries.map(\.value.plainText).joined(separator: "\n")
+  private func ownLanguage(of language: Language, in parent: ElementID) -> Language? {
+    languages.firstIndex(of: language).flatMap { ownLanguage($0, in: parent) }
   }
 
-  private mutating func addDrawing(_ list: DisplayList, _ element: ElementID) {
-    drawings.append(Drawing(list: list, element: element))
+  private mutating func addDrawing(_ list: DisplayList, _ elements: [ElementID]) {
+    drawings.append(Drawing(list: list, elements: elements))
     var block = Block(.drawing(index: drawings.count - 1, size: list.size), leading: layout.grid)
     block.before = layout.grid
     block.after = layout.grid * 2
     append(block)
   }
 
-  private mutating func addImage(_ image: Image, _ element: ElementID) {
+  private mutating func addImage(_ image: Image, _ elements: [ElementID]) {
     guard let picture = picture(image) else { return }
     let most = Size(width: figureWidth, height: layout.bodyHeight * 0.7)
     let asked = image.width.flatMap { LengthText.length($0, whole: figureWidth) } ?? picture.naturalSize.width
@@ -96,7 +115,7 @@ extension FlowBuilder {
     }
     let size = Size(width: width, height: height)
     let shape = Shape.picture(picture, Rect(origin: .zero, size: size))
-    addDrawing(DisplayList(size: size, items: [DisplayItem(.element(element), shape)]), element)
+    addDrawing(DisplayList(size: size, items: [DisplayItem(.element(elements[0]), shape)]), elements)
   }
 
   /// A picture file with its size; nil when it cannot be used, which is reported.

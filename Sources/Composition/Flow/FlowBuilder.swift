@@ -11,7 +11,13 @@ struct FlowBuilder {
   /// A display list and the element it belongs to.
   struct Drawing: Sendable {
     var list: DisplayList
-    var element: ElementID
+    /// The figures that it is: one for each language that says something instead of it.
+    var elements: [ElementID]
+
+    /// The figure that an item belongs to: the last items are shared out, so that each figure has content to be met by.
+    func element(ofItem index: Int) -> ElementID {
+      elements[max(0, index - (list.items.count - elements.count))]
+    }
   }
 
   /// What holds for the rows within a list, a box or a quotation.
@@ -64,6 +70,8 @@ struct FlowBuilder {
   /// The block that the text begins with, after the pages of the title and the contents, where these are numbered for
   /// themselves.
   var firstTextBlock: Int?
+  /// The tags of the marking's words on the first page.
+  private(set) var markingTags: [Int] = []
   var builtNotes: Set<Int> = []
   var headingCursor = 0, tableCursor = 0, figureCursor = 0, paragraphCursor = 0, orderCursor = 0
   var citedSources: Set<Int> = []
@@ -104,6 +112,7 @@ struct FlowBuilder {
 
   /// Builds the whole document: once for all languages, or once for each when they follow one another.
   mutating func build() {
+    addMarkingElements()
     guard layout.arrangement == .sequential, languages.count > 1 else {
       addTitle()
       addText()
@@ -143,6 +152,18 @@ struct FlowBuilder {
     guard layout.frontNumbers == .roman, pass == 0 else { return }
     if blocks.isEmpty || !blocks[blocks.count - 1].isEmptyBreak { breakPage() }
     firstTextBlock = blocks.count
+  }
+
+  /// The marking is furniture on every page, and content on the first: who hears the document hears it before all else.
+  private mutating func addMarkingElements() {
+    let markings = FurnitureMaker.markings(of: document)
+    guard !markings.isEmpty else { return }
+    let paragraph = structure.add(.paragraph, to: StructureTree.root)
+    for marking in markings {
+      let language = marking.language == document.edition.main ? nil : marking.language
+      tags.append(Tag(structure.add(.span, language: language, to: paragraph)))
+      markingTags.append(tags.count - 1)
+    }
   }
 
   /// Adds rows one after the other.

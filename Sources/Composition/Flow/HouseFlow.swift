@@ -83,7 +83,7 @@ extension FlowBuilder {
     let element = structure.add(.figure, to: home, attributes: attributes)
     let shape = Shape.picture(picture, Rect(origin: .zero, size: size))
     drawings.append(
-      Drawing(list: DisplayList(size: size, items: [DisplayItem(.element(element), shape)]), element: element))
+      Drawing(list: DisplayList(size: size, items: [DisplayItem(.element(element), shape)]), elements: [element]))
     return drawings.count - 1
   }
 }

@@ -63,6 +63,11 @@ extension FlowBuilder {
     place: Length
   ) {
     var request = CellsRequest(part: .caption, words: words, role: .caption, parent: element)
+    if active.filter({ words.best(for: languages[$0])?.isEmpty == false }).count > 1 {
+      // A table has one caption (ISO 32000-1 §14.8.4.3.4), with a paragraph for each language.
+      request.role = .paragraph
+      request.parent = structure.add(.caption, to: element)
+    }
     if let number { request.prefix = { (label(number, $0), 0.7) } }
     guard var block = cells(request) else { return }
     block.keep = (layout.breaks.splitCaption, .splitCaption)

@@ -146,6 +146,14 @@ public struct Layout: Hashable, Sendable {
     case roman
   }
 
+  /// What a PDF promises its readers.
+  public enum Promise: String, Hashable, Sendable, CaseIterable {
+    /// PDF/UA and PDF/A.
+    case accessible
+    /// Nothing: no structure, which makes a smaller file for the screen alone.
+    case plain
+  }
+
   /// Colours of things that are not text.
   public struct Colors: Hashable, Sendable {
     /// Of the strong rules: under the title, around tables.
@@ -178,6 +186,8 @@ public struct Layout: Hashable, Sendable {
   public var sectionsBeginPages: Bool
   /// Whether the title stands on a page of its own.
   public var titleHasOwnPage: Bool
+  /// What the PDF promises.
+  public var promise: Promise
   /// Colours of things that are not text.
   public var colors: Colors
   /// Head and foot.

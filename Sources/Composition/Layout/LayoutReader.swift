@@ -84,6 +84,7 @@ struct LayoutReader {
       reading: reader.choice("reading", Layout.ReadingOrder.self) ?? .passages, columns: columns(),
       grid: reader.length("grid") ?? 14.pt, numberedHeadings: headings.numbered,
       sectionsBeginPages: headings.beginPages, titleHasOwnPage: reader.bool("title-page") ?? false,
+      promise: reader.choice("pdf", Layout.Promise.self) ?? .accessible,
       colors: Layout.Colors(
         accent: named["accent"] ?? .black, rule: named["rule"] ?? .black, panel: named["panel"] ?? .white),
       furniture: furniture(), breaks: breaks(),
@@ -119,6 +120,9 @@ struct LayoutReader {
         let names = Self.papers.map(\.name).joined(separator: ", ")
         reader.reportWrong("paper", wanted: "\(names), or {width: …, height: …}", found: value)
       }
+    }
+    if max(size.width, size.height) > 14_400.pt {
+      reader.report(.paperTooLarge(at: reader.value("paper")?.place ?? reader.place))
     }
     if reader.choice("orientation", Orientation.self) == .landscape, size.width < size.height {
       size = Size(width: size.height, height: size.width)

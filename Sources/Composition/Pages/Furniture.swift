@@ -9,9 +9,12 @@ struct FurnitureMaker {
   let layout: Layout
   let languages: [Language]
   let setter: any TextSetter
+  /// The tags of the marking's words where they are content.
+  private let markingTags: [Int]
   private var known: [StyledText: Line] = [:]
 
-  init(_ document: Document, layout: Layout, setter: any TextSetter) {
+  init(_ document: Document, layout: Layout, setter: any TextSetter, markingTags: [Int]) {
+    self.markingTags = markingTags
     self.document = document
     self.layout = layout
     self.setter = setter
@@ -71,21 +74,35 @@ struct FurnitureMaker {
     return lines
   }
 
-  /// The marking in all languages, and DRAFT while it is one, in the middle at head and foot.
-  private mutating func marking(_ facts: PageFacts) -> [PageGeometry.FurnitureLine] {
-    var runs: [StyledText.Run] = []
-    func add(_ text: String, _ language: Language) {
-      let style = layout.style(.marking, language)
-      let gap = runs.isEmpty ? "" : " · "
-      runs.append(StyledText.Run(gap + text, style: style.text, language: language))
+  /// The marking in all languages, and DRAFT in all of them while the document is one.
+  static func markings(of document: Document) -> [(text: String, language: Language)] {
+    let languages = document.edition.languages
+    var markings: [(text: String, language: Language)] = []
+    for language in languages {
+      if let text = document.marking.best(for: language) { markings.append((text, language)) }
     }
-    for language in languages { if let text = document.marking.best(for: language) { add(text, language) } }
-    if document.status == .draft { for language in languages { add(Wording(language).draft, language) } }
-    guard !runs.isEmpty, let line = set(StyledText(runs)) else { return [] }
+    if document.status == .draft { markings += languages.map { (Wording($0).draft, $0) } }
+    return markings
+  }
+
+  /// The marking in the middle at head and foot; at the head of the first page it is content.
+  private mutating func marking(_ facts: PageFacts) -> [PageGeometry.FurnitureLine] {
+    let isContent = facts.index == 0
+    func runs(tagged: Bool) -> [StyledText.Run] {
+      FurnitureMaker.markings(of: document).enumerated().map { index, marking in
+        StyledText.Run(
+          (index == 0 ? "" : " · ") + marking.text, style: layout.style(.marking, marking.language).text,
+          language: marking.language, tag: tagged ? markingTags[index] : 0)
+      }
+    }
+    guard let line = set(StyledText(runs(tagged: false))), let head = set(StyledText(runs(tagged: isContent))) else {
+      return []
+    }
     let x = facts.start + (layout.bodyWidth - line.width) / 2
     let distance = layout.furniture.markingDistance
     return [
-      PageGeometry.FurnitureLine(line: line, origin: Point(x: x, y: distance), artifact: .header),
+      PageGeometry.FurnitureLine(
+        line: head, origin: Point(x: x, y: distance), artifact: .header, isContent: isContent),
       PageGeometry.FurnitureLine(
         line: line, origin: Point(x: x, y: layout.paper.height - distance), artifact: .footer),
     ]
@@ -150,6 +167,7 @@ struct FurnitureMaker {
   }
 
   private mutating func set(_ text: StyledText) -> Line? {
+    guard !text.runs.isEmpty else { return nil }
     if let line = known[text] { return line }
     let style = ParagraphStyle(alignment: .start, leading: layout.grid)
     let line = setter.prepare(text, style: style).lines(measure: .infinite).first

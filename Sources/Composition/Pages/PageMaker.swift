@@ -10,6 +10,8 @@ struct PageGeometry: Sendable {
     var line: Line
     var origin: Point
     var artifact: DisplayItem.Artifact
+    /// Whether it is read, by the tags of its text.
+    var isContent = false
   }
   /// A line of a note.
   struct NoteLine: Sendable {
@@ -165,7 +167,9 @@ struct PageMaker {
     case .shape(let shape, let mark): items.append(DisplayItem(mark, shape.moved(by: origin)))
     case .drawing(let index):
       let drawing = geometry.drawings[index]
-      items += drawing.list.items.map { DisplayItem(.element(drawing.element), $0.shape.moved(by: origin)) }
+      for (index, item) in drawing.list.items.enumerated() {
+        items.append(DisplayItem(.element(drawing.element(ofItem: index)), item.shape.moved(by: origin)))
+      }
     case .anchor(let name): destinations.append(Page.Destination(name: name, point: Point(x: start, y: top)))
     case .pageNumber: break
     }
@@ -245,7 +249,8 @@ struct PageMaker {
   private mutating func drawFurniture() {
     for entry in plan.furniture {
       for run in entry.line.runs {
-        append(run.glyphs.moved(by: entry.origin), .artifact(entry.artifact))
+        let mark = entry.isContent ? geometry.tags[run.tag].mark : .artifact(entry.artifact)
+        append(run.glyphs.moved(by: entry.origin), mark)
       }
     }
     for rule in furnitureRules() { items.append(rule) }

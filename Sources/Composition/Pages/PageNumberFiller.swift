@@ -32,9 +32,10 @@ struct PageNumberFiller {
         tags.append(tag)
         var look = style.text
         look.features.insert(.tabularFigures)
+        // Who hears the document needs a space between the heading and its page.
         let text = StyledText([
           StyledText.Run(
-            geometry.plans[page].label, style: look, language: languages[language], tag: tags.count - 1)
+            "\u{A0}" + geometry.plans[page].label, style: look, language: languages[language], tag: tags.count - 1)
         ])
         let lines = setter.prepare(text, style: style.paragraph).lines(measure: .infinite)
         let width = lines.first?.width ?? .zero
@@ -43,7 +44,7 @@ struct PageNumberFiller {
         geometry.strips[position].pieces[index].content = .line(text: number, line: 0)
         geometry.strips[position].pieces[index].origin.x = end - width
         geometry.strips[position].pieces.append(
-          leaders(from: from + style.size / 2, to: end - width - style.size / 2, style, piece))
+          leaders(from: from + style.size / 2, to: end - width - style.size / 4, style, piece))
       }
     }
   }

@@ -146,4 +146,11 @@ extension Diagnostic {
       "drawing", fault: .machine, "`\(output)` could not be drawn: \(reason).",
       hint: "Run `diptych doctor` to see whether all libraries and fonts are as they should be.")
   }
+
+  /// A file that a build puts into the PDFs.
+  public static func willBeAttached(_ name: String, _ mediaType: String, bytes: Int, at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "will-be-attached", .note, at: place, "`\(name)` (\(mediaType), \(bytes) bytes) is attached to the PDF.",
+      hint: "Who has the PDF has the file; take the data set out of `attach` if that is not meant.")
+  }
 }

@@ -71,4 +71,11 @@ extension Diagnostic {
       "The colour \(color) has a contrast of \(shown) with white, less than 4.5.",
       hint: "Take a darker colour (WCAG 2.2, 1.4.3).")
   }
+
+  /// A page that no PDF may have.
+  public static func paperTooLarge(at place: Place) -> Diagnostic {
+    Diagnostic(
+      "paper-too-large", .error, at: place, "The paper is larger than a page of a PDF may be.",
+      hint: "Make it at most 14,400 pt (5.08 m) wide and high.")
+  }
 }

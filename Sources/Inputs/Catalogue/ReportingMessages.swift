@@ -505,4 +505,12 @@ extension Diagnostic {
       "The picture `\(path)` has \(width) by \(height) pixels, more than \(limit >> 20) million in all.",
       hint: "Make it smaller.")
   }
+
+  /// Data sets are to travel in a document that not everyone may have.
+  public static func attachedUnderMarking(_ marking: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "attached-under-marking", .error, at: place,
+      "Data sets are attached to a document marked “\(marking)”.",
+      hint: "Remove `attach`, or mark the document as open (`open`, `public`, `公開`, `ouvert`).")
+  }
 }

@@ -141,6 +141,30 @@ public struct Wording: Hashable, Sendable {
   /// The marking of what is not cleared yet.
   public var draft: String { pick("DRAFT", "擬稿", "草稿", "PROJET") }
 
+  /// Whether a marking says that anyone may have what is in the document.
+  public func isOpenMarking(_ text: String) -> Bool {
+    let open: Set<String> = [
+      "open", "public", "unclassified", "公開", "公开", "公開資料", "公开资料", "ouvert", "diffusion libre", "non classifié",
+    ]
+    return open.contains(text.lowercased())
+  }
+
+  // MARK: Attached files
+
+  /// What an attached data set is.
+  public func dataSet(_ name: String) -> String {
+    pick("Data: \(name)", "數據：\(name)", "数据：\(name)", "Données\u{A0}: \(name)")
+  }
+
+  /// What the attached specification of a chart is.
+  public func chartSpecification(_ name: String) -> String {
+    pick(
+      "Chart: \(name) (Vega-Lite)", "圖表：\(name)（Vega-Lite）", "图表：\(name)（Vega-Lite）",
+      "Graphique\u{A0}: \(name) (Vega-Lite)")
+  }
+
+  // MARK: State and date
+
   /// `As at 14 October 2024`.
   public func asAt(_ date: String) -> String {
     pick("As at \(date)", "截至\(date)", "截至\(date)", "Au \(date)")

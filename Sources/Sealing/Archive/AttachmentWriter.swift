@@ -3,33 +3,40 @@ import Pages
 
 /// Writes files that travel inside the PDF, as associated files of an element or of the document (ISO 19005-3 §6.8).
 enum AttachmentWriter {
-  /// Writes all attachments, and answers the number of each one's file specification by its name.
+  /// What was written.
+  struct Written {
+    /// The number of each file's specification by its name.
+    var numbers: [String: Int] = [:]
+    /// The number of the tree of names; nil when there are no files.
+    var names: Int?
+    /// Those that no element names: the document's own.
+    var ofDocument: [PDFValue] = []
+  }
+
+  /// Writes all attachments.
   static func write(
-    _ publication: Publication, _ options: SealingOptions, to file: PDFFile
-  ) throws(SealingError) -> [String: Int] {
-    guard !publication.attachments.isEmpty else { return [:] }
+    _ publication: Publication, _ options: SealingOptions, to file: PDFWriter
+  ) throws(SealingError) -> Written {
+    var written = Written()
+    guard !publication.attachments.isEmpty else { return written }
     let date = (options.date ?? publication.metadata.date).flatMap(PDFDate.init) ?? PDFDate.epoch
     let owned = Set(publication.structure.elements.flatMap(\.attributes.attachments))
     var specifications: [(key: String, value: PDFValue)] = []
-    var numbers: [String: Int] = [:]
     for attachment in publication.attachments {
       let number = try write(attachment, dated: date, to: file)
-      guard numbers.updateValue(number, forKey: attachment.name) == nil else {
+      guard written.numbers.updateValue(number, forKey: attachment.name) == nil else {
         throw .incomplete("two attachments are called “\(attachment.name)”")
       }
       specifications.append((attachment.name, .reference(number)))
     }
-    let root = file.rootNumber
-    var trees = file.resolved(file.object(root).dictionary?["Names"]).dictionary ?? PDFDictionary()
-    trees["EmbeddedFiles"] = .reference(try PDFTree.writeNames(specifications, to: file))
-    try file.set("Names", of: root, to: .dictionary(trees))
+    written.names = try PDFTree.writeNames(specifications, to: file)
     let unowned = specifications.filter { options.conformance == .plain || !owned.contains($0.key) }
-    if !unowned.isEmpty { try file.set("AF", of: root, to: .array(unowned.map(\.value))) }
-    return numbers
+    written.ofDocument = unowned.map(\.value)
+    return written
   }
 
   private static func write(
-    _ attachment: Attachment, dated date: PDFDate, to file: PDFFile
+    _ attachment: Attachment, dated date: PDFDate, to file: PDFWriter
   ) throws(SealingError) -> Int {
     let data = try file.addStream(
       [

@@ -14,11 +14,14 @@ struct MetadataWriter {
     self.hasAttachments = hasAttachments
   }
 
-  func write(to file: PDFFile) throws(SealingError) {
-    try file.setTrailer("Info", to: .reference(try file.add(.dictionary(information))))
+  /// Writes both, and answers their numbers.
+  func write(to file: PDFWriter) throws(SealingError) -> (information: Int, packet: Int) {
+    let number = try file.add(.dictionary(information))
     let packet = XMPPacket(metadata, options, hasAttachments: hasAttachments).text
-    let stream = try file.addStream(["Type": .name("Metadata"), "Subtype": .name("XML")], Array(packet.utf8))
-    try file.set("Metadata", of: file.rootNumber, to: .reference(stream))
+    // Unpacked, so that programs that know nothing of PDF find it.
+    let stream = try file.addStream(
+      ["Type": .name("Metadata"), "Subtype": .name("XML")], Array(packet.utf8), packed: false)
+    return (number, stream)
   }
 
   private var information: PDFDictionary {

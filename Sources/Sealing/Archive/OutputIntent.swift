@@ -2,14 +2,15 @@ import CLittleCMS
 
 /// What the colours of the file mean: sRGB, as an ICC profile within the file (ISO 19005-2 §6.2.3).
 enum OutputIntent {
-  static func write(to file: PDFFile) throws(SealingError) {
+  /// Writes the profile, and answers the value of the catalogue.
+  static func write(to file: PDFWriter) throws(SealingError) -> PDFValue {
     let profile = try file.addStream(["N": .integer(3), "Alternate": .name("DeviceRGB")], try sRGB())
     let intent: PDFDictionary = [
       "Type": .name("OutputIntent"), "S": .name("GTS_PDFA1"), "OutputConditionIdentifier": .text("sRGB"),
       "RegistryName": .text("http://www.color.org"), "Info": .text("sRGB IEC61966-2.1"),
       "DestOutputProfile": .reference(profile),
     ]
-    try file.set("OutputIntents", of: file.rootNumber, to: .array([.dictionary(intent)]))
+    return .array([.dictionary(intent)])
   }
 
   /// The sRGB profile (IEC 61966-2-1) as Little CMS makes it, dated always the same.

@@ -44,6 +44,17 @@ struct UnicodeMap {
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB06: "st",
   ]
 
+  /// Whether a ligature's number stands in a map, however it is meant.
+  static func mayHaveLigatures(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard bytes.count > 2 else { return false }
+      for index in 2..<bytes.count where bytes[index] == UInt8(ascii: "0") {
+        if bytes[index - 1] | 32 == UInt8(ascii: "b"), bytes[index - 2] | 32 == UInt8(ascii: "f") { return true }
+      }
+      return false
+    }
+  }
+
   /// Replaces each ligature by its letters, and answers those by their codes.
   mutating func spellOutLigatures() -> [Int: String] {
     var letters: [Int: String] = [:]

@@ -16,11 +16,11 @@ enum LinkWriter {
 
   /// Writes all links, and answers them in the order of the pages.
   static func write(
-    _ frames: [UnsealedPDF.PageFrame], _ pages: [Int], _ destinations: DestinationWriter, to file: PDFFile, tagged: Bool
+    _ frames: [UnsealedPDF.PageFrame], _ pages: [Int], _ destinations: DestinationWriter, to file: PDFWriter,
+    tagged: Bool
   ) throws(SealingError) -> [Written] {
     var written: [Written] = []
     for (index, frame) in frames.enumerated() {
-      var annotations: [PDFValue] = []
       for link in frame.links {
         for area in link.areas {
           var annotation = try annotation(link, area, frame, destinations)
@@ -28,13 +28,9 @@ enum LinkWriter {
           let key = pages.count + written.count
           if tagged { annotation["StructParent"] = .integer(key) }
           let number = try file.add(.dictionary(annotation))
-          annotations.append(.reference(number))
           written.append(Written(annotation: number, page: index, element: link.element, parentKey: key))
         }
       }
-      if !annotations.isEmpty { try file.set("Annots", of: pages[index], to: .array(annotations)) }
-      // The tab key follows the structure (ISO 14289-1 §7.18.3).
-      if tagged { try file.set("Tabs", of: pages[index], to: .name("S")) }
     }
     return written
   }
@@ -80,6 +76,6 @@ extension Rect {
   /// The rectangle as PDF has it: corners, with the y axis up.
   func flipped(on page: Size) -> PDFValue {
     .array(
-      [minX.points, (page.height - maxY).points, maxX.points, (page.height - minY).points].map { PDFValue.real($0) })
+      [minX, page.height - maxY, maxX, page.height - minY].map { PDFValue.points($0) })
   }
 }

@@ -3,31 +3,32 @@ import Pages
 
 /// Writes the outline (ISO 32000-1 §12.3.3): the first level is open, what is below it closed.
 struct OutlineWriter {
-  private let file: PDFFile
+  private let file: PDFWriter
   private let destinations: DestinationWriter
 
-  init(_ file: PDFFile, _ destinations: DestinationWriter) {
+  init(_ file: PDFWriter, _ destinations: DestinationWriter) {
     self.file = file
     self.destinations = destinations
   }
 
-  func write(_ entries: [OutlineEntry]) throws(SealingError) {
-    guard !entries.isEmpty else { return }
-    let root = try file.reserve()
+  /// Writes the entries and answers the number of their root; nil when there are none.
+  func write(_ entries: [OutlineEntry]) throws(SealingError) -> Int? {
+    guard !entries.isEmpty else { return nil }
+    let root = file.reserve()
     let (first, last) = try write(entries, below: root)
-    try file.replace(
+    try file.put(
       root,
-      with: .dictionary([
+      .dictionary([
         "Type": .name("Outlines"), "First": .reference(first), "Last": .reference(last),
         "Count": .integer(entries.count),
       ]))
-    try file.set("Outlines", of: file.rootNumber, to: .reference(root))
+    return root
   }
 
   /// Writes brothers and sisters, and answers the first and the last of them.
   private func write(_ entries: [OutlineEntry], below parent: Int) throws(SealingError) -> (first: Int, last: Int) {
     var numbers: [Int] = []
-    for _ in entries { numbers.append(try file.reserve()) }
+    for _ in entries { numbers.append(file.reserve()) }
     for (index, entry) in entries.enumerated() {
       var item: PDFDictionary = [
         "Title": .text(OutlineWriter.title(entry.title)), "Parent": .reference(parent),
@@ -41,7 +42,7 @@ struct OutlineWriter {
         item["Last"] = .reference(last)
         item["Count"] = .integer(-entry.children.count)
       }
-      try file.replace(numbers[index], with: .dictionary(item))
+      try file.put(numbers[index], .dictionary(item))
     }
     return (numbers.first ?? parent, numbers.last ?? parent)
   }

@@ -12,8 +12,9 @@ enum PageLabels {
     var number: Int
   }
 
-  static func write(_ labels: [String], to file: PDFFile) throws(SealingError) {
-    guard labels.contains(where: { !$0.isEmpty }) else { return }
+  /// Writes the labels and answers the number of their tree; nil when no page has one.
+  static func write(_ labels: [String], to file: PDFWriter) throws(SealingError) -> Int? {
+    guard labels.contains(where: { !$0.isEmpty }) else { return nil }
     let entries = ranges(of: labels).map { range in
       var label: PDFDictionary = ["Type": .name("PageLabel")]
       if let style = range.style { label["S"] = .name(style) }
@@ -21,7 +22,7 @@ enum PageLabels {
       if range.style != nil, range.number != 1 { label["St"] = .integer(range.number) }
       return (key: range.start, value: PDFValue.dictionary(label))
     }
-    try file.set("PageLabels", of: file.rootNumber, to: .reference(try PDFTree.writeNumbers(entries, to: file)))
+    return try PDFTree.writeNumbers(entries, to: file)
   }
 
   /// The fewest ranges that count to these labels.

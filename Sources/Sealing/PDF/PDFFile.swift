@@ -1,27 +1,41 @@
 import CQPDF
 
-/// A PDF in memory that can be read, changed and written: the owner of qpdf's document.
+/// A PDF in memory that can be read: the owner of qpdf's document.
 ///
-/// Objects go in and out as plain values; no handle of qpdf's outlives a call. Made and used by one task.
+/// Objects come out as plain values; no handle of qpdf's outlives a call. Made and used by one task.
 final class PDFFile {
-  private var document: qpdf_data?
+  /// qpdf's document; the tests change it.
+  private(set) var document: qpdf_data?
   /// qpdf reads objects when they are asked for, so the bytes must stay where they are.
-  private let source: UnsafeMutableBufferPointer<CChar>
+  private let copy: UnsafeMutableBufferPointer<UInt8>?
 
-  init(reading bytes: [UInt8]) throws(SealingError) {
-    source = .allocate(capacity: max(1, bytes.count))
-    for (index, byte) in bytes.enumerated() { source[index] = CChar(bitPattern: byte) }
+  /// Reads a copy of the bytes.
+  convenience init(reading bytes: [UInt8]) throws(SealingError) {
+    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, bytes.count))
+    _ = copy.update(fromContentsOf: bytes)
+    try self.init(UnsafeBufferPointer(rebasing: copy[0..<bytes.count]), copy: copy)
+  }
+
+  /// Reads bytes that stay where they are for as long as the file is used.
+  convenience init(lent bytes: UnsafeBufferPointer<UInt8>) throws(SealingError) { try self.init(bytes, copy: nil) }
+
+  private init(
+    _ bytes: UnsafeBufferPointer<UInt8>, copy: UnsafeMutableBufferPointer<UInt8>?
+  ) throws(SealingError) {
+    self.copy = copy
     document = qpdf_init()
     qpdf_silence_errors(document)
     qpdf_set_suppress_warnings(document, QPDF_TRUE)
     qpdf_set_attempt_recovery(document, QPDF_FALSE)
-    let status = qpdf_read_memory(document, "drawing", source.baseAddress, UInt64(bytes.count), nil)
+    let status = bytes.withMemoryRebound(to: CChar.self) {
+      qpdf_read_memory(document, "drawing", $0.baseAddress, UInt64($0.count), nil)
+    }
     if status & (1 << 1) != 0 { throw .unreadable(lastError() ?? "no reason is known") }
   }
 
   deinit {
     qpdf_cleanup(&document)
-    source.deallocate()
+    copy?.deallocate()
   }
 
   private func lastError() -> String? {
@@ -31,7 +45,7 @@ final class PDFFile {
     return String(cString: words)
   }
 
-  private func check() throws(SealingError) {
+  func check() throws(SealingError) {
     if let words = lastError() { throw .library(words) }
   }
 
@@ -86,6 +100,20 @@ final class PDFFile {
     return Array(UnsafeBufferPointer(start: buffer, count: length))
   }
 
+  /// The data of a stream as they stand in the file, for as long as the closure looks at them.
+  func withRawStream<Result>(
+    _ number: Int, _ use: (UnsafeBufferPointer<UInt8>) throws(SealingError) -> Result
+  ) throws(SealingError) -> Result {
+    defer { qpdf_oh_release_all(document) }
+    var buffer: UnsafeMutablePointer<UInt8>?
+    var length = 0
+    let handle = qpdf_get_object_by_id(document, Int32(number), 0)
+    qpdf_oh_get_stream_data(document, handle, qpdf_dl_none, nil, &buffer, &length)
+    defer { free(buffer) }
+    try check()
+    return try use(UnsafeBufferPointer(start: buffer, count: length))
+  }
+
   private func value(_ handle: qpdf_oh, asItself: Bool = false) -> PDFValue {
     if !asItself, qpdf_oh_is_indirect(document, handle) != 0 {
       return .reference(Int(qpdf_oh_get_object_id(document, handle)))
@@ -127,122 +155,5 @@ final class PDFFile {
     var result = PDFDictionary()
     for key in keys { result[String(key.dropFirst())] = value(qpdf_oh_get_key(document, handle, key)) }
     return result
-  }
-
-  // MARK: Changing
-
-  /// Adds an object and answers its number.
-  func add(_ value: PDFValue) throws(SealingError) -> Int {
-    defer { qpdf_oh_release_all(document) }
-    let handle = qpdf_make_indirect_object(document, make(value))
-    try check()
-    return Int(qpdf_oh_get_object_id(document, handle))
-  }
-
-  /// Sets a number aside for an object that others refer to before it is made.
-  ///
-  /// An empty dictionary and not null: qpdf leaves out keys whose value is null, even when it will be more later.
-  func reserve() throws(SealingError) -> Int { try add(.dictionary([:])) }
-
-  /// Puts another object in the place of one.
-  func replace(_ number: Int, with value: PDFValue) throws(SealingError) {
-    defer { qpdf_oh_release_all(document) }
-    qpdf_replace_object(document, Int32(number), 0, make(value))
-    try check()
-  }
-
-  /// Sets a key of a dictionary or of a stream's dictionary; nil removes it.
-  func set(_ key: String, of number: Int, to value: PDFValue?) throws(SealingError) {
-    defer { qpdf_oh_release_all(document) }
-    var handle = qpdf_get_object_by_id(document, Int32(number), 0)
-    if qpdf_oh_is_stream(document, handle) != 0 { handle = qpdf_oh_get_dict(document, handle) }
-    if let value {
-      qpdf_oh_replace_key(document, handle, "/" + key, make(value))
-    } else {
-      qpdf_oh_remove_key(document, handle, "/" + key)
-    }
-    try check()
-  }
-
-  /// Sets a key of the trailer; nil removes it.
-  func setTrailer(_ key: String, to value: PDFValue?) throws(SealingError) {
-    defer { qpdf_oh_release_all(document) }
-    let handle = qpdf_get_trailer(document)
-    if let value {
-      qpdf_oh_replace_key(document, handle, "/" + key, make(value))
-    } else {
-      qpdf_oh_remove_key(document, handle, "/" + key)
-    }
-    try check()
-  }
-
-  /// Adds a stream and answers its number.
-  func addStream(_ dictionary: PDFDictionary, _ data: [UInt8]) throws(SealingError) -> Int {
-    defer { qpdf_oh_release_all(document) }
-    let handle = qpdf_oh_new_stream(document)
-    let target = qpdf_oh_get_dict(document, handle)
-    for entry in dictionary.entries { qpdf_oh_replace_key(document, target, "/" + entry.key, make(entry.value)) }
-    let none = qpdf_oh_new_null(document)
-    qpdf_oh_replace_stream_data(document, handle, data, data.count, none, none)
-    try check()
-    return Int(qpdf_oh_get_object_id(document, handle))
-  }
-
-  /// Gives a stream other data, which are compressed when the file is written.
-  func replaceStreamData(_ number: Int, with data: [UInt8]) throws(SealingError) {
-    defer { qpdf_oh_release_all(document) }
-    let none = qpdf_oh_new_null(document)
-    let handle = qpdf_get_object_by_id(document, Int32(number), 0)
-    qpdf_oh_replace_stream_data(document, handle, data, data.count, none, none)
-    try check()
-  }
-
-  private func make(_ value: PDFValue) -> qpdf_oh {
-    switch value {
-    case .null: return qpdf_oh_new_null(document)
-    case .bool(let value): return qpdf_oh_new_bool(document, value ? QPDF_TRUE : QPDF_FALSE)
-    case .integer(let number): return qpdf_oh_new_integer(document, Int64(number))
-    case .real(let number): return qpdf_oh_new_real_from_double(document, number, 4)
-    case .name(let name): return qpdf_oh_new_name(document, "/" + name)
-    case .text(let text):
-      return text.utf8.withContiguousStorageIfAvailable { utf8 in
-        utf8.withMemoryRebound(to: CChar.self) { qpdf_oh_new_binary_unicode_string(document, $0.baseAddress, $0.count) }
-      } ?? qpdf_oh_new_unicode_string(document, text)
-    case .bytes(let bytes):
-      return bytes.map { CChar(bitPattern: $0) }.withUnsafeBufferPointer {
-        qpdf_oh_new_binary_string(document, $0.baseAddress, $0.count)
-      }
-    case .array(let values):
-      let array = qpdf_oh_new_array(document)
-      for value in values { qpdf_oh_append_item(document, array, make(value)) }
-      return array
-    case .dictionary(let dictionary), .stream(let dictionary):
-      let target = qpdf_oh_new_dictionary(document)
-      for entry in dictionary.entries { qpdf_oh_replace_key(document, target, "/" + entry.key, make(entry.value)) }
-      return target
-    case .reference(let number): return qpdf_get_object_by_id(document, Int32(number), 0)
-    }
-  }
-
-  // MARK: Writing
-
-  /// Writes the file: the same objects give the same bytes.
-  ///
-  /// - Parameters:
-  ///   - version: What the header says.
-  func written(version: String = "1.7") throws(SealingError) -> [UInt8] {
-    qpdf_init_write_memory(document)
-    qpdf_set_deterministic_ID(document, QPDF_TRUE)
-    qpdf_set_object_stream_mode(document, qpdf_o_generate)
-    qpdf_set_compress_streams(document, QPDF_TRUE)
-    // Streams that Cairo has compressed go through as they are.
-    qpdf_set_decode_level(document, qpdf_dl_none)
-    // ISO 19005-2 §6.1.7.1.
-    qpdf_set_newline_before_endstream(document, QPDF_TRUE)
-    qpdf_force_pdf_version(document, version)
-    let status = qpdf_write(document)
-    try check()
-    guard status & (1 << 1) == 0, let buffer = qpdf_get_buffer(document) else { throw .library("nothing was written") }
-    return Array(UnsafeBufferPointer(start: buffer, count: qpdf_get_buffer_length(document)))
   }
 }

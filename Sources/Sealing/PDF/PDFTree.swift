@@ -3,18 +3,18 @@ enum PDFTree {
   private static let leafSize = 64
 
   /// Writes a number tree and answers the number of its root.
-  static func writeNumbers(_ entries: [(key: Int, value: PDFValue)], to file: PDFFile) throws(SealingError) -> Int {
+  static func writeNumbers(_ entries: [(key: Int, value: PDFValue)], to file: PDFWriter) throws(SealingError) -> Int {
     try write(entries.map { (.integer($0.key), $0.value) }, leaf: "Nums", to: file)
   }
 
   /// Writes a name tree, whose keys are sorted by their bytes, and answers the number of its root.
-  static func writeNames(_ entries: [(key: String, value: PDFValue)], to file: PDFFile) throws(SealingError) -> Int {
+  static func writeNames(_ entries: [(key: String, value: PDFValue)], to file: PDFWriter) throws(SealingError) -> Int {
     let sorted = entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     return try write(sorted.map { (.bytes(Array($0.key.utf8)), $0.value) }, leaf: "Names", to: file)
   }
 
   private static func write(
-    _ entries: [(key: PDFValue, value: PDFValue)], leaf: String, to file: PDFFile
+    _ entries: [(key: PDFValue, value: PDFValue)], leaf: String, to file: PDFWriter
   ) throws(SealingError) -> Int {
     func flat(_ part: ArraySlice<(key: PDFValue, value: PDFValue)>) -> PDFValue {
       .array(part.flatMap { [$0.key, $0.value] })

@@ -1,5 +1,7 @@
+import Pages
+
 /// A PDF object as a plain value (ISO 32000-1 §7.3).
-indirect enum PDFValue: Hashable, Sendable {
+enum PDFValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -41,6 +43,9 @@ indirect enum PDFValue: Hashable, Sendable {
     default: nil
     }
   }
+  /// A place on a page, in points to the ten-thousandth.
+  static func points(_ length: Length) -> PDFValue { .real((length.points * 10_000).rounded() / 10_000) }
+
   /// A truth value.
   var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
   /// The number of the object that is referred to.
@@ -64,9 +69,19 @@ struct PDFDictionary: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   subscript(key: String) -> PDFValue? {
     get { entries.first { $0.key == key }?.value }
     set {
-      entries.removeAll { $0.key == key }
-      if let newValue { entries.append(Entry(key: key, value: newValue)) }
+      guard let index = entries.firstIndex(where: { $0.key == key }) else {
+        if let newValue { entries.append(Entry(key: key, value: newValue)) }
+        return
+      }
+      if let newValue { entries[index].value = newValue } else { entries.remove(at: index) }
     }
+  }
+
+  /// The same keys with other values.
+  func mapValues(_ change: (PDFValue) throws(SealingError) -> PDFValue) throws(SealingError) -> PDFDictionary {
+    var result = self
+    for index in entries.indices { result.entries[index].value = try change(entries[index].value) }
+    return result
   }
 
   var keys: [String] { entries.map(\.key) }

@@ -16,19 +16,11 @@ enum StructureAttributes {
     if let text = attributes.actualText { dictionary["ActualText"] = .text(text) }
     if let text = attributes.expansion { dictionary["E"] = .text(text) }
     if let text = attributes.title { dictionary["T"] = .text(text) }
-    if let name = identifier(of: id, in: tree) { dictionary["ID"] = .bytes(Array(name.utf8)) }
+    if let name = tree.identifier(of: id) { dictionary["ID"] = .bytes(Array(name.utf8)) }
     let owned = [table(element, tree), list(element), layout(element, frames, pages)].compactMap { $0 }
     if !owned.isEmpty { dictionary["A"] = owned.count == 1 ? owned[0] : .array(owned) }
     if let box = attributes.box, pages.indices.contains(box.page) { dictionary["Pg"] = .reference(pages[box.page]) }
     return dictionary
-  }
-
-  /// The element's name: its own, or one made for it where it must have one: notes (ISO 14289-1 §7.9) and header cells
-  /// that others refer to.
-  static func identifier(of id: ElementID, in tree: StructureTree) -> String? {
-    let element = tree[id]
-    if let name = element.attributes.identifier { return name }
-    return element.role == .note || element.role == .headerCell ? "element-\(id.index)" : nil
   }
 
   private static func table(_ element: StructureTree.Element, _ tree: StructureTree) -> PDFValue? {
@@ -38,7 +30,7 @@ enum StructureAttributes {
     if element.role == .headerCell, let scope = attributes.scope { table["Scope"] = .name(scope.rawValue) }
     if attributes.rowSpan > 1 { table["RowSpan"] = .integer(attributes.rowSpan) }
     if attributes.columnSpan > 1 { table["ColSpan"] = .integer(attributes.columnSpan) }
-    let headers = attributes.headers.compactMap { identifier(of: $0, in: tree) }
+    let headers = attributes.headers.compactMap { tree.identifier(of: $0) }
     if !headers.isEmpty { table["Headers"] = .array(headers.map { .bytes(Array($0.utf8)) }) }
     return table.keys.count > 1 ? .dictionary(table) : nil
   }

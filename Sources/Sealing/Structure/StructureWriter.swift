@@ -3,17 +3,17 @@ import Pages
 
 /// Writes the structure tree (ISO 32000-1 §14.7): elements, their content, and the way back from content to element.
 struct StructureWriter {
-  private let file: PDFFile
+  private let file: PDFWriter
   private let tree: StructureTree
   private let frames: [UnsealedPDF.PageFrame]
   private let pages: [Int]
   private let links: [LinkWriter.Written]
-  private let content: StructureContent
+  private let content: ReadingOrder
   private let marks: ContentMarks
   private let attachments: [String: Int]
 
   init(
-    _ file: PDFFile, _ tree: StructureTree, _ drawing: UnsealedPDF, _ pages: [Int], _ links: [LinkWriter.Written],
+    _ file: PDFWriter, _ tree: StructureTree, _ drawing: UnsealedPDF, _ pages: [Int], _ links: [LinkWriter.Written],
     _ attachments: [String: Int]
   ) throws(SealingError) {
     self.file = file
@@ -23,16 +23,20 @@ struct StructureWriter {
     self.pages = pages
     self.links = links
     self.attachments = attachments
-    content = try StructureContent(tree, drawing.marks)
+    guard let content = ReadingOrder(tree, drawing.marks) else {
+      throw .contentUnexpected(page: 0, reason: "it names an element that is not in the structure")
+    }
+    self.content = content
     for link in links where !tree.elements.indices.contains(link.element.index) {
       throw .contentUnexpected(page: link.page, reason: "a link belongs to no element")
     }
   }
 
-  func write() throws(SealingError) {
-    let root = try file.reserve()
-    var numbers: [Int] = []
-    for _ in tree.elements { numbers.append(try file.reserve()) }
+  /// Writes the tree and answers the number of its root.
+  func write() throws(SealingError) -> Int {
+    let root = file.reserve()
+    let first = file.reserve(tree.elements.count)
+    let numbers = Array(first..<first + tree.elements.count)
     var linkElements: [Int] = Array(repeating: 0, count: links.count)
     let linksByElement = Dictionary(grouping: links.indices) { links[$0].element }
     for index in tree.elements.indices {
@@ -61,9 +65,10 @@ struct StructureWriter {
       let files = try associatedFiles(of: id)
       if !files.isEmpty { element["AF"] = .array(files) }
       if !kids.isEmpty { element["K"] = kids.count == 1 ? kids[0] : .array(kids) }
-      try file.replace(numbers[index], with: .dictionary(element))
+      try file.put(numbers[index], .dictionary(element))
     }
     try writeRoot(root, numbers, linkElements)
+    return root
   }
 
   /// The content and the children of an element in reading order.
@@ -102,7 +107,6 @@ struct StructureWriter {
     for (link, element) in zip(links, linkElements) { owners[link.element.index] = element }
     var entries: [(key: Int, value: PDFValue)] = []
     for (index, pieces) in marks.pages.enumerated() {
-      try file.set("StructParents", of: pages[index], to: .integer(index))
       let parents: [PDFValue] = pieces.map {
         if case .element(let id) = $0 { .reference(owners[id.index]) } else { .null }
       }
@@ -115,12 +119,11 @@ struct StructureWriter {
       "ParentTreeNextKey": .integer(pages.count + links.count),
     ]
     let named = tree.elements.indices.compactMap { index in
-      StructureAttributes.identifier(of: ElementID(index), in: tree).map {
+      tree.identifier(of: ElementID(index)).map {
         (key: $0, value: PDFValue.reference(numbers[index]))
       }
     }
     if !named.isEmpty { dictionary["IDTree"] = .reference(try PDFTree.writeNames(named, to: file)) }
-    try file.replace(root, with: .dictionary(dictionary))
-    try file.set("StructTreeRoot", of: file.rootNumber, to: .reference(root))
+    try file.put(root, .dictionary(dictionary))
   }
 }

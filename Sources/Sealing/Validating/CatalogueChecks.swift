@@ -14,6 +14,9 @@ enum CatalogueChecks {
     let language = catalogue["Lang"]?.text ?? ""
     examination.require(!language.isEmpty, .accessibility("7.2"), "the document has no language", at: "catalogue")
     examination.require(
+      language.isEmpty || StructureChecks.isLanguageTag(language), .accessibility("7.2"),
+      "“\(language)” is not a language tag", at: "catalogue")
+    examination.require(
       file.resolved(catalogue["ViewerPreferences"]).dictionary?["DisplayDocTitle"]?.bool == true,
       .accessibility("7.1"), "readers are not asked to show the title", at: "catalogue")
     for key in ["OCProperties", "AcroForm", "OpenAction", "AA", "Requirements", "NeedsRendering", "Perms"] {

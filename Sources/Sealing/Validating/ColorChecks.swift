@@ -28,8 +28,22 @@ enum ColorChecks {
       }
     }
     for (index, page) in examination.pages.enumerated() {
-      checkGroup(examination.file.object(page).dictionary ?? [:], "page \(index + 1)", &examination)
+      let dictionary = examination.file.object(page).dictionary ?? [:]
+      checkGroup(dictionary, "page \(index + 1)", &examination)
+      checkSize(dictionary, "page \(index + 1)", &examination)
     }
+  }
+
+  /// Boundaries and resources are the page's own; ISO 32000-1 annex C bounds its size.
+  private static func checkSize(_ page: PDFDictionary, _ place: String, _ examination: inout Examination) {
+    let box = (examination.file.resolved(page["MediaBox"]).array ?? []).compactMap(\.number)
+    let sides = box.count == 4 ? [box[2] - box[0], box[3] - box[1]] : []
+    examination.require(
+      !sides.isEmpty && sides.allSatisfy { (3...14_400).contains($0) }, .archive("6.1.13"),
+      "the page is \(sides.map { String($0) }.joined(separator: " × ")) points large", at: place)
+    examination.require(
+      examination.file.resolved(page["Resources"]).dictionary != nil, .archive("6.2.2"), "the page has no resources",
+      at: place)
   }
 
   private static func checkGroup(_ dictionary: PDFDictionary, _ place: String, _ examination: inout Examination) {

@@ -85,7 +85,23 @@ enum StructureChecks {
       }
       examination.require(
         element.pieces.isEmpty, .accessibility("7.2"), "content stands in “\(element.type)” itself", at: element.place)
+      checkCaption(of: element, structure, &examination)
     }
+  }
+
+  /// One caption, and only where readers look for it: first, in a table also last (ISO 32000-1 §14.8.4.3).
+  private static func checkCaption(
+    of element: ExaminedStructure.Element, _ structure: ExaminedStructure, _ examination: inout Examination
+  ) {
+    let types = element.children.map { structure.elements[$0].type }
+    examination.require(
+      types.count { $0 == "Caption" } <= 1, .accessibility("7.2"), "“\(element.type)” has more than one caption",
+      at: element.place)
+    let isInPlace =
+      !types.dropFirst().contains("Caption")
+      || (element.type == "Table" && !types.dropLast().contains("Caption"))
+    examination.require(
+      isInPlace, .accessibility("7.2"), "the caption of “\(element.type)” stands among its content", at: element.place)
   }
 
   /// Headings begin at the first level and skip none on the way down (§7.4.2).

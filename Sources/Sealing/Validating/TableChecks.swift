@@ -11,31 +11,53 @@ enum TableChecks {
   private static func check(
     _ table: Int, _ structure: ExaminedStructure, _ identifiers: Set<PDFValue>, _ examination: inout Examination
   ) {
+    let parts = structure.elements[table].children.map { structure.elements[$0].type }
+    for part in ["THead", "TFoot"] {
+      examination.require(
+        parts.count { $0 == part } <= 1, .accessibility("7.2"), "the table has more than one \(part)",
+        at: structure.elements[table].place)
+      examination.require(
+        !parts.contains(part) || parts.contains("TBody"), .accessibility("7.2"), "the table has a \(part) and no TBody",
+        at: structure.elements[table].place)
+    }
+    checkGrid(of: table, structure, &examination)
+    for row in rows(of: table, structure) {
+      for cell in structure.elements[row].children {
+        check(structure.elements[cell], structure, identifiers, &examination)
+      }
+    }
+  }
+
+  /// No cell lies over another, all rows are as wide, and no cell reaches below the last row.
+  private static func checkGrid(
+    of table: Int, _ structure: ExaminedStructure, _ examination: inout Examination
+  ) {
     let file = examination.file
     var widths: [Int] = []
-    // For each column how many rows below are taken by cells that began above.
-    var taken: [Int: Int] = [:]
+    // For each column how many rows, from this one on, are taken by cells that have begun.
+    var taken: [Int] = []
     for row in rows(of: table, structure) {
-      var width = taken.values.filter { $0 > 0 }.count
-      taken = taken.mapValues { max(0, $0 - 1) }
       var column = 0
       for cell in structure.elements[row].children.map({ structure.elements[$0] }) {
-        let columns = structure.attribute("ColSpan", of: cell, in: file)?.integer ?? 1
-        let below = (structure.attribute("RowSpan", of: cell, in: file)?.integer ?? 1) - 1
-        while taken[column, default: 0] > 0 { column += 1 }
-        for _ in 0..<columns {
-          if below > 0 { taken[column] = below }
-          column += 1
-        }
-        width += columns
-        check(cell, structure, identifiers, &examination)
+        let columns = max(1, structure.attribute("ColSpan", of: cell, in: file)?.integer ?? 1)
+        let rows = max(1, structure.attribute("RowSpan", of: cell, in: file)?.integer ?? 1)
+        while column < taken.count, taken[column] > 0 { column += 1 }
+        while taken.count < column + columns { taken.append(0) }
+        examination.require(
+          taken[column..<column + columns].allSatisfy { $0 == 0 }, .accessibility("7.2"),
+          "a cell lies over another", at: cell.place)
+        for index in column..<column + columns { taken[index] = rows }
+        column += columns
       }
-      widths.append(width)
+      widths.append(taken.count { $0 > 0 })
+      taken = taken.map { max(0, $0 - 1) }
     }
+    let place = structure.elements[table].place
     examination.require(
       Set(widths).count <= 1, .accessibility("7.2"),
-      "rows have \(widths.map(String.init).joined(separator: ", ")) cells",
-      at: structure.elements[table].place)
+      "rows have \(widths.map(String.init).joined(separator: ", ")) cells", at: place)
+    examination.require(
+      taken.allSatisfy { $0 == 0 }, .accessibility("7.2"), "a cell reaches below the last row", at: place)
   }
 
   private static func rows(of table: Int, _ structure: ExaminedStructure) -> [Int] {

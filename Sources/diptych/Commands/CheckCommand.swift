@@ -64,7 +64,7 @@ struct CheckCommand: ParsableCommand {
       let files = SourceFiles(folders: reports)
       print(SARIFWriter(version: Program.version, shownPath: files.shownPath).log(all.sorted), terminator: "")
     }
-    if all.all.isEmpty { console.note("nothing is wrong") }
+    if all.all.allSatisfy({ $0.severity == .note }) { console.note("nothing is wrong") }
     return all
   }
 }

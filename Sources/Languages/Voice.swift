@@ -1,8 +1,6 @@
-import Languages
-
 extension Language {
   /// The tag by which a screen reader chooses its voice: with the region whose conventions the text follows.
-  var voice: String {
+  public var voice: String {
     guard region == nil else { return tag }
     return switch (primary, script) {
     case ("en", nil): "en-GB"

@@ -1,18 +1,16 @@
-import Pages
-
 /// Which pieces of content belong to each element, and where they stand among its children.
-struct StructureContent {
+public struct ReadingOrder: Sendable {
   /// A piece of marked content.
-  struct Piece: Hashable, Comparable {
+  public struct Piece: Hashable, Comparable, Sendable {
     /// The page, from 0.
-    var page: Int
+    public var page: Int
     /// Its number on the page (MCID).
-    var number: Int
-    static func < (left: Piece, right: Piece) -> Bool { (left.page, left.number) < (right.page, right.number) }
+    public var number: Int
+    public static func < (left: Piece, right: Piece) -> Bool { (left.page, left.number) < (right.page, right.number) }
   }
 
   /// One of the things an element is made of.
-  enum Kid: Hashable {
+  public enum Kid: Hashable, Sendable {
     case piece(Piece)
     case child(ElementID)
   }
@@ -22,15 +20,14 @@ struct StructureContent {
   /// The first piece of an element or of what is below it.
   private var first: [Piece?]
 
-  init(_ tree: StructureTree, _ marks: ContentMarks) throws(SealingError) {
+  /// The order of a tree's content; nil when a piece names an element that the tree does not have.
+  public init?(_ tree: StructureTree, _ marks: ContentMarks) {
     self.tree = tree
     own = Array(repeating: [], count: tree.elements.count)
     for (page, pieces) in marks.pages.enumerated() {
       for (number, mark) in pieces.enumerated() {
         guard case .element(let id) = mark else { continue }
-        guard own.indices.contains(id.index) else {
-          throw .contentUnexpected(page: page, reason: "element \(id.index) is not in the structure")
-        }
+        guard own.indices.contains(id.index) else { return nil }
         own[id.index].append(Piece(page: page, number: number))
       }
     }
@@ -43,11 +40,11 @@ struct StructureContent {
   }
 
   /// The pieces that belong to the element itself.
-  func pieces(of id: ElementID) -> [Piece] { own[id.index] }
+  public func pieces(of id: ElementID) -> [Piece] { own[id.index] }
 
   /// Pieces and children in reading order: children as the tree has them, each piece before the first child that begins
   /// after it.
-  func order(of id: ElementID) -> [Kid] {
+  public func order(of id: ElementID) -> [Kid] {
     var rest = own[id.index][...]
     var kids: [Kid] = []
     for child in tree[id].children {
