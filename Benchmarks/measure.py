@@ -40,6 +40,19 @@ def said(*command):
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
 
 
+def keep(name, record):
+    """Appends a record to a file of the results, with the time, the commit and the machine."""
+    folder = pathlib.Path(__file__).parent / "results"
+    folder.mkdir(exist_ok=True)
+    whole = {
+        "when": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
+        "commit": said("git", "describe", "--always", "--dirty"),
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores",
+    } | record
+    with open(folder / f"{name}.jsonl", "a", encoding="utf-8") as results:
+        results.write(json.dumps(whole, ensure_ascii=False) + "\n")
+
+
 def main():
     parser = argparse.ArgumentParser()
     for option in ("name", "report", "edition", "text", "typst", "work"):
@@ -76,12 +89,9 @@ def main():
     net = base_seconds - middle["python start-up"][0]
     print(f"wall time as a ratio to Typst less Python's start-up: {middle['diptych build'][0] / net:.2f}")
 
-    record = {
-        "when": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
-        "commit": said("git", "describe", "--always", "--dirty"),
+    keep("typst", {
         "case": options.name,
         "edition": options.edition,
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores",
         "versions": {
             "typst": said(sys.executable, "-c", "from importlib.metadata import version; print(version('typst'))"),
             "python": platform.python_version(),
@@ -89,11 +99,7 @@ def main():
         "pages": count,
         "seconds": {name: [round(s, 4) for s, _ in values] for name, values in runs.items()},
         "peak MiB": {name: [round(m, 1) for _, m in values] for name, values in runs.items()},
-    }
-    folder = pathlib.Path(__file__).parent / "results"
-    folder.mkdir(exist_ok=True)
-    with open(folder / "typst.jsonl", "a", encoding="utf-8") as results:
-        results.write(json.dumps(record, ensure_ascii=False) + "\n")
+    })
 
 
 if __name__ == "__main__":

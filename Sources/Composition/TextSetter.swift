@@ -12,6 +12,8 @@ public protocol TextSetter {
 public protocol PreparedText {
   /// The lines at this measure; none when there is no text.
   func lines(measure: Length) -> [Line]
+  /// How many lines there are at this measure: for trying measures, since nothing is placed.
+  func lineCount(measure: Length) -> Int
   /// The same lines, for good: what is wrong with them is added to `problems`.
   func finalLines(measure: Length, problems: inout Diagnostics) -> [Line]
   /// The width it takes when nothing forces a line end but the text itself.
@@ -34,6 +36,7 @@ public struct TypesetText: TextSetter {
     let typesetter: Typesetter
     let paragraph: Paragraph
     func lines(measure: Length) -> [Line] { typesetter.set(paragraph, measure: measure).lines }
+    func lineCount(measure: Length) -> Int { typesetter.lineCount(paragraph, measure: measure) }
     func finalLines(measure: Length, problems: inout Diagnostics) -> [Line] {
       let set = typesetter.set(paragraph, measure: measure)
       for problem in set.problems { problems.report(problem) }
@@ -45,6 +48,9 @@ public struct TypesetText: TextSetter {
 }
 
 extension PreparedText {
+  /// The lines counted.
+  public func lineCount(measure: Length) -> Int { lines(measure: measure).count }
+
   /// Lines about which nothing is known but themselves.
   public func finalLines(measure: Length, problems: inout Diagnostics) -> [Line] {
     lines(measure: measure)

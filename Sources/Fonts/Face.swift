@@ -24,10 +24,12 @@ public final class Face {
   let file: FontFile
   let index: Int
   let font: UnsafeMutablePointer<PangoFont>
-  /// Pango's own HarfBuzz font, borrowed: for what Pango does not tell of a face.
-  private let details: OpaquePointer
-  private let space: UInt32
-  private var coverage = Coverage()
+  /// Pango's own HarfBuzz font, borrowed: for shaping, and for what Pango does not tell of a face.
+  let details: OpaquePointer
+  /// The glyph of a space.
+  let space: UInt32
+  /// Which glyph the face has for a code point, learnt one by one.
+  private let coverage = CodePointTable()
 
   /// The face at an index of a file, or nil when the file has none there.
   init?(id: FontID, file: FontFile, index: Int, map: FontMap) {
@@ -55,21 +57,23 @@ public final class Face {
   /// Pango's lengths in font units: its font is as many points large as the em has units.
   static func units(_ length: Int32) -> Int32 { length / Int32(FontMap.scale) }
 
-  /// A glyph of Pango's as an index in the face: its sign for "nothing to draw" is a space, its sign for a character that
-  /// the face lacks is the face's own box.
-  func drawable(_ glyph: PangoGlyph) -> UInt32 {
-    if glyph == 0x0FFF_FFFF { return space }
-    return glyph & 0x1000_0000 != 0 ? 0 : glyph
-  }
-
   /// The glyph of a character, or nil when the face has none.
   public func glyph(for scalar: Unicode.Scalar) -> UInt32? {
-    let known = coverage[scalar]
-    if known != Coverage.unknown { return known == 0 ? nil : known }
-    var glyph: UInt32 = 0
-    if hb_font_get_nominal_glyph(details, scalar.value, &glyph) == 0 { glyph = 0 }
-    coverage[scalar] = glyph
+    let glyph = index(of: scalar.value)
     return glyph == 0 ? nil : glyph
+  }
+
+  /// Whether the face has a glyph for a code point.
+  public func has(_ scalar: UInt32) -> Bool { scalar <= 0x10FFFF && index(of: scalar) != 0 }
+
+  /// The glyph of a code point, 0 when the face has none.
+  private func index(of scalar: UInt32) -> UInt32 {
+    let known = coverage[scalar]
+    if known != CodePointTable.unknown { return known }
+    var glyph: UInt32 = 0
+    if hb_font_get_nominal_glyph(details, scalar, &glyph) == 0 { glyph = 0 }
+    coverage[scalar] = glyph
+    return glyph
   }
 
   /// How far a glyph moves the pen, in font units.
@@ -115,28 +119,5 @@ public final class Face {
       underlineThickness: thickness,
       strikeoutOffset: value(HB_OT_METRICS_TAG_STRIKEOUT_OFFSET, or: unitsPerEm / 3) - strike / 2,
       strikeoutThickness: strike)
-  }
-}
-
-/// Which glyph a face has for a character, learnt one by one, in blocks of 256 characters.
-struct Coverage {
-  /// Not asked yet.
-  static let unknown = UInt32.max
-  private var blocks = [Int32](repeating: -1, count: 0x1100)
-  private var glyphs: [UInt32] = []
-
-  subscript(scalar: Unicode.Scalar) -> UInt32 {
-    get {
-      let block = blocks[Int(scalar.value >> 8)]
-      return block < 0 ? Coverage.unknown : glyphs[Int(block) << 8 | Int(scalar.value & 0xFF)]
-    }
-    set {
-      let index = Int(scalar.value >> 8)
-      if blocks[index] < 0 {
-        blocks[index] = Int32(glyphs.count >> 8)
-        glyphs.append(contentsOf: repeatElement(Coverage.unknown, count: 256))
-      }
-      glyphs[Int(blocks[index]) << 8 | Int(scalar.value & 0xFF)] = newValue
-    }
   }
 }

@@ -2,9 +2,9 @@ import CPango
 
 /// The language a text is shaped in, which chooses regional glyphs and ligatures (OpenType, language systems).
 public struct ShapingLanguage: Hashable {
-  let tag: OpaquePointer?
+  let tag: hb_language_t?
   /// The language of a BCP 47 tag.
-  public init(_ tag: String) { self.tag = pango_language_from_string(tag) }
+  public init(_ tag: String) { self.tag = hb_language_from_string(tag, -1) }
 }
 
 /// OpenType features that a text may ask for beyond those that are always on.
@@ -27,18 +27,25 @@ public struct ShapingFeatures: OptionSet, Hashable, Sendable {
     (.smallCapitals, "smcp"), (.tabularFigures, "tnum"), (.oldStyleFigures, "onum"), (.halfWidthMarks, "halt"),
   ]
 
-  /// The features as Pango's attribute writes them.
-  var text: String {
-    var parts = ShapingFeatures.names.filter { contains($0.feature) }.map { "\($0.tag)=1" }
-    if contains(.noLigatures) { parts += ["liga=0", "clig=0"] }
-    return parts.joined(separator: ", ")
+  /// The features as HarfBuzz takes them, for the whole of a text.
+  var settings: [hb_feature_t] {
+    if isEmpty { return [] }
+    func setting(_ tag: String, _ value: UInt32) -> hb_feature_t {
+      hb_feature_t(tag: hb_tag_from_string(tag, 4), value: value, start: 0, end: UInt32.max)
+    }
+    var settings = ShapingFeatures.names.filter { contains($0.feature) }.map { setting($0.tag, 1) }
+    if contains(.noLigatures) { settings += ["liga", "clig"].map { setting($0, 0) } }
+    return settings
   }
 }
 
 /// The scripts that are told apart when shaping: Han, which includes its marks, and whatever a word's letters say.
 public enum ShapingScript: UInt8, Hashable, Sendable { case han, other }
 
-/// Shapes words with Pango: the owner of a string of glyphs that is used again for every word.
+/// Shapes words with HarfBuzz and Pango's fonts: the owner of a buffer that is used again for every word.
+///
+/// `pango_shape_full` would give the same glyphs at the same places, and takes twice as long: for each call it makes a font
+/// on top of the font, and copies what HarfBuzz answers.
 public final class ShapingBuffer {
   /// A shaped glyph, in font units.
   public struct Glyph {
@@ -52,51 +59,61 @@ public final class ShapingBuffer {
     public var x: Int32, y: Int32
   }
 
-  private let string: UnsafeMutablePointer<PangoGlyphString>
+  private let buffer: OpaquePointer
+  /// The features asked for last.
+  private var features: ShapingFeatures = []
+  private var settings: [hb_feature_t] = []
 
   /// An empty buffer.
-  public init() { string = pango_glyph_string_new() }
-  deinit { pango_glyph_string_free(string) }
+  public init() {
+    buffer = hb_buffer_create()
+    hb_buffer_set_flags(buffer, hb_buffer_flags_t(HB_BUFFER_FLAG_BOT.rawValue | HB_BUFFER_FLAG_EOT.rawValue))
+    hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS)
+  }
 
-  /// Shapes UTF-8 from left to right and hands each glyph to `take`, in order.
+  deinit { hb_buffer_destroy(buffer) }
+
+  /// Shapes UTF-8 from left to right and hands each glyph to `take`, in order. What is never drawn is drawn as a space
+  /// without width, so that each character has its glyph.
   public func shape(
     _ text: UnsafeBufferPointer<UInt8>, with face: Face, script: ShapingScript, language: ShapingLanguage,
     features: ShapingFeatures, take: (Glyph) -> Void
   ) {
-    var analysis = PangoAnalysis()
-    analysis.font = face.font
-    analysis.language = language.tag
-    analysis.script = UInt8(truncatingIfNeeded: ShapingBuffer.script(of: text, script).rawValue)
-    if !features.isEmpty {
-      analysis.extra_attrs = g_slist_append(nil, pango_attr_font_features_new(features.text))
+    if features != self.features {
+      self.features = features
+      settings = features.settings
     }
-    defer { ShapingBuffer.free(analysis.extra_attrs) }
+    hb_buffer_clear_contents(buffer)
+    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR)
+    hb_buffer_set_script(buffer, ShapingBuffer.script(of: text, script))
+    hb_buffer_set_language(buffer, language.tag)
+    hb_buffer_set_invisible_glyph(buffer, face.space)
     text.withMemoryRebound(to: CChar.self) {
-      pango_shape_full($0.baseAddress, Int32(text.count), $0.baseAddress, Int32(text.count), &analysis, string)
+      hb_buffer_add_utf8(buffer, $0.baseAddress, Int32($0.count), 0, Int32($0.count))
     }
-    for at in 0..<Int(string.pointee.num_glyphs) {
-      let info = string.pointee.glyphs[at]
+    hb_shape(face.details, buffer, settings, UInt32(settings.count))
+    var count: UInt32 = 0
+    guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
+      let positions = hb_buffer_get_glyph_positions(buffer, nil)
+    else { return }
+    for at in 0..<Int(count) {
       take(
         Glyph(
-          index: face.drawable(info.glyph), cluster: UInt32(string.pointee.log_clusters[at]),
-          advance: Face.units(info.geometry.width), x: Face.units(info.geometry.x_offset),
-          y: -Face.units(info.geometry.y_offset)))
+          index: infos[at].codepoint, cluster: infos[at].cluster, advance: Face.units(positions[at].x_advance),
+          x: Face.units(positions[at].x_offset), y: Face.units(positions[at].y_offset)))
     }
   }
 
   /// The script of a word's first letter; Latin when it has none, as for figures and signs.
-  private static func script(of text: UnsafeBufferPointer<UInt8>, _ script: ShapingScript) -> PangoScript {
-    if script == .han { return PANGO_SCRIPT_HAN }
+  private static func script(of text: UnsafeBufferPointer<UInt8>, _ script: ShapingScript) -> hb_script_t {
+    if script == .han { return HB_SCRIPT_HAN }
+    // A word of ASCII is Latin or has no letters.
+    if text.allSatisfy({ $0 < 0x80 }) { return HB_SCRIPT_LATIN }
+    let functions = hb_unicode_funcs_get_default()
     for character in String(decoding: text, as: UTF8.self).unicodeScalars {
-      let found = PangoScript(rawValue: g_unichar_get_script(character.value).rawValue)
-      if found != PANGO_SCRIPT_COMMON, found != PANGO_SCRIPT_INHERITED, found != PANGO_SCRIPT_UNKNOWN { return found }
+      let found = hb_unicode_script(functions, character.value)
+      if found != HB_SCRIPT_COMMON, found != HB_SCRIPT_INHERITED, found != HB_SCRIPT_UNKNOWN { return found }
     }
-    return PANGO_SCRIPT_LATIN
-  }
-
-  private static func free(_ attributes: UnsafeMutablePointer<GSList>?) {
-    guard let attributes else { return }
-    pango_attribute_destroy(attributes.pointee.data?.assumingMemoryBound(to: PangoAttribute.self))
-    g_slist_free(attributes)
+    return HB_SCRIPT_LATIN
   }
 }

@@ -112,7 +112,7 @@ struct ColumnRatio {
     let order = candidates.indices.sorted { (estimates[$0], $0) < (estimates[$1], $1) }
     var found: (empty: Double, widths: [Length])?
     for index in order.prefix(5) {
-      let empty = emptyArea(candidates[index]) { $0.text.lines(measure: $1).count }
+      let empty = emptyArea(candidates[index]) { $0.text.lineCount(measure: $1) }
       if empty < found?.empty ?? .infinity { found = (empty, candidates[index]) }
     }
     return found?.widths ?? rounded(languages.map { _ in room / languages.count })
@@ -194,7 +194,7 @@ struct ColumnRatio {
   private func fill(_ widths: [Length]) -> ColumnFill {
     var tally = FillTally()
     for pair in pairs {
-      tally.add(counts(pair, widths) { $0.text.lines(measure: $1).count }, leading: pair.leading)
+      tally.add(counts(pair, widths) { $0.text.lineCount(measure: $1) }, leading: pair.leading)
     }
     return tally.fill(widths)
   }

@@ -1,10 +1,12 @@
 /// A part of an em, counted in twenty-fourths: halves, thirds, quarters and eighths of an em are all whole numbers.
 public struct Ems: Hashable, Sendable, Comparable, AdditiveArithmetic, CustomStringConvertible {
+  /// Two bytes, so that marks stay small: every piece of a paragraph holds what it is.
+  private let stored: Int16
   /// How many twenty-fourths of an em.
-  public var twentyFourths: Int
+  public var twentyFourths: Int { Int(stored) }
 
-  /// A part of an em in twenty-fourths.
-  public init(twentyFourths: Int) { self.twentyFourths = twentyFourths }
+  /// A part of an em in twenty-fourths, no more than a thousand ems.
+  public init(twentyFourths: Int) { stored = Int16(clamping: twentyFourths) }
 
   public static let zero = Ems(twentyFourths: 0)
   public static let twelfth = Ems(twentyFourths: 2)

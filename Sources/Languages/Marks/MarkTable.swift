@@ -3,9 +3,10 @@
 public enum MarkTable {
   /// The mark a character is by a convention, or nil when it is none.
   public static func mark(_ scalar: UInt32, _ convention: MarkConvention) -> Mark? {
-    let page = Int(scalar >> 8)
-    guard page == 0x00 || page == 0x20 || page == 0x30 || page == 0xFF || page == 0xFE else { return nil }
-    return rows[scalar]?[Int(convention.rawValue)]
+    guard scalar <= 0xFFFF else { return nil }
+    let page = pages[Int(scalar >> 8)]
+    guard page != 0 else { return nil }
+    return marks[(Int(page) << 8 | Int(scalar & 0xFF)) * conventionCount + Int(convention.rawValue)]
   }
 
   /// Where the ink of a mark lies.
@@ -48,16 +49,33 @@ public enum MarkTable {
     ("/", .connector, .half, .half),
   ]
 
-  private static let rows: [UInt32: [Mark]] = {
-    var rows: [UInt32: [Mark]] = [:]
+  private static let conventionCount = MarkConvention.allCases.count
+
+  /// For each 256 characters of the basic plane, the number of their page; 0 where none is a mark.
+  private static let pages: [UInt8] = {
+    var pages = [UInt8](repeating: 0, count: 0x100)
+    var count: UInt8 = 0
+    for character in characters where pages[Int(character.value >> 8)] == 0 {
+      count += 1
+      pages[Int(character.value >> 8)] = count
+    }
+    return pages
+  }()
+
+  /// The marks, page after page, each character by each convention.
+  private static let marks: [Mark?] = {
+    let pageCount = Int(pages.max() ?? 0) + 1
+    var marks = [Mark?](repeating: nil, count: (pageCount << 8) * conventionCount)
     for group in groups {
-      for scalar in group.characters.unicodeScalars {
-        rows[scalar.value] = MarkConvention.allCases.map { convention in
-          (convention.centresMarks ? group.traditional : group.simplified).mark(group.kind)
+      for scalar in group.characters.unicodeScalars.map(\.value) {
+        let place = Int(pages[Int(scalar >> 8)]) << 8 | Int(scalar & 0xFF)
+        for convention in MarkConvention.allCases {
+          let seat = convention.centresMarks ? group.traditional : group.simplified
+          marks[place * conventionCount + Int(convention.rawValue)] = seat.mark(group.kind)
         }
       }
     }
-    return rows
+    return marks
   }()
 
   /// Whether a mark may hang into the margin in simplified Chinese (clreq, hanging punctuation): one of 、，。．.

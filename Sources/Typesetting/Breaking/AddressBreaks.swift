@@ -105,15 +105,20 @@ enum AddressBreaks {
     while let first = range.first, isOpening(scalars[first]) { range = range.dropFirst() }
     while let last = range.last, isClosing(scalars[last]) { range = range.dropLast() }
     guard range.count >= 6 else { return nil }
-    let hasScheme = range.dropLast(3).contains {
-      scalars[$0] == 0x3A && scalars[$0 + 1] == 0x2F && scalars[$0 + 2] == 0x2F
-    }
-    if hasScheme || scalars[range].starts(with: "www.".unicodeScalars.map(\.value)) { return range }
+    if startsAsWeb(scalars, range) { return range }
     // A mail address: one @ with letters before it and a full stop somewhere behind it.
     guard let at = range.firstIndex(where: { scalars[$0] == 0x40 }), at > range.lowerBound,
       range[(at + 1)...].dropFirst().contains(where: { scalars[$0] == 0x2E })
     else { return nil }
     return range
+  }
+
+  /// Whether a word has `://` before its last characters, or begins with `www.`.
+  private static func startsAsWeb(_ scalars: ContiguousArray<UInt32>, _ word: Range<Int>) -> Bool {
+    for at in word.dropLast(3)
+    where scalars[at] == 0x3A && scalars[at + 1] == 0x2F && scalars[at + 2] == 0x2F { return true }
+    let start = word.lowerBound
+    return (0..<3).allSatisfy { scalars[start + $0] == 0x77 } && scalars[start + 3] == 0x2E
   }
 
   /// The characters of addresses and identifiers: ASCII without space, quotes and angle brackets.

@@ -28,6 +28,12 @@ public struct BreakOpportunities: Sendable {
     decisions = text.decisions
   }
 
+  /// Whether a line may end somewhere within a word, after its first scalar and before its last.
+  func hasBreak(within word: Range<Int>) -> Bool {
+    for offset in word.dropFirst() where decisions[offset].isAllowed { return true }
+    return false
+  }
+
   /// The decision before a scalar.
   public subscript(offset: Int) -> BreakOpportunity { decisions[offset] }
 }

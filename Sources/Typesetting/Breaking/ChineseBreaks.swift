@@ -3,19 +3,18 @@ import Languages
 /// What Chinese does otherwise than UAX #14 (clreq §3.1.4, §3.1.5).
 enum ChineseBreaks {
   /// Marks that may not begin a line, besides those UAX #14 knows: connectors and the dot between names.
-  private static let noLineStart: Set<UInt32> = [
+  private static let noLineStart = BasicPlaneSet([
     0x00B7, 0x2027, 0x30FB, 0xFF5E, 0x301C, 0x2013, 0xFF0F, 0xFF3C, 0x2025,
-  ]
+  ])
   /// Marks that may not end a line either (clreq §3.1.4: the slash between verses).
-  private static let noLineEnd: Set<UInt32> = [0xFF0F, 0xFF3C]
+  private static let noLineEnd = BasicPlaneSet([0xFF0F, 0xFF3C])
   /// The dots between the parts of a name.
-  private static let middleDots: Set<UInt32> = [0x00B7, 0x2027, 0x30FB]
+  private static let middleDots = BasicPlaneSet([0x00B7, 0x2027, 0x30FB])
   /// Dashes and ellipses that are written twice and are one mark.
-  private static let doubled: Set<UInt32> = [0x2014, 0x2026, 0x22EF, 0x2E3A, 0x2500]
+  private static let doubled = BasicPlaneSet([0x2014, 0x2026, 0x22EF, 0x2E3A, 0x2500])
   /// What stands behind a number and belongs to it: parts of a date and a time, measure words of counting and money.
-  private static let units: Set<UInt32> = Set(
-    "年月日號号時时點点分秒歲岁元圓圆角倍度萬万億亿兆千百十個个名人次項项宗家間间所條条份天週周届屆米克噸吨畝亩％‰℃°"
-      .unicodeScalars.map(\.value))
+  private static let units = BasicPlaneSet(
+    "年月日號号時时點点分秒歲岁元圓圆角倍度萬万億亿兆千百十個个名人次項项宗家間间所條条份天週周届屆米克噸吨畝亩％‰℃°")
   /// Units of two characters.
   private static let longUnits: Set<[UInt32]> = Set(
     [
@@ -23,8 +22,8 @@ enum ChineseBreaks {
       "歐元", "欧元", "英鎊", "英镑", "日元", "日圓", "澳元", "新元", "小時", "小时",
     ].map { $0.unicodeScalars.map(\.value) })
   /// Powers of ten, which stay together and with the money behind them.
-  private static let powers: Set<UInt32> = Set("十百千萬万億亿兆".unicodeScalars.map(\.value))
-  private static let money: Set<UInt32> = Set("元圓圆".unicodeScalars.map(\.value))
+  private static let powers = BasicPlaneSet("十百千萬万億亿兆")
+  private static let money = BasicPlaneSet("元圓圆")
 
   /// Classes as Chinese reads them: curly quotes open and close, where UAX #14 cannot tell (clreq §3.1.1). A right
   /// single quote between Latin letters is an apostrophe and stays.
@@ -50,6 +49,7 @@ enum ChineseBreaks {
   /// Changes the decisions within a stretch of Chinese.
   static func tailor(_ text: inout BreakText, _ range: Range<Int>, lineStart: LineStartLevel) {
     LatinBreaks.tailorWords(&text, range)
+    let (powers, money) = (powers, money)
     for offset in range where offset > 0 {
       let (before, after) = (text.scalars[offset - 1], text.scalars[offset])
       // Most boundaries lie between two Han characters.
@@ -100,8 +100,6 @@ enum ChineseBreaks {
 }
 
 extension UInt32 {
-  /// Whether it is a letter of ASCII.
-  var isLatinLetter: Bool { self | 0x20 >= 0x61 && self | 0x20 <= 0x7A }
   /// Whether it is a hyphen or a dash of half an em, after which a word may be divided.
   var isWrittenHyphen: Bool { self == 0x2D || self == 0x2010 || self == 0x2012 || self == 0x2013 }
   fileprivate var isCurlyQuote: Bool { self == 0x2018 || self == 0x2019 || self == 0x201C || self == 0x201D }

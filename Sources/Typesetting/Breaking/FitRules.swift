@@ -8,7 +8,11 @@ struct FitRules: Sendable {
   enum Pass: Hashable, Sendable, CaseIterable { case withoutHyphens, withHyphens, emergency }
 
   /// How a line looks beside its neighbours (Knuth and Plass 1981, p. 1155).
-  enum Fitness: Int, Hashable, Sendable, CaseIterable { case tight, decent, loose, veryLoose }
+  enum Fitness: Int, Hashable, Sendable, CaseIterable {
+    case tight, decent, loose, veryLoose
+    /// How many there are.
+    static let count = 4
+  }
 
   /// The pass.
   let pass: Pass
@@ -60,6 +64,14 @@ struct FitRules: Sendable {
     let fill = ClassFill(slack: slack, glue: glue())
     let badness = fill.badness
     return LineChange(badness: pass == .emergency ? min(badness, Badness.worst) : badness, strain: fill.strain / em)
+  }
+
+  /// Whether a line with room left is worse than the tolerance whatever its classes: then so is each line that starts
+  /// later and ends at the same break, since it has more room left and less glue to fill it, or none.
+  func isTooLoose(slack: Int, stretch: Int) -> Bool {
+    guard slack > 0 else { return false }
+    if isRagged { return Badness.of(ratio: Double(slack) / raggedZone) > tolerance }
+    return Double(slack) > stretchLimit * max(Double(stretch), emergencyStretch)
   }
 
   /// How the line looks, by how far its glue is from natural.

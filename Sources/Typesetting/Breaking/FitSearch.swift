@@ -21,136 +21,177 @@ struct FitResult: Sendable {
 struct FitSearch {
   /// The best way that ends at a break in a line of one fitness.
   private struct Node {
-    var place: Int
-    var line: Int
+    var place: Int32
+    var line: Int32
+    var previous: Int32
     var fitness: FitRules.Fitness
-    var previous: Int
-    var demerits: Double
-    var badness: Double
     var isOverfull: Bool
     var isShortLastLine: Bool
+    var demerits: Double
+    var badness: Double
   }
 
   /// A node whose next line is not too wide yet, with what measures that line.
   private struct Active {
-    var node: Int
-    var place: Int
-    var next: Int
-    var startWidth: Int, startShrink: Int, startStretch: Int
-    var measure: Int
+    var node: Int32
+    var place: Int32
+    var next: Int32
+    var startShrink: Int32, startStretch: Int32
     var hasFollower = false
+    var startWidth: Int
+    var measure: Int
+  }
+
+  /// A line tried last: ways that differ only in their fitness share it.
+  private struct Tried {
+    var place: Int32 = -1
+    var measure = 0
+    var badness = 0.0, demerits = 0.0
+    var fitness = FitRules.Fitness.decent
+    var isShort = false
   }
 
   private let breaks: FitBreaks
   private let measures: LineMeasures
   private let rules: FitRules
+  /// Whether all lines but the first have one measure: then lines that start later are looser.
+  private let isUniform: Bool
   private var nodes: ContiguousArray<Node> = []
+  /// Nodes in the order of their places; those before `head` are done with.
   private var active: ContiguousArray<Active> = []
+  private var head = 0
   /// The cheapest way to the break looked at, for each fitness and each line with a measure of its own.
   private var best: ContiguousArray<Node?>
+  private var hasBest = false
 
   init(_ breaks: FitBreaks, measures: LineMeasures, rules: FitRules) {
     self.breaks = breaks
     self.measures = measures
     self.rules = rules
-    best = ContiguousArray(repeating: nil, count: (measures.first.count + 1) * FitRules.Fitness.allCases.count)
-    nodes.reserveCapacity(breaks.all.count * 2)
+    isUniform = measures.first.count <= 1
+    best = ContiguousArray(repeating: nil, count: (measures.first.count + 1) * FitRules.Fitness.count)
+    nodes.reserveCapacity(breaks.all.count)
   }
 
   /// The cheapest way, or nil when this pass allows none.
   mutating func run() -> FitResult? {
     start(
       Node(
-        place: 0, line: 0, fitness: .decent, previous: -1, demerits: 0, badness: 0, isOverfull: false,
-        isShortLastLine: false))
-    for place in breaks.all.indices.dropFirst() where rules.allows(breaks.all[place]) {
-      extend(to: place)
-      if breaks.all[place].isForced { active.removeAll(keepingCapacity: true) }
-      keepBest()
-      if active.isEmpty { return nil }
+        place: 0, line: 0, previous: -1, fitness: .decent, isOverfull: false, isShortLastLine: false, demerits: 0,
+        badness: 0))
+    for place in breaks.all.indices.dropFirst() {
+      let end = breaks.all[place]
+      guard rules.allows(end) else { continue }
+      extend(to: place, end)
+      if end.isForced { forget() }
+      if hasBest { keepBest() }
+      if head == active.count { return nil }
     }
     return result()
   }
 
   private mutating func start(_ node: Node) {
-    let place = breaks.all[node.place]
+    let place = breaks.all[Int(node.place)]
     active.append(
       Active(
-        node: nodes.count, place: node.place, next: place.next, startWidth: place.startWidth,
-        startShrink: place.startShrink, startStretch: place.startStretch, measure: measures[node.line].units))
+        node: Int32(truncatingIfNeeded: nodes.count), place: node.place, next: place.next,
+        startShrink: place.startShrink, startStretch: place.startStretch, startWidth: place.startWidth,
+        measure: measures[Int(node.line)].units))
     nodes.append(node)
   }
 
+  private mutating func forget() {
+    active.removeAll(keepingCapacity: true)
+    head = 0
+  }
+
   /// Looks at all lines that end at a break, and forgets starts that are too far back.
-  private mutating func extend(to place: Int) {
-    let end = breaks.all[place]
-    var kept = 0
-    for index in active.indices {
-      var line = active[index]
+  private mutating func extend(to place: Int, _ end: FitBreak) {
+    var tried = Tried()
+    var index = head
+    while index < active.count {
+      let line = active[index]
       let isEmpty = line.next >= end.item
       // A line without a box stands only between two forced ends.
-      if isEmpty, !(end.isForced && breaks.all[line.place].isForced) {
-        active[kept] = line
-        kept += 1
+      if isEmpty, !(end.isForced && breaks.all[Int(line.place)].isForced) {
+        index += 1
         continue
       }
       let slack = isEmpty ? line.measure : line.measure - (end.endWidth - line.startWidth)
-      let shrink = isEmpty || rules.isRagged ? 0 : end.endShrink - line.startShrink
+      let shrink = isEmpty || rules.isRagged ? 0 : Int(end.endShrink &- line.startShrink)
       if -slack <= shrink {
-        tryLine(&line, slack, shrink, to: place, end)
+        let stretch = Int(end.endStretch &- line.startStretch)
+        // Whatever starts later is looser still, and stays.
+        if isUniform, line.node > 0, !end.isForced, slack + min(0, end.added) >= 0,
+          rules.isTooLoose(slack: slack, stretch: stretch)
+        {
+          return
+        }
+        if tried.place != line.place || tried.measure != line.measure {
+          tried = tryLine(line, slack, shrink, stretch, to: place, end)
+        }
+        if tried.badness <= rules.tolerance {
+          active[index].hasFollower = true
+          consider(
+            line, to: place, end, tried.badness, tried.fitness, tried.demerits, isShort: tried.isShort,
+            isOverfull: false)
+        }
       } else if rules.pass == .emergency, !line.hasFollower {
-        tryOverfull(line, over: -slack - shrink, to: place)
+        let demerits =
+          FitConstants.overfull * (1 + Double(-slack - shrink) / Double(max(1, line.measure)))
+        consider(line, to: place, end, Badness.worst, .tight, demerits, isShort: false, isOverfull: true)
       }
       // The hyphen or hanging mark of this break is not on lines that go further.
       if -slack - end.added <= shrink {
-        active[kept] = line
-        kept += 1
+        index += 1
+      } else if index == head {
+        head += 1
+        index += 1
+      } else {
+        active.remove(at: index)
       }
     }
-    active.removeSubrange(kept...)
   }
 
-  private mutating func tryLine(_ line: inout Active, _ slack: Int, _ shrink: Int, to place: Int, _ end: FitBreak) {
-    let stretch = end.endStretch - line.startStretch
+  private func tryLine(
+    _ line: Active, _ slack: Int, _ shrink: Int, _ stretch: Int, to place: Int, _ end: FitBreak
+  ) -> Tried {
     let change = rules.change(slack: slack, endsParagraph: end.isForced, stretch: stretch) {
-      breaks.ends[place] - breaks.starts[line.place]
+      breaks.glue(from: Int(line.place), to: place)
     }
-    guard change.badness <= rules.tolerance else { return }
-    line.hasFollower = true
-    let fitness = rules.fitness(slack: slack, endsParagraph: end.isForced, stretch: stretch, shrink: shrink)
-    let isShort = end.isForced && rules.isShortLastLine(width: line.measure - slack, after: breaks.all[line.place])
-    let own = rules.demerits(strain: change.strain, at: end)
-    consider(line, to: place, change.badness, fitness, own, isShort: isShort)
-  }
-
-  private mutating func tryOverfull(_ line: Active, over: Int, to place: Int) {
-    let demerits = FitConstants.overfull * (1 + Double(over) / Double(max(1, line.measure)))
-    consider(line, to: place, Badness.worst, .tight, demerits, isOverfull: true)
+    var tried = Tried(place: line.place, measure: line.measure, badness: change.badness)
+    guard change.badness <= rules.tolerance else { return tried }
+    tried.fitness = rules.fitness(slack: slack, endsParagraph: end.isForced, stretch: stretch, shrink: shrink)
+    tried.demerits = rules.demerits(strain: change.strain, at: end)
+    tried.isShort =
+      end.isForced && rules.isShortLastLine(width: line.measure - slack, after: breaks.all[Int(line.place)])
+    return tried
   }
 
   private mutating func consider(
-    _ line: Active, to place: Int, _ badness: Double, _ fitness: FitRules.Fitness, _ own: Double,
-    isShort: Bool = false, isOverfull: Bool = false
+    _ line: Active, to place: Int, _ end: FitBreak, _ badness: Double, _ fitness: FitRules.Fitness, _ own: Double,
+    isShort: Bool, isOverfull: Bool
   ) {
-    let before = nodes[line.node]
-    let end = breaks.all[place]
+    let before = nodes[Int(line.node)]
     var demerits = before.demerits + own + (isShort ? FitConstants.shortLastLineDemerits : 0)
     demerits += rules.demerits(
-      between: breaks.all[line.place], before.fitness, and: end, fitness, isLast: place == breaks.all.count - 1)
+      between: breaks.all[Int(line.place)], before.fitness, and: end, fitness, isLast: place == breaks.all.count - 1)
     let number = before.line + 1
-    let slot = min(number, measures.first.count) * FitRules.Fitness.allCases.count + fitness.rawValue
+    let slot = min(Int(number), measures.first.count) * FitRules.Fitness.count + fitness.rawValue
     if let rival = best[slot], rival.demerits <= demerits { return }
+    hasBest = true
     best[slot] = Node(
-      place: place, line: number, fitness: fitness, previous: line.node, demerits: demerits, badness: badness,
-      isOverfull: isOverfull, isShortLastLine: isShort)
+      place: Int32(truncatingIfNeeded: place), line: number, previous: line.node, fitness: fitness,
+      isOverfull: isOverfull, isShortLastLine: isShort, demerits: demerits, badness: badness)
   }
 
   /// Starts the next line from the ways found, leaving out those that another fitness beats by more than a jump costs.
   private mutating func keepBest() {
-    let count = FitRules.Fitness.allCases.count
+    hasBest = false
+    let count = FitRules.Fitness.count
     for first in stride(from: 0, to: best.count, by: count) {
-      let least = best[first..<first + count].compactMap { $0?.demerits }.min()
-      guard let least else { continue }
+      var least = Double.infinity
+      for slot in first..<first + count { if let node = best[slot] { least = min(least, node.demerits) } }
       for slot in first..<first + count {
         guard let node = best[slot] else { continue }
         best[slot] = nil
@@ -160,18 +201,18 @@ struct FitSearch {
   }
 
   private func result() -> FitResult? {
-    let last = active.map(\.node).min { (nodes[$0].demerits, $0) < (nodes[$1].demerits, $1) }
+    let last = active[head...].map { Int($0.node) }.min { (nodes[$0].demerits, $0) < (nodes[$1].demerits, $1) }
     guard let last else { return nil }
     var lines: [FitResult.Line] = []
     var index = last
     while nodes[index].previous >= 0 {
       let node = nodes[index]
-      let before = nodes[node.previous]
+      let before = nodes[Int(node.previous)]
       lines.append(
         FitResult.Line(
-          start: before.place, end: node.place, number: before.line, badness: node.badness,
+          start: Int(before.place), end: Int(node.place), number: Int(before.line), badness: node.badness,
           demerits: node.demerits - before.demerits, isOverfull: node.isOverfull))
-      index = node.previous
+      index = Int(node.previous)
     }
     return FitResult(
       lines: lines.reversed(), demerits: nodes[last].demerits, hasShortLastLine: nodes[last].isShortLastLine)

@@ -16,15 +16,20 @@ struct LineGlue: Hashable, Sendable {
     stretch[glue.stretchClass.rawValue] &+= glue.stretch.units
   }
 
-  /// Counts a mark's white as `markAtLineEnd`, because the mark ends the line.
-  mutating func move(_ mark: Glue) {
-    shrink[mark.shrinkClass.rawValue] &-= mark.shrink.units
-    shrink[Glue.ShrinkClass.markAtLineEnd.rawValue] &+= mark.shrink.units
+  /// Adds the glue of an item that is glue.
+  @inline(__always)
+  mutating func add(_ glue: ItemList.Packed) {
+    shrink[Int(glue.shrinkClass)] &+= Int(glue.second)
+    stretch[Int(glue.stretchClass)] &+= Int(glue.stretch)
   }
 
-  /// The glue between two places, each given by the sum of all glue before it.
-  static func - (end: LineGlue, start: LineGlue) -> LineGlue {
-    LineGlue(shrink: end.shrink &- start.shrink, stretch: end.stretch &- start.stretch)
+  /// Counts a mark's white as `markAtLineEnd`, because the mark ends the line.
+  mutating func move(_ mark: Glue) { moveToLineEnd(mark.shrink.units, from: mark.shrinkClass.rawValue) }
+
+  /// Counts white of a class as `markAtLineEnd`.
+  mutating func moveToLineEnd(_ units: Int, from shrinkClass: Int) {
+    shrink[shrinkClass] &-= units
+    shrink[Glue.ShrinkClass.markAtLineEnd.rawValue] &+= units
   }
 }
 
@@ -63,7 +68,7 @@ struct ClassFill: Hashable, Sendable {
     var (given, seen) = (0, 0)
     for index in 0..<8 where limits[index] > 0 {
       seen += limits[index]
-      let upTo = total.dividingFullWidth(rest.multipliedFullWidth(by: seen)).quotient
+      let upTo = seen == total ? rest : Fraction.of(rest, seen, total)
       shares[index] += upTo - given
       given = upTo
     }
@@ -98,5 +103,15 @@ struct ClassFill: Hashable, Sendable {
       sum += Double(capacities[index]) * ratio * ratio * ratio
     }
     return total == 0 ? 0 : 100 * sum / Double(total)
+  }
+}
+
+/// Whole parts of fractions.
+enum Fraction {
+  /// `amount × part ÷ whole`, rounded down, also where the product needs more than 64 bits.
+  @inline(__always)
+  static func of(_ amount: Int, _ part: Int, _ whole: Int) -> Int {
+    let (product, isTooBig) = amount.multipliedReportingOverflow(by: part)
+    return isTooBig ? whole.dividingFullWidth(amount.multipliedFullWidth(by: part)).quotient : product / whole
   }
 }

@@ -6,13 +6,13 @@ import Pages
 /// Made once for a list of items, then asked for as many measures as wanted.
 public struct OptimumFit: Sendable {
   /// The items.
-  public let items: [Item]
+  public let items: ItemList
   /// The paragraph's type size.
   public let em: Length
   let breaks: FitBreaks
 
   /// Prepares a list of items, which ends in a forced break. `em` is the paragraph's type size.
-  public init(_ items: [Item], em: Length) {
+  public init(_ items: ItemList, em: Length) {
     var items = items
     if case .penalty(let cost, _, _)? = items.last, cost <= Item.forced {
     } else {
@@ -46,7 +46,7 @@ public struct OptimumFit: Sendable {
     let start = breaks.all[line.start]
     let end = breaks.all[line.end]
     return FittedLine(
-      items: min(start.next, end.item)..<end.item, end: end.item,
+      items: Int(min(start.next, end.item))..<Int(end.item), end: Int(end.item),
       naturalWidth: Length(units: end.endWidth - start.startWidth), measure: measures[line.number],
       badness: line.badness, demerits: line.demerits, isHyphenated: end.isHyphen, isOverfull: line.isOverfull,
       isJustified: alignment == .justified && !end.isForced)

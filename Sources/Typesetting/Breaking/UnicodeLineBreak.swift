@@ -23,12 +23,24 @@ struct UnicodeLineBreak {
     var state = UnicodeLineBreak()
     let tables = tables
     for index in classes.indices {
+      let next = classes[index]
+      if state.isWithin(next) {
+        decisions.append(tables.adjacent[tables.index(next, next)])
+        continue
+      }
       let decision = state.decision(before: index, classes, tables)
       decisions.append(index == 0 ? .forbidden(.lb2) : decision)
       state.pass(classes[index])
     }
     decisions.append(.mandatory(.lb3))
     return decisions
+  }
+
+  /// Whether a letter follows a letter, or an ideograph an ideograph, with nothing between: most places are so, the pair
+  /// alone decides there, and the state stays as it is.
+  @inline(__always)
+  private func isWithin(_ next: LineBreakClass) -> Bool {
+    next == before && (next == .alphabetic || next == .ideographic) && !hasSpaces && !isJoined
   }
 
   private func decision(

@@ -10,7 +10,7 @@ struct GlueUsage {
 
 extension SlackDistribution {
   /// For each class whose glue changed on a line, how much of what it could give was used.
-  static func usage(of line: FittedLine, in items: [Item]) -> [GlueUsage] {
+  static func usage(of line: FittedLine, in items: ItemList) -> [GlueUsage] {
     let widths = widths(of: line, in: items)
     var used: [(name: String, change: Int, limit: Int)] = []
     for (offset, width) in widths.enumerated() {

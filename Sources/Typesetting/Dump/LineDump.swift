@@ -20,7 +20,7 @@ public struct LineDump {
     for (line, fitted) in zip(set.lines, ends) {
       entries.append(LineDump.describe(line, fitted, paragraph))
       if let atom = paragraph.atom(atOrAfter: fitted.end), !fitted.isForcedEnd(in: paragraph),
-        !paragraph.atoms[atom].opportunity.isAllowed
+        !paragraph.pieces[atom].opportunity.isAllowed
       {
         forbidden += 1
       }
@@ -53,7 +53,7 @@ public struct LineDump {
 
   private static func reason(_ fitted: FittedLine, _ paragraph: Paragraph) -> String {
     guard let atom = paragraph.atom(atOrAfter: fitted.end) else { return "end" }
-    let opportunity = paragraph.atoms[atom].opportunity
+    let opportunity = paragraph.pieces[atom].opportunity
     if opportunity.isMandatory { return "forced by \(opportunity.rule.name)" }
     return opportunity.cost == 0 ? opportunity.rule.name : "\(opportunity.rule.name) at \(opportunity.cost)"
   }

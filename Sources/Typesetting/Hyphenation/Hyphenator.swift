@@ -6,11 +6,17 @@ import Languages
 /// Not shared between tasks: each typesetter has its own.
 public final class Hyphenator {
   /// The patterns of a language, and how many letters at least stand before and after a hyphen.
-  private struct Rules {
+  private final class Rules {
+    let left: Int, right: Int
     var patterns: PatternDictionary?
-    var left: Int, right: Int
     var exceptions: [String: [Int]] = [:]
+    /// Words that were asked for; the same word comes with this mark or that behind it.
     var known: [ArraySlice<UInt32>: [Int]] = [:]
+
+    init(left: Int, right: Int) {
+      self.left = left
+      self.right = right
+    }
   }
 
   /// Two letters before a hyphen and three after it (Bringhurst §2.4.1; for French the Imprimerie nationale asks three
@@ -45,16 +51,13 @@ public final class Hyphenator {
   ) -> [Int] {
     guard word.count <= Hyphenator.longest else { return [] }
     let isListed = !includingCapitals && isInCapitals(word)
-    var rules = self.rules[language] ?? makeRules(language)
+    let rules = self.rules[language] ?? makeRules(language)
     if rules.patterns == nil, rules.exceptions.isEmpty { return [] }
     if let known = rules.known[word] { return known }
-    // Taken out while it changes, so that it is not copied.
-    self.rules[language] = nil
     let points = parts(of: word).flatMap { part in
       divisions(of: part, rules, isListed: isListed).map { $0 + part.startIndex - word.startIndex }
     }
     rules.known[Array(word)[...]] = points
-    self.rules[language] = rules
     return points
   }
 
@@ -66,8 +69,7 @@ public final class Hyphenator {
       case 0x27, 0x2019: continue
       case 0x2D, 0x2F, 0x2010, 0x28, 0x29, 0x5B, 0x5D: isCompound = true
       default:
-        guard let properties = Unicode.Scalar(scalar)?.properties,
-          properties.isAlphabetic || properties.generalCategory == .nonspacingMark
+        guard scalar.isLetter || Unicode.Scalar(scalar)?.properties.generalCategory == .nonspacingMark
         else { return [] }
       }
     }
@@ -83,9 +85,7 @@ public final class Hyphenator {
   /// `isListed` leaves only what the report's exceptions say.
   private func divisions(of part: ArraySlice<UInt32>, _ rules: Rules, isListed: Bool) -> [Int] {
     guard part.count >= Hyphenator.minima.left + Hyphenator.minima.right else { return [] }
-    var text = String.UnicodeScalarView()
-    for scalar in part { text.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
-    let word = String(text).lowercased()
+    let word = Hyphenator.lowercased(part)
     // A few capitals become two letters when small; offsets would no longer fit.
     guard word.unicodeScalars.count == part.count else { return [] }
     if let exception = rules.exceptions[word] { return exception }
@@ -93,9 +93,23 @@ public final class Hyphenator {
     return rules.patterns?.points(in: word, left: rules.left, right: rules.right) ?? []
   }
 
+  private static func lowercased(_ letters: ArraySlice<UInt32>) -> String {
+    if letters.allSatisfy(\.isLatinLetter) {
+      return String(decoding: letters.map { UInt8(truncatingIfNeeded: $0 | 0x20) }, as: UTF8.self)
+    }
+    var text = String.UnicodeScalarView()
+    for scalar in letters { text.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
+    return String(text).lowercased()
+  }
+
   private func isInCapitals(_ word: ArraySlice<UInt32>) -> Bool {
     var capitals = 0
     for scalar in word {
+      if scalar < 0x80 {
+        if scalar >= 0x61, scalar <= 0x7A { return false }
+        if scalar >= 0x41, scalar <= 0x5A { capitals += 1 }
+        continue
+      }
       guard let properties = Unicode.Scalar(scalar)?.properties else { continue }
       if properties.isLowercase { return false }
       if properties.isUppercase { capitals += 1 }
@@ -104,7 +118,7 @@ public final class Hyphenator {
   }
 
   private func makeRules(_ language: Language) -> Rules {
-    var made = Rules(left: Hyphenator.minima.left, right: Hyphenator.minima.right)
+    let made = Rules(left: Hyphenator.minima.left, right: Hyphenator.minima.right)
     if let name = Hyphenator.patternName(language) {
       made.patterns = PatternDictionary(path: "\(directory)/hyph_\(name).dic")
       if made.patterns == nil { problems.report(.patternsMissing(name, language: language.tag, directory: directory)) }

@@ -17,6 +17,9 @@ enum CharacterKind: UInt8 {
 
   /// The kind of a character by its number.
   static func of(_ scalar: UInt32) -> CharacterKind {
+    // Most characters are one of these.
+    if scalar > 0x20, scalar < 0x7F { return .latin }
+    if scalar >= 0x4E00, scalar <= 0x9FFF { return .han }
     if scalar < 0x3000 { return scalar < 0x2000 ? low(scalar) : general(scalar) }
     switch scalar {
     case 0x302A...0x302D, 0x3099, 0x309A, 0xFE00...0xFE0F, 0xFE20...0xFE2F, 0xE0100...0xE01EF: return .joining

@@ -36,66 +36,61 @@ struct Itemiser {
     let isHan = Itemiser.assignScripts(text)
     var spans: [Span] = []
     var styles = StyleResolver(fonts: fonts, words: words, hanLanguage: hanLanguage, runs: text.runs)
-    for at in text.scalars.indices {
-      let run = text.runOfScalar[at]
-      let kind = CharacterKind.of(text.scalars[at])
-      if let last = spans.last, last.run == run, !last.isMissing,
-        kind == .joining || kind == .invisible || (kind == .space && last.isHan == isHan[at])
-      {
-        spans[spans.count - 1].range = last.range.lowerBound..<at + 1
-        continue
-      }
-      if let last = spans.last, last.run == run, last.isHan == isHan[at], !last.isMissing,
-        styles.preferredFace(run: Int(run), isHan: isHan[at]) == Int(last.face),
-        let character = Unicode.Scalar(text.scalars[at]), styles.has(character, Int(last.face))
-      {
-        spans[spans.count - 1].range = last.range.lowerBound..<at + 1
-        continue
-      }
-      guard
-        var span = styles.span(for: text.scalars[at], run: Int(run), isHan: isHan[at], problems: &problems)
-      else {
-        problems.report(missingCharacter(text, at))
-        continue
-      }
-      if span.isMissing, kind == .latin || kind == .han || kind == .shared {
-        problems.report(missingCharacter(text, at))
-      } else {
-        span.isMissing = false
-      }
-      if let last = spans.last, last.run == run, last.face == span.face, last.isHan == span.isHan, !last.isMissing,
-        !span.isMissing
-      {
-        spans[spans.count - 1].range = last.range.lowerBound..<at + 1
-      } else {
+    for (run, range) in text.ranges.enumerated() {
+      // A span ends with its piece of text.
+      var open: OpenSpan?
+      for at in range {
+        let kind = text.kinds[at]
+        if let span = open {
+          let follows = kind == .joining || kind == .invisible || (kind == .space && span.isHan == isHan[at])
+          if follows || span.isHan == isHan[at] && span.face?.has(text.scalars[at]) == true { continue }
+        }
+        let found = styles.span(for: text.scalars[at], run: run, isHan: isHan[at], problems: &problems)
+        guard var span = found?.span else {
+          problems.report(missingCharacter(text, at, run))
+          continue
+        }
+        if span.isMissing, kind == .latin || kind == .han || kind == .shared {
+          problems.report(missingCharacter(text, at, run))
+        } else {
+          span.isMissing = false
+        }
+        if open != nil, let last = spans.last {
+          if last.face == span.face, last.isHan == span.isHan, !span.isMissing { continue }
+          spans[spans.count - 1].range = last.range.lowerBound..<at
+        }
         span.range = at..<at + 1
         spans.append(span)
+        open = span.isMissing ? nil : OpenSpan(isHan: span.isHan, face: found?.preferred)
+      }
+      if open != nil {
+        spans[spans.count - 1].range = spans[spans.count - 1].range.lowerBound..<range.upperBound
       }
     }
     return spans
   }
 
+  /// The span that characters are being added to.
+  private struct OpenSpan {
+    var isHan: Bool
+    /// Its face, when that is the one its piece prefers: then every character goes on with it that it has.
+    var face: Face?
+  }
+
   /// For each character, whether it is set as Chinese.
   static func assignScripts(_ text: ParagraphText) -> ContiguousArray<Bool> {
-    let count = text.scalars.count
-    var isHan = ContiguousArray<Bool>(repeating: false, count: count)
-    var before: Bool?
-    for at in 0..<count {
-      switch CharacterKind.of(text.scalars[at]) {
-      case .han:
-        isHan[at] = true
-        before = true
-      case .latin:
-        before = false
-      case .shared:
-        isHan[at] = isSharedHan(text, at, before: before)
-      case .joining, .invisible:
-        isHan[at] = at > 0 && isHan[at - 1]
-      case .space:
+    var isHan = ContiguousArray<Bool>(repeating: false, count: text.scalars.count)
+    for (run, range) in text.ranges.enumerated() {
+      for at in range {
+        switch text.kinds[at] {
+        case .han: isHan[at] = true
+        case .shared:
+          isHan[at] = isSharedHan(text, at, isChinese: text.runs[run].language.isChinese)
+        case .joining, .invisible:
+          isHan[at] = at > 0 && isHan[at - 1]
         // Spaces belong to Latin: Chinese has none of its own but U+3000, which counts as Han.
-        break
-      case .lineEnd:
-        before = nil
+        case .latin, .space, .lineEnd: break
+        }
       }
     }
     return isHan
@@ -105,15 +100,14 @@ struct Itemiser {
   ///
   /// The language of the piece decides, unless both neighbours are of the other script: the apostrophe of `it’s` inside
   /// Chinese is Latin, and `滬港——合作` inside English keeps its Chinese dash.
-  private static func isSharedHan(_ text: ParagraphText, _ at: Int, before: Bool?) -> Bool {
-    let isChinese = text.language(of: at).isChinese
+  private static func isSharedHan(_ text: ParagraphText, _ at: Int, isChinese: Bool) -> Bool {
     var left = at - 1
     while left >= 0, text.scalars[left] == text.scalars[at] { left -= 1 }
     var right = at + 1
     while right < text.scalars.count, text.scalars[right] == text.scalars[at] { right += 1 }
     let kinds = (
-      left < 0 ? CharacterKind.space : .of(text.scalars[left]),
-      right >= text.scalars.count ? CharacterKind.space : .of(text.scalars[right])
+      left < 0 ? CharacterKind.space : text.kinds[left],
+      right >= text.scalars.count ? CharacterKind.space : text.kinds[right]
     )
     // Doubled dashes and dots are Chinese marks wherever the text is Chinese.
     let isDoubled = right - left > 2
@@ -131,10 +125,12 @@ struct Itemiser {
     }
   }
 
-  private func missingCharacter(_ text: ParagraphText, _ at: Int) -> Diagnostic {
-    let run = text.runs[Int(text.runOfScalar[at])]
+  private func missingCharacter(_ text: ParagraphText, _ at: Int, _ number: Int) -> Diagnostic {
+    let run = text.runs[number]
     var place = run.place
-    if let start = place, start.column > 0 { place?.column = start.column + Int(text.offsetInRun[at]) }
+    if let start = place, start.column > 0 {
+      place?.column = start.column + text.offsetInRun(of: at, run: number)
+    }
     place?.length = 1
     return .missingCharacter(text.scalars[at], family: run.style.family.rawValue, at: place)
   }
@@ -147,11 +143,9 @@ private struct StyleResolver {
   let hanLanguage: Language
   let runs: [StyledText.Run]
   private var resolved: [Resolved?]
-  /// The run and the faces that were asked for last, so that most characters need no look-up.
-  private var lastRun = -1
-  private var lastFaces: (latin: Int?, han: Int?) = (nil, nil)
-  private var lastFace: Face?
-  private var lastNumber = -1
+  /// The last spans with the preferred faces of their pieces: most text goes to and fro between the two.
+  private var hanSpan: (span: Span, face: Face)?
+  private var latinSpan: (span: Span, face: Face)?
 
   private struct Resolved {
     var faces: FontLibrary.Faces
@@ -171,26 +165,25 @@ private struct StyleResolver {
     resolved = Array(repeating: nil, count: runs.count)
   }
 
-  /// The face that draws most of a run's Chinese or Latin.
-  mutating func preferredFace(run: Int, isHan: Bool) -> Int? {
-    if run != lastRun {
-      lastFaces = resolved[run].map { ($0.faces.latin, $0.faces.han) } ?? (nil, nil)
-      lastRun = run
+  /// The span of one character, or nil when no font at all could be opened; its range is the caller's. With it comes its
+  /// face, when that is the one the piece prefers for its Chinese or its Latin.
+  mutating func span(
+    for scalar: UInt32, run: Int, isHan: Bool, problems: inout Diagnostics
+  ) -> (span: Span, preferred: Face?)? {
+    if let known = isHan ? hanSpan : latinSpan, Int(known.span.run) == run, known.face.has(scalar) {
+      return (known.span, known.face)
     }
-    return isHan ? lastFaces.han : lastFaces.latin
+    guard let span = find(scalar, run: run, isHan: isHan, problems: &problems) else { return nil }
+    let faces = resolved[run]?.faces
+    guard (isHan ? faces?.han : faces?.latin) == Int(span.face) else { return (span, nil) }
+    let face = fonts.face(Int(span.face))
+    if !span.isMissing {
+      if isHan { hanSpan = (span, face) } else { latinSpan = (span, face) }
+    }
+    return (span, face)
   }
 
-  /// Whether a face has a character.
-  mutating func has(_ character: Unicode.Scalar, _ number: Int) -> Bool {
-    if number != lastNumber {
-      lastFace = fonts.face(number)
-      lastNumber = number
-    }
-    return lastFace?.glyph(for: character) != nil
-  }
-
-  /// The span of one character, or nil when no font at all could be opened; its range is the caller's.
-  mutating func span(for scalar: UInt32, run: Int, isHan: Bool, problems: inout Diagnostics) -> Span? {
+  private mutating func find(_ scalar: UInt32, run: Int, isHan: Bool, problems: inout Diagnostics) -> Span? {
     var style = resolved[run] ?? resolve(runs[run], problems: &problems)
     let character = Unicode.Scalar(scalar) ?? " "
     guard let (face, isMissing) = face(for: character, in: style.faces, isHan: isHan) else { return nil }
@@ -206,7 +199,6 @@ private struct StyleResolver {
       style.tables.append((face, isHan, table))
     }
     resolved[run] = style
-    lastRun = -1
     return Span(
       range: 0..<0, run: Int32(run), face: Int32(face), table: table, isHan: isHan,
       convention: isHan ? style.convention : nil, isMissing: isMissing)

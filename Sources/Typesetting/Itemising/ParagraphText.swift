@@ -1,86 +1,121 @@
 import Languages
 
-/// The characters of a paragraph in one array, and which piece of the styled text each belongs to.
+/// The characters of a paragraph in one array, and which piece of the styled text each belongs to: what the steps before
+/// shaping read.
 struct ParagraphText {
-  /// The pieces as they came in.
+  /// The pieces as they came in, then those that were made from them.
   var runs: [StyledText.Run]
   /// The characters, spaces mended.
-  var scalars: ContiguousArray<UInt32>
-  /// For each character, its piece.
-  var runOfScalar: ContiguousArray<Int32>
-  /// For each character, how far into its piece the character of the source is.
-  var offsetInRun: ContiguousArray<Int32>
+  private(set) var scalars: ContiguousArray<UInt32> = []
+  /// What each character is to the itemiser.
+  private(set) var kinds: ContiguousArray<CharacterKind> = []
+  /// For each piece, the characters that belong to it.
+  private(set) var ranges: ContiguousArray<Range<Int>> = []
   /// The text as UTF-8, and the byte at which each character begins; one more than there are characters.
-  var utf8: ContiguousArray<UInt8> = []
-  var byteOffsets: ContiguousArray<Int32> = []
+  private(set) var utf8: ContiguousArray<UInt8> = []
+  private(set) var byteOffsets: ContiguousArray<Int32> = []
+  /// For each character, the character of the source it is or stands before; nil when nothing was mended.
+  private var sources: ContiguousArray<Int>?
+  /// For each piece, its first character in the source.
+  private var sourceStarts: ContiguousArray<Int> = []
 
   /// Joins the pieces and puts in the spaces that French typists leave out.
   init(_ text: StyledText) {
     runs = text.runs
-    scalars = []
-    runOfScalar = []
-    offsetInRun = []
-    var spans: [LanguageSpan] = []
-    var verbatim: [Range<Int>] = []
-    for (number, run) in text.runs.enumerated() {
+    let bytes = runs.reduce(0) { $0 + $1.text.utf8.count }
+    utf8.reserveCapacity(bytes)
+    byteOffsets.reserveCapacity(bytes + 1)
+    scalars.reserveCapacity(bytes)
+    for run in runs {
       let start = scalars.count
-      for (offset, scalar) in run.text.unicodeScalars.enumerated() {
-        // A tab in running text is a space; tables have cells for the rest.
-        scalars.append(scalar == "\t" ? 0x20 : scalar.value)
-        runOfScalar.append(Int32(number))
-        offsetInRun.append(Int32(offset))
-      }
-      spans.append(LanguageSpan(start..<scalars.count, run.language))
-      if run.style.family == .mono { verbatim.append(start..<scalars.count) }
+      append(run.text)
+      ranges.append(start..<scalars.count)
+      sourceStarts.append(start)
     }
-    if text.runs.contains(where: { $0.language.primary == "fr" }) { mend(spans, verbatim: verbatim) }
+    byteOffsets.append(Int32(utf8.count))
+    if runs.contains(where: { $0.language.primary == "fr" }) { mend() }
+    kinds.reserveCapacity(scalars.count)
+    for scalar in scalars { kinds.append(.of(scalar)) }
+  }
+
+  /// How far into its piece a character is in the source.
+  func offsetInRun(of scalar: Int, run: Int) -> Int { (sources?[scalar] ?? scalar) - sourceStarts[run] }
+
+  private mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var at = 0
+      while at < bytes.count {
+        byteOffsets.append(Int32(truncatingIfNeeded: utf8.count))
+        let lead = bytes[at]
+        if lead < 0x80 {
+          // A tab in running text is a space; tables have cells for the rest.
+          let character = lead == 0x09 ? 0x20 : lead
+          scalars.append(UInt32(character))
+          utf8.append(character)
+          at += 1
+          continue
+        }
+        // A string is valid UTF-8, so the first byte tells how many follow.
+        let count = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        var scalar = UInt32(lead) & (0x7F >> UInt32(count))
+        utf8.append(lead)
+        for next in 1..<count {
+          scalar = scalar << 6 | UInt32(bytes[at + next]) & 0x3F
+          utf8.append(bytes[at + next])
+        }
+        scalars.append(scalar)
+        at += count
+      }
+    }
+  }
+
+  private mutating func mend() {
+    let spans = zip(ranges, runs).map { LanguageSpan($0, $1.language) }
+    let verbatim = zip(ranges, runs).compactMap { $1.style.family == .mono ? $0 : nil }
+    let mended = FrenchSpaces.mended(scalars, spans: spans, verbatim: verbatim)
+    scalars = mended.scalars
+    sources = mended.sources
+    // A space belongs to the piece it was typed in, or else to that of the character it was put before.
+    var at = 0
+    for run in ranges.indices {
+      let start = at
+      while at < scalars.count, mended.sources[at] < ranges[run].upperBound { at += 1 }
+      ranges[run] = start..<at
+    }
     encode()
   }
 
-  /// The language of a character's piece.
-  func language(of scalar: Int) -> Language { runs[Int(runOfScalar[scalar])].language }
-
-  /// The character that begins at a byte.
-  func scalar(atByte byte: Int) -> UInt32 {
-    var (low, high) = (0, scalars.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(byteOffsets[middle]) < byte { low = middle + 1 } else { high = middle }
-    }
-    return low < scalars.count ? scalars[low] : 0
-  }
-
-  private mutating func mend(_ spans: [LanguageSpan], verbatim: [Range<Int>]) {
-    let mended = FrenchSpaces.mended(scalars, spans: spans, verbatim: verbatim)
-    let (oldRuns, oldOffsets) = (runOfScalar, offsetInRun)
-    scalars = mended.scalars
-    let last = oldRuns.count - 1
-    runOfScalar = ContiguousArray(mended.sources.map { oldRuns[min($0, last)] })
-    offsetInRun = ContiguousArray(mended.sources.map { oldOffsets[min($0, last)] })
-  }
-
   private mutating func encode() {
-    utf8.reserveCapacity(scalars.count * 2)
-    byteOffsets.reserveCapacity(scalars.count + 1)
+    utf8.removeAll(keepingCapacity: true)
+    byteOffsets.removeAll(keepingCapacity: true)
     for scalar in scalars {
-      byteOffsets.append(Int32(utf8.count))
-      switch scalar {
-      case 0..<0x80:
-        utf8.append(UInt8(truncatingIfNeeded: scalar))
-      case 0x80..<0x800:
-        utf8.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
-        utf8.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
-      case 0x800..<0x10000:
-        utf8.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
-        utf8.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
-        utf8.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
-      default:
-        utf8.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
-        utf8.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 12 & 0x3F))
-        utf8.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
-        utf8.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
-      }
+      byteOffsets.append(Int32(truncatingIfNeeded: utf8.count))
+      UTF8.encode(scalar) { utf8.append($0) }
     }
-    byteOffsets.append(Int32(utf8.count))
+    byteOffsets.append(Int32(truncatingIfNeeded: utf8.count))
+  }
+}
+
+extension UTF8 {
+  /// The bytes of a code point, in order.
+  @inline(__always)
+  fileprivate static func encode(_ scalar: UInt32, _ put: (UInt8) -> Void) {
+    func byte(_ value: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: value) }
+    switch scalar {
+    case 0..<0x80: put(byte(scalar))
+    case 0x80..<0x800:
+      put(byte(0xC0 | scalar >> 6))
+      put(byte(0x80 | scalar & 0x3F))
+    case 0x800..<0x10000:
+      put(byte(0xE0 | scalar >> 12))
+      put(byte(0x80 | scalar >> 6 & 0x3F))
+      put(byte(0x80 | scalar & 0x3F))
+    default:
+      put(byte(0xF0 | scalar >> 18))
+      put(byte(0x80 | scalar >> 12 & 0x3F))
+      put(byte(0x80 | scalar >> 6 & 0x3F))
+      put(byte(0x80 | scalar & 0x3F))
+    }
   }
 }

@@ -32,11 +32,11 @@ enum OpticalMargins {
     else { return (.zero, .zero) }
     var edges = (left: Length.zero, right: Length.zero)
     if !paragraph.isHan(first) {
-      let scalar = paragraph.atoms[first].first
+      let scalar = paragraph.scalars(of: first).first
       edges.left = paragraph.advance(of: scalar, in: first, hyphens.fonts) * left(scalar)
     }
     if !paragraph.isHan(last) {
-      let scalar = line.isHyphenated ? 0x2010 : paragraph.atoms[last].last
+      let scalar = line.isHyphenated ? 0x2010 : paragraph.scalars(of: last).last
       edges.right = paragraph.advance(of: scalar, in: last, hyphens.fonts) * right(scalar)
     }
     return edges

@@ -11,29 +11,32 @@ public final class Paragraph {
   public let style: ParagraphStyle
   /// What is wrong with its text, whatever the measure: characters without a glyph, features without a face.
   public let problems: Diagnostics
-  let text: ParagraphText
+  /// The pieces of the text as they came in, and all of it as UTF-8, spaces mended.
+  let runs: [StyledText.Run]
+  let utf8: ContiguousArray<UInt8>
   let spans: [Span]
+  let settings: ContiguousArray<SpanSetting>
   let pieces: ContiguousArray<Piece>
-  let atoms: [Atom]
   let spaced: SpacedItems
   let fit: OptimumFit
 
   init(
     style: ParagraphStyle, problems: Diagnostics, text: ParagraphText, spans: [Span], pieces: ContiguousArray<Piece>,
-    atoms: [Atom], spaced: SpacedItems, fit: OptimumFit
+    spaced: SpacedItems, fit: OptimumFit, fonts: FontLibrary
   ) {
     self.style = style
     self.problems = problems
-    self.text = text
+    runs = text.runs
+    utf8 = text.utf8
     self.spans = spans
+    settings = SpanSetting.settings(of: spans, runs: text.runs, fonts: fonts)
     self.pieces = pieces
-    self.atoms = atoms
     self.spaced = spaced
     self.fit = fit
   }
 
   /// The boxes, glue and penalties that the fit breaks into lines.
-  public var items: [Item] { spaced.items }
+  public var items: [Item] { Array(spaced.items) }
 
   /// The first piece that stands at an item or behind it; nil when none does.
   func atom(atOrAfter item: Int) -> Int? {
@@ -54,12 +57,16 @@ public final class Paragraph {
     let span = spans[Int(pieces[piece].span)]
     let face = fonts.face(Int(span.face))
     guard let character = Unicode.Scalar(scalar), let glyph = face.glyph(for: character) else { return .zero }
-    let size = text.runs[Int(span.run)].style.size.units
+    let size = runs[Int(span.run)].style.size.units
     return Length(units: scale(face.advance(of: glyph), size: size, unitsPerEm: face.unitsPerEm))
   }
 
-  /// The first character of a piece.
-  func firstScalar(of piece: Piece) -> UInt32 { text.scalar(atByte: Int(piece.firstByte)) }
+  /// The first character of a piece, and its last.
+  func scalars(of piece: Int) -> (first: UInt32, last: UInt32) {
+    let first = Int(pieces[piece].firstByte)
+    let text = String(decoding: utf8[first..<first + Int(pieces[piece].bytes)], as: UTF8.self).unicodeScalars
+    return (text.first?.value ?? 0, text.last?.value ?? 0)
+  }
 
   /// A column of fewer ems is narrow: the indent of its paragraphs is one em less.
   private static let narrowColumn = 16

@@ -1,14 +1,23 @@
 import Fonts
 import Pages
 
-/// Places the glyphs of a fitted line.
+/// Places the glyphs of the lines of a paragraph, one line after the other.
 struct Placement {
   let paragraph: Paragraph
-  let words: WordStore
   let hyphens: HyphenStore
+  private var builder: RunBuilder
+  /// The set width of each item of the line, and where each begins.
+  private var widths: ContiguousArray<Int> = []
+  private var positions: ContiguousArray<Int> = []
+
+  init(paragraph: Paragraph, words: WordStore, hyphens: HyphenStore) {
+    self.paragraph = paragraph
+    self.hyphens = hyphens
+    builder = RunBuilder(paragraph: paragraph, words: words)
+  }
 
   /// The line of a fit. `following` is the first item of the next line: spaces between the two are read on this one.
-  func line(_ fitted: FittedLine, before following: Int, isFirst: Bool, indent: Length) -> Line {
+  mutating func line(_ fitted: FittedLine, before following: Int, isFirst: Bool, indent: Length) -> Line {
     var fitted = fitted
     var indent = indent
     if paragraph.style.hasOpticalMargins, !fitted.isOverfull {
@@ -16,75 +25,60 @@ struct Placement {
       indent -= edges.left
       fitted.measure += edges.left + edges.right
     }
-    let widths = SlackDistribution.widths(of: fitted, in: paragraph.spaced.items)
-    let set = widths.reduce(Length.zero, +) + hyphenWidth(at: fitted.end)
+    SlackDistribution.fill(&widths, fitted, paragraph.spaced.items)
+    let set = Length(units: widths.reduce(0, +)) + hyphenWidth(at: fitted.end)
     var start = indent
     switch paragraph.style.alignment {
     case .justified, .start: break
     case .centre: start += (fitted.measure - set) / 2
     case .end: start += fitted.measure - set
     }
-    return place(
-      items: fitted.items, widths: widths, from: isFirst ? 0 : fitted.items.lowerBound, to: following, start: start,
-      isHyphenated: fitted.isHyphenated
-    ) {
-      $0.naturalWidth = fitted.naturalWidth
-      $0.width = set
-      $0.badness = fitted.badness
-      $0.isOverfull = fitted.isOverfull
-    }
+    var line = place(
+      items: fitted.items, from: isFirst ? 0 : fitted.items.lowerBound, to: following, start: start,
+      isHyphenated: fitted.isHyphenated)
+    line.naturalWidth = fitted.naturalWidth
+    line.width = set
+    line.badness = fitted.badness
+    line.isOverfull = fitted.isOverfull
+    return line
   }
 
   /// All of the paragraph on one line at its natural width.
-  func natural() -> Line {
+  mutating func natural() -> Line {
     let items = paragraph.spaced.items
-    let widths = items.map { item -> Length in
-      switch item {
-      case .box(let width, _): width
-      case .glue(let glue): glue.natural
-      case .penalty: .zero
-      }
-    }
-    let width = widths.reduce(Length.zero, +)
-    return place(
-      items: items.indices, widths: widths, from: 0, to: items.count, start: .zero, isHyphenated: false
-    ) {
-      $0.naturalWidth = width
-      $0.width = width
-    }
+    widths = ContiguousArray(items.packed.map(\.naturalWidth))
+    let width = Length(units: widths.reduce(0, +))
+    var line = place(items: items.indices, from: 0, to: items.count, start: .zero, isHyphenated: false)
+    line.naturalWidth = width
+    line.width = width
+    return line
   }
 
-  private func place(
-    items: Range<Int>, widths: [Length], from: Int, to: Int, start: Length, isHyphenated: Bool,
-    complete: (inout Line) -> Void
-  ) -> Line {
-    var builder = RunBuilder(paragraph: paragraph, words: words)
-    var positions: [Int] = []
-    positions.reserveCapacity(widths.count + 1)
+  /// Places what stands on a line whose items have these widths.
+  private mutating func place(items: Range<Int>, from: Int, to: Int, start: Length, isHyphenated: Bool) -> Line {
+    positions.removeAll(keepingCapacity: true)
+    positions.reserveCapacity(widths.count)
     var pen = start.units
     for width in widths {
       positions.append(pen)
-      pen += width.units
+      pen += width
     }
     var end = start.units
-    let spaced = paragraph.spaced
     for atom in atoms(from: from, to: to) {
-      let item = spaced.itemOfAtom[atom] - items.lowerBound
+      let place = paragraph.spaced.places[atom]
+      let item = Int(place.item) - items.lowerBound
+      let isOnLine = item >= 0 && item < widths.count
       if paragraph.pieces[atom].kind == .space {
-        builder.add(atom, at: widths.indices.contains(item) ? positions[item] : end)
-      } else if widths.indices.contains(item) {
-        builder.add(atom, at: positions[item] - spaced.insets[atom].units)
-        end = positions[item] + widths[item].units
+        builder.add(atom, at: isOnLine ? positions[item] : end)
+      } else if isOnLine {
+        builder.add(atom, at: positions[item] - Int(place.inset))
+        end = positions[item] + widths[item]
         builder.reach(from: positions[item], to: end)
       }
     }
     if isHyphenated { builder.addHyphen(at: end, hyphens) }
-    let dots = builder.dots
-    var line = Line(
-      runs: builder.finish(), naturalWidth: .zero, width: .zero, ascent: builder.ascent, descent: builder.descent)
+    var line = builder.finish()
     line.isHyphenated = isHyphenated
-    line.dots = dots
-    complete(&line)
     return line
   }
 

@@ -43,11 +43,11 @@ public final class Typesetter {
     let fitted = Typesetter.fitted(paragraph, measure: measure)
     var setting = SetParagraph(lines: [], problems: paragraph.problems.all, demerits: 0, justified: 0)
     setting.lines.reserveCapacity(fitted.count)
+    var placement = Placement(paragraph: paragraph, words: words, hyphens: hyphens)
     for (number, line) in fitted.enumerated() {
       let indent = number == 0 ? paragraph.firstLineIndent(measure: measure) : style.hangingIndent
       let following = number + 1 < fitted.count ? fitted[number + 1].items.lowerBound : paragraph.spaced.items.count
-      let placed = Placement(paragraph: paragraph, words: words, hyphens: hyphens)
-        .line(line, before: following, isFirst: number == 0, indent: indent)
+      let placed = placement.line(line, before: following, isFirst: number == 0, indent: indent)
       setting.demerits += line.demerits
       if line.isJustified { setting.justified += 1 }
       if placed.isOverfull { setting.problems.append(overfull(placed, line, paragraph)) }
@@ -55,6 +55,13 @@ public final class Typesetter {
     }
     recording?.note(setting, of: paragraph, measure: measure)
     return setting
+  }
+
+  /// How many lines a paragraph has at a measure: the fit alone, nothing is placed.
+  public func lineCount(_ paragraph: Paragraph, measure: Length) -> Int {
+    // A recording has the paragraphs in the order in which they were first set.
+    if recording != nil { return set(paragraph, measure: measure).lines.count }
+    return Typesetter.fitted(paragraph, measure: measure).count
   }
 
   /// The breaks that fit a paragraph best.
@@ -68,7 +75,8 @@ public final class Typesetter {
   /// Sets text on one line at its natural width, whatever that is: for charts, tables and furniture.
   public func line(_ styled: StyledText) -> Line {
     let paragraph = prepare(styled, style: ParagraphStyle(alignment: .start, leading: .zero), isHyphenating: false)
-    return Placement(paragraph: paragraph, words: words, hyphens: hyphens).natural()
+    var placement = Placement(paragraph: paragraph, words: words, hyphens: hyphens)
+    return placement.natural()
   }
 
   /// The steps, in order.
@@ -84,18 +92,17 @@ public final class Typesetter {
     var cutter = Cutter(
       fonts: fonts, words: words, hyphens: hyphens, text: text, spans: spans, opportunities: opportunities,
       isHyphenating: isHyphenating)
-    cutter.cut()
+    cutter?.cut()
     let spacing = Spacing(
       language: styled.runs.first?.language ?? .english, marks: style.marks,
       hangsMarks: hangsMarks(style, text, &problems))
-    let spaced = spacing.items(for: cutter.atoms)
+    let spaced = spacing.items(for: cutter?.atoms ?? [])
     self.problems.report(problems)
     self.problems.report(hyphens.problems)
     let em = styled.runs.map(\.style.size).max() ?? 10.pt
     return Paragraph(
-      style: style, problems: problems, text: text, spans: spans, pieces: cutter.pieces, atoms: cutter.atoms,
-      spaced: spaced,
-      fit: OptimumFit(spaced.items, em: em))
+      style: style, problems: problems, text: text, spans: spans, pieces: cutter?.pieces ?? [], spaced: spaced,
+      fit: OptimumFit(spaced.items, em: em), fonts: fonts)
   }
 
   /// The languages that breaking goes by: what is set as Chinese breaks by Chinese rules in any text.
@@ -123,6 +130,6 @@ public final class Typesetter {
   private func overfull(_ line: Line, _ fitted: FittedLine, _ paragraph: Paragraph) -> Diagnostic {
     let text = line.runs.map(\.glyphs.text).joined()
     let excess = fitted.naturalWidth - fitted.measure
-    return .overfullLine(text, excess: excess.description, at: paragraph.text.runs.first?.place)
+    return .overfullLine(text, excess: excess.description, at: paragraph.runs.first?.place)
   }
 }

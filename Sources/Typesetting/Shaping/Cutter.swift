@@ -2,37 +2,42 @@ import Fonts
 import Languages
 import Pages
 
-/// A shaped piece of text that is never divided, or a space.
+/// A shaped piece of text that is never divided, or a space: kept for as long as its paragraph may be set, and small.
 struct Piece {
   /// What the piece is on a line.
   enum Kind: UInt8 { case glyphs, space }
 
-  var kind: Kind
   /// Its span: face and style.
   var span: Int32
   /// Its bytes in the paragraph.
-  var firstByte: Int32, bytes: Int32
+  var firstByte: Int32
   /// Its glyphs and clusters in the store of words.
-  var firstGlyph: Int32, glyphs: Int32
-  var firstCluster: Int32, clusters: Int32
+  var firstGlyph: Int32
+  var firstCluster: Int32
   /// The pen before its first glyph, within its word, in font units.
   var pen: Int32
-  /// How wide its face sets it.
-  var width: Length
+  /// How wide its face sets it, in units of length.
+  var width: Int32
+  /// Whether a line may end before it.
+  var opportunity: BreakOpportunity
+  var bytes: UInt16, glyphs: UInt16, clusters: UInt16
+  var kind: Kind
 }
 
 /// Cuts spans into pieces: shapes words, divides them where a line may end, and notes what spacing must know of each.
 struct Cutter {
-  let fonts: FontLibrary
-  let words: WordStore
-  let hyphens: HyphenStore
-  let text: ParagraphText
-  let spans: [Span]
-  let opportunities: BreakOpportunities
-  let isHyphenating: Bool
+  private let fonts: FontLibrary
+  private let words: WordStore
+  private let hyphens: HyphenStore
+  private let text: ParagraphText
+  private let spans: [Span]
+  private let opportunities: BreakOpportunities
+  private let isHyphenating: Bool
 
   private(set) var pieces: ContiguousArray<Piece> = []
-  private(set) var atoms: [Atom] = []
+  private(set) var atoms: ContiguousArray<Atom> = []
+  /// What holds for the whole of the current span.
+  private var table: WordTable
   private var size = Length.zero
   private var unitsPerEm = 1000
   private var hyphenWidth = Length.zero
@@ -41,10 +46,12 @@ struct Cutter {
   /// Whether words of the current span stay whole, also where they have a hyphen of their own.
   private var keepsWords = false
 
-  init(
+  /// Nothing cut yet; nil when there are no spans, and so nothing to cut.
+  init?(
     fonts: FontLibrary, words: WordStore, hyphens: HyphenStore, text: ParagraphText, spans: [Span],
     opportunities: BreakOpportunities, isHyphenating: Bool
   ) {
+    guard let first = spans.first else { return nil }
     self.fonts = fonts
     self.words = words
     self.hyphens = hyphens
@@ -52,38 +59,46 @@ struct Cutter {
     self.spans = spans
     self.opportunities = opportunities
     self.isHyphenating = isHyphenating
+    table = words.table(number: first.table)
   }
 
   /// Cuts all spans.
   mutating func cut() {
-    pieces.reserveCapacity(text.scalars.count / 2)
-    atoms.reserveCapacity(text.scalars.count / 2)
+    // Two for each word and the space behind it, one for each Han character, and a few for hyphens.
+    let (spaces, han) = text.kinds.reduce(into: (0, 0)) { count, kind in
+      if kind == .space { count.0 += 1 }
+      if kind == .han { count.1 += 1 }
+    }
+    let expected = min(text.scalars.count, han + spaces * 3 + 8)
+    pieces.reserveCapacity(expected)
+    atoms.reserveCapacity(expected)
     let utf8 = text.utf8
     utf8.withUnsafeBufferPointer { bytes in
-      for number in spans.indices { cut(spans[number], number: Int32(number), bytes) }
+      for number in spans.indices { cut(spans[number], number: Int32(truncatingIfNeeded: number), bytes) }
     }
   }
 
   private mutating func cut(_ span: Span, number: Int32, _ bytes: UnsafeBufferPointer<UInt8>) {
     let face = fonts.face(Int(span.face))
     let run = text.runs[Int(span.run)]
+    table = words.table(number: span.table)
     size = run.style.size
     let isHyphenated = isHyphenating && run.style.isHyphenated && run.style.family != .mono && !span.isHan
     // Latin words inside Chinese are English, as far as anybody can tell.
     hyphenating = isHyphenated ? (run.language.isChinese ? .english : run.language) : nil
     keepsWords = !run.style.isHyphenated
     unitsPerEm = face.unitsPerEm
-    hyphenWidth = scaled(Int32(face.advance(of: hyphens.glyph(of: Int(span.face)))))
+    hyphenWidth = scaled(Int32(hyphens.glyph(of: Int(span.face)).advance))
     var at = span.range.lowerBound
     while at < span.range.upperBound {
       let end: Int
-      switch CharacterKind.of(text.scalars[at]) {
+      switch text.kinds[at] {
       case .lineEnd, .invisible:
         at += 1
         continue
       case .space:
         end = at + 1
-        add(.space, at..<end, space(at, span, face, bytes), span, number)
+        add(.space, at..<end, space(at, face, bytes), span, number)
       case .han, .shared, .joining, .latin:
         end = endOfWord(from: at, in: span)
         let word = word(at..<end, span, bytes)
@@ -108,12 +123,11 @@ struct Cutter {
     let isRepeated = first == 0x2014 || first == 0x2026
     let limit = min(span.range.upperBound, start + Cutter.longestWord)
     while end < limit {
-      let scalar = text.scalars[end]
-      switch CharacterKind.of(scalar) {
+      switch text.kinds[end] {
       case .joining: break
       case .space, .lineEnd, .invisible: return end
       case .han, .shared, .latin:
-        if span.isHan, !(isRepeated && scalar == first) { return end }
+        if span.isHan, !(isRepeated && text.scalars[end] == first) { return end }
       }
       end += 1
     }
@@ -121,19 +135,18 @@ struct Cutter {
   }
 
   /// A space, also one that the face has no glyph for: then spacing decides its width.
-  private func space(_ at: Int, _ span: Span, _ face: Face, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
-    if let scalar = Unicode.Scalar(text.scalars[at]), face.glyph(for: scalar) != nil {
-      return word(at..<at + 1, span, bytes)
-    }
-    return words.blank(bytes: Int(text.byteOffsets[at + 1] - text.byteOffsets[at]), in: span.table)
+  private func space(_ at: Int, _ face: Face, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+    let range = Int(text.byteOffsets[at])..<Int(text.byteOffsets[at + 1])
+    guard face.has(text.scalars[at]) else { return words.blank(bytes: range.count, in: table) }
+    return words.character(text.scalars[at], utf8: UnsafeBufferPointer(rebasing: bytes[range]), in: table)
   }
 
   private func word(_ range: Range<Int>, _ span: Span, _ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
     let utf8 = UnsafeBufferPointer(
       rebasing: bytes[Int(text.byteOffsets[range.lowerBound])..<Int(text.byteOffsets[range.upperBound])])
-    if span.isMissing { return words.replacement(bytes: utf8.count, in: span.table) }
-    if range.count == 1 { return words.character(text.scalars[range.lowerBound], utf8: utf8, in: span.table) }
-    return words.word(utf8, in: span.table)
+    if span.isMissing { return words.replacement(bytes: utf8.count, in: table) }
+    if range.count == 1 { return words.character(text.scalars[range.lowerBound], utf8: utf8, in: table) }
+    return words.word(utf8, in: table)
   }
 
   /// Adds a whole word as one piece.
@@ -141,19 +154,20 @@ struct Cutter {
     _ kind: Piece.Kind, _ range: Range<Int>, _ word: Int32, _ span: Span, _ number: Int32
   ) {
     let record = words.words[Int(word)]
-    let first = text.byteOffsets[range.lowerBound]
-    let piece = Piece(
-      kind: kind, span: number, firstByte: first, bytes: text.byteOffsets[range.upperBound] - first,
-      firstGlyph: record.firstGlyph, glyphs: record.glyphs, firstCluster: record.firstCluster,
-      clusters: record.clusters, pen: 0, width: scaled(record.advance))
-    append(piece, range, opportunities[range.lowerBound], span)
+    append(
+      kind, range, span, number, opportunities[range.lowerBound],
+      glyphs: record.firstGlyph..<record.firstGlyph + record.glyphs,
+      clusters: record.firstCluster..<record.firstCluster + record.clusters, pen: 0, width: scaled(record.advance))
   }
 
   /// Adds a word in the pieces that lines may divide it into; a break within a cluster is left out.
   private mutating func divide(_ range: Range<Int>, _ word: Int32, _ span: Span, _ number: Int32) {
-    let record = words.words[Int(word)]
     let points = hyphenationPoints(in: range, word)
-    var nextPoint = 0
+    if points.isEmpty, !opportunities.hasBreak(within: range) {
+      return add(.glyphs, range, word, span, number)
+    }
+    let record = words.words[Int(word)]
+    var nextPoint = points.lowerBound
     var start = range.lowerBound
     var opportunity = opportunities[start]
     var cluster = record.firstCluster
@@ -161,22 +175,23 @@ struct Cutter {
     var (firstCluster, firstGlyph) = (cluster, glyph)
     var clusterByte = text.byteOffsets[start]
     for at in range.dropFirst() {
+      var here = opportunities[at]
+      if keepsWords, here.isAllowed, text.scalars[at - 1].isWrittenHyphen {
+        here = .allowed(here.rule, cost: BreakCosts.writtenHyphenInWhole)
+      }
+      while nextPoint < points.upperBound, Int(hyphens.points[nextPoint]) < at - range.lowerBound { nextPoint += 1 }
+      if !here.isAllowed, nextPoint < points.upperBound, Int(hyphens.points[nextPoint]) == at - range.lowerBound {
+        here = .hyphenation(in: text.runs[Int(span.run)].language)
+      }
+      guard here.isAllowed else { continue }
       let byte = text.byteOffsets[at]
       while clusterByte < byte, cluster < record.firstCluster + record.clusters {
         clusterByte += Int32(words.clusters[Int(cluster)].bytes)
         glyph += Int32(words.clusters[Int(cluster)].glyphs)
         cluster += 1
       }
-      var here = opportunities[at]
-      if keepsWords, here.isAllowed, text.scalars[at - 1].isWrittenHyphen {
-        here = .allowed(here.rule, cost: BreakCosts.writtenHyphenInWhole)
-      }
-      while nextPoint < points.count, points[nextPoint] < at - range.lowerBound { nextPoint += 1 }
-      if !here.isAllowed, nextPoint < points.count, points[nextPoint] == at - range.lowerBound {
-        here = .hyphenation(in: text.runs[Int(span.run)].language)
-      }
-      guard here.isAllowed, clusterByte == byte else { continue }
-      addPart(start..<at, word, span, number, opportunity, firstGlyph..<glyph, firstCluster..<cluster)
+      guard clusterByte == byte else { continue }
+      addPart(start..<at, record, span, number, opportunity, firstGlyph..<glyph, firstCluster..<cluster)
       start = at
       opportunity = here
       firstCluster = cluster
@@ -184,41 +199,50 @@ struct Cutter {
     }
     let glyphs = firstGlyph..<record.firstGlyph + record.glyphs
     let clusters = firstCluster..<record.firstCluster + record.clusters
-    addPart(start..<range.upperBound, word, span, number, opportunity, glyphs, clusters)
+    addPart(start..<range.upperBound, record, span, number, opportunity, glyphs, clusters)
   }
 
   private mutating func addPart(
-    _ range: Range<Int>, _ word: Int32, _ span: Span, _ number: Int32, _ opportunity: BreakOpportunity,
+    _ range: Range<Int>, _ record: WordStore.Word, _ span: Span, _ number: Int32, _ opportunity: BreakOpportunity,
     _ glyphs: Range<Int32>, _ clusters: Range<Int32>
   ) {
-    let record = words.words[Int(word)]
     let isLast = glyphs.upperBound == record.firstGlyph + record.glyphs
     let pen = glyphs.isEmpty ? 0 : words.glyphs[Int(glyphs.lowerBound)].pen
     let end = isLast ? record.advance : words.glyphs[Int(glyphs.upperBound)].pen
-    let first = text.byteOffsets[range.lowerBound]
-    let piece = Piece(
-      kind: .glyphs, span: number, firstByte: first, bytes: text.byteOffsets[range.upperBound] - first,
-      firstGlyph: glyphs.lowerBound, glyphs: Int32(glyphs.count), firstCluster: clusters.lowerBound,
-      clusters: Int32(clusters.count), pen: pen, width: scaled(end) - scaled(pen))
-    append(piece, range, opportunity, span)
+    append(
+      .glyphs, range, span, number, opportunity, glyphs: glyphs, clusters: clusters, pen: pen,
+      width: scaled(end) - scaled(pen))
   }
 
   private mutating func append(
-    _ piece: Piece, _ range: Range<Int>, _ opportunity: BreakOpportunity, _ span: Span
+    _ kind: Piece.Kind, _ range: Range<Int>, _ span: Span, _ number: Int32, _ opportunity: BreakOpportunity,
+    glyphs: Range<Int32>, clusters: Range<Int32>, pen: Int32, width: Length
   ) {
+    let first = text.byteOffsets[range.lowerBound]
+    pieces.append(
+      Piece(
+        span: number, firstByte: first, firstGlyph: glyphs.lowerBound, firstCluster: clusters.lowerBound, pen: pen,
+        width: Int32(clamping: width.units), opportunity: opportunity,
+        bytes: UInt16(truncatingIfNeeded: text.byteOffsets[range.upperBound] - first),
+        glyphs: UInt16(truncatingIfNeeded: glyphs.count), clusters: UInt16(truncatingIfNeeded: clusters.count),
+        kind: kind))
     let hyphenates = opportunity.isAllowed && (opportunity.rule == .hyphenation || opportunity.rule == .softHyphen)
-    pieces.append(piece)
     atoms.append(
       Atom(
-        first: text.scalars[range.lowerBound], last: text.scalars[range.upperBound - 1], advance: piece.width,
+        first: text.scalars[range.lowerBound], last: text.scalars[range.upperBound - 1], advance: width,
         size: size, convention: span.convention, opportunity: opportunity,
         hyphen: hyphenates ? hyphenWidth : .zero))
   }
 
-  /// Where a word may be hyphenated, as offsets of characters from its start.
-  private func hyphenationPoints(in range: Range<Int>, _ word: Int32) -> [Int] {
-    guard let hyphenating, range.count >= HyphenStore.shortest else { return [] }
-    return hyphens.points(word: word, text.scalars[range], language: hyphenating)
+  /// Where a word may be hyphenated: a stretch of the store of hyphens, whose entries are offsets of characters from the
+  /// word's start.
+  private func hyphenationPoints(in range: Range<Int>, _ word: Int32) -> Range<Int> {
+    guard let hyphenating, range.count >= HyphenStore.shortest else { return 0..<0 }
+    let record = words.words[Int(word)]
+    if record.firstPoint >= 0 { return Int(record.firstPoint)..<Int(record.firstPoint + record.points) }
+    let points = hyphens.find(text.scalars[range], language: hyphenating)
+    words.note(points: points, of: word)
+    return points
   }
 
   /// Font units at the size of the span, rounded to the nearest 1/1024 point.

@@ -9,8 +9,10 @@ final class HyphenStore {
 
   let fonts: FontLibrary
   private let hyphenator: Hyphenator
-  private var known: [Int32: [Int]] = [:]
-  private var glyphs: [Int: UInt32] = [:]
+  /// The points of all words, one word after the other.
+  private(set) var points: ContiguousArray<UInt16> = []
+  /// For each face, its hyphen and how wide that is; nil before it is asked for.
+  private var glyphs: ContiguousArray<(index: UInt32, advance: Int)?> = []
 
   init(fonts: FontLibrary, hyphenator: Hyphenator) {
     self.fonts = fonts
@@ -20,31 +22,30 @@ final class HyphenStore {
   /// Languages that cannot be hyphenated here.
   var problems: Diagnostics { hyphenator.problems }
 
-  /// The glyph of an inserted hyphen: U+2010, or the hyphen-minus of a face that lacks it.
-  func glyph(of face: Int) -> UInt32 {
-    if let glyph = glyphs[face] { return glyph }
-    let glyph = fonts.face(face).glyph(for: "\u{2010}") ?? fonts.face(face).glyph(for: "-") ?? 0
-    glyphs[face] = glyph
+  /// The glyph of an inserted hyphen, U+2010 or the hyphen-minus of a face that lacks it, and how far it moves the pen in
+  /// font units.
+  func glyph(of number: Int) -> (index: UInt32, advance: Int) {
+    if number < glyphs.count, let known = glyphs[number] { return known }
+    let face = fonts.face(number)
+    let index = face.glyph(for: "\u{2010}") ?? face.glyph(for: "-") ?? 0
+    let glyph = (index, face.advance(of: index))
+    while glyphs.count <= number { glyphs.append(nil) }
+    glyphs[number] = glyph
     return glyph
   }
 
-  /// Offsets in a word before which it may be hyphenated. The word's number in the store stands for its language too.
-  func points(word: Int32, _ scalars: ContiguousArray<UInt32>.SubSequence, language: Language) -> [Int] {
-    if let points = known[word] { return points }
-    let points = find(Array(scalars), language: language)
-    known[word] = points
-    return points
+  /// Finds the offsets in a word before which it may be hyphenated, and answers where they are among `points`.
+  func find(_ scalars: ContiguousArray<UInt32>.SubSequence, language: Language) -> Range<Int> {
+    let start = points.count
+    for point in offsets(in: Array(scalars), language: language) { points.append(UInt16(clamping: point)) }
+    return start..<points.count
   }
 
   /// Leaves out the marks around a word.
-  private func find(_ scalars: [UInt32], language: Language) -> [Int] {
-    guard let first = scalars.firstIndex(where: isLetter), let last = scalars.lastIndex(where: isLetter),
+  private func offsets(in scalars: [UInt32], language: Language) -> [Int] {
+    guard let first = scalars.firstIndex(where: \.isLetter), let last = scalars.lastIndex(where: \.isLetter),
       last - first + 1 >= HyphenStore.shortest
     else { return [] }
     return hyphenator.points(in: scalars[first...last], language: language).map { $0 + first }
-  }
-
-  private func isLetter(_ scalar: UInt32) -> Bool {
-    Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false
   }
 }

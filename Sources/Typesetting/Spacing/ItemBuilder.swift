@@ -4,8 +4,8 @@ import Pages
 /// Turns pieces into items, one after the other.
 struct ItemBuilder {
   let spacing: Spacing
-  let atoms: [Atom]
-  let pieces: [SpacedPiece]
+  let atoms: ContiguousArray<Atom>
+  let pieces: ContiguousArray<SpacedPiece>
   private var result = SpacedItems()
   /// The last piece that is neither space nor invisible; nil at the start of a line.
   private var last: Int?
@@ -14,13 +14,12 @@ struct ItemBuilder {
   /// Whether a line must end before the next piece.
   private var mustBreak = false
 
-  init(spacing: Spacing, atoms: [Atom], pieces: [SpacedPiece]) {
+  init(spacing: Spacing, atoms: ContiguousArray<Atom>, pieces: ContiguousArray<SpacedPiece>) {
     self.spacing = spacing
     self.atoms = atoms
     self.pieces = pieces
     result.items.reserveCapacity(atoms.count * 2 + 1)
-    result.itemOfAtom = Array(repeating: -1, count: atoms.count)
-    result.insets = Array(repeating: .zero, count: atoms.count)
+    result.places = ContiguousArray(repeating: SpacedItems.Place(), count: atoms.count)
   }
 
   /// Adds the piece of one atom and what stands before it.
@@ -31,9 +30,9 @@ struct ItemBuilder {
     case .space, .noBreakSpace, .thinSpace: spaces.append(index)
     case .han, .mark, .other:
       addBoundary(before: index)
-      result.itemOfAtom[index] = result.items.count
-      result.insets[index] = Length(units: pieces[index].inset)
-      result.items.append(.box(width: Length(units: pieces[index].body), index: index))
+      result.places[index] = SpacedItems.Place(
+        item: Int32(truncatingIfNeeded: result.items.count), inset: pieces[index].inset)
+      result.items.append(.box(width: Length(units: Int(pieces[index].body)), index: index))
       last = index
       spaces.removeAll(keepingCapacity: true)
     }
@@ -66,13 +65,13 @@ struct ItemBuilder {
     }
     guard let glue else { return }
     result.items.append(.glue(glue))
-    for space in spaces { result.itemOfAtom[space] = result.items.count - 1 }
+    for space in spaces { result.places[space].item = Int32(truncatingIfNeeded: result.items.count - 1) }
   }
 
   /// No-break spaces at the start of a line keep their width; typed spaces vanish there.
   private mutating func addLeadingSpaces() {
     for space in spaces where pieces[space].kind != .space {
-      result.itemOfAtom[space] = result.items.count
+      result.places[space].item = Int32(truncatingIfNeeded: result.items.count)
       result.items.append(.box(width: Length(units: width(ofSpace: space)), index: space))
     }
     spaces.removeAll(keepingCapacity: true)
@@ -83,7 +82,7 @@ struct ItemBuilder {
     guard spacing.hangsMarks, let convention = atoms[last].convention, !convention.centresMarks,
       MarkTable.hangs(atoms[last].first)
     else { return }
-    let body = Length(units: pieces[last].body)
+    let body = Length(units: Int(pieces[last].body))
     result.items.append(.penalty(cost: max(opportunity.cost, BreakCosts.hanging), width: -body, isHyphen: false))
   }
 }
@@ -93,10 +92,10 @@ struct ItemBuilder {
 extension ItemBuilder {
   /// All white between two pieces; nil when there is none and never will be.
   private func glue(between first: Int, and second: Int) -> Glue? {
-    let (before, after) = (pieces[first], pieces[second])
-    let marks = [before.kind.mark, after.kind.mark].compactMap { $0 }
-    if !marks.isEmpty {
-      let white = after.between ?? before.right + after.left
+    let (before, after) = (pieces[first].kind, pieces[second].kind)
+    if before.mark != nil || after.mark != nil {
+      let marks = [before.mark, after.mark].compactMap { $0 }
+      let white = Int(pieces[second].between ?? pieces[first].right + pieces[second].left)
       if spaces.isEmpty || spacesVanish(beside: marks) { return markGlue(white, marks) }
       var glue = wordSpace()
       glue.natural += Length(units: white)

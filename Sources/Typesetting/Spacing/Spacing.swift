@@ -22,7 +22,10 @@ public struct Spacing: Hashable, Sendable {
   }
 
   /// The items of a paragraph.
-  public func items(for atoms: [Atom]) -> SpacedItems {
+  public func items(for atoms: [Atom]) -> SpacedItems { items(for: ContiguousArray(atoms)) }
+
+  /// The items of a paragraph.
+  func items(for atoms: ContiguousArray<Atom>) -> SpacedItems {
     let pieces = SpacedPiece.pieces(atoms, style: { marks ?? .standard(for: $0) })
     var builder = ItemBuilder(spacing: self, atoms: atoms, pieces: pieces)
     for index in atoms.indices { builder.add(index) }
@@ -34,20 +37,22 @@ public struct Spacing: Hashable, Sendable {
 struct SpacedPiece {
   var kind: AtomKind
   /// White before and after, as glue.
-  var left = 0, right = 0
+  var left: Int32 = 0, right: Int32 = 0
   /// White between this mark and the mark before it, when the two close up.
-  var between: Int?
+  var between: Int32?
   /// The box that never changes, and how far left of it the glyph starts.
-  var body = 0, inset = 0
+  var body: Int32 = 0, inset: Int32 = 0
 
   /// The pieces of a paragraph, neighbouring marks closed up.
-  static func pieces(_ atoms: [Atom], style: (MarkConvention) -> MarkStyle) -> [SpacedPiece] {
-    var pieces: [SpacedPiece] = []
+  static func pieces(
+    _ atoms: ContiguousArray<Atom>, style: (MarkConvention) -> MarkStyle
+  ) -> ContiguousArray<SpacedPiece> {
+    var pieces: ContiguousArray<SpacedPiece> = []
     pieces.reserveCapacity(atoms.count)
     // The mark before this place, when nothing but typed spaces stands between: those vanish beside marks.
     var before: Int?
     for (index, atom) in atoms.enumerated() {
-      var piece = SpacedPiece(kind: AtomKind(atom, style: style), body: atom.advance.units)
+      var piece = SpacedPiece(kind: AtomKind(atom, style: style), body: atom.advanceUnits)
       switch piece.kind {
       case .mark(let mark):
         if let convention = atom.convention {
@@ -69,25 +74,28 @@ struct SpacedPiece {
   private mutating func seat(_ mark: Mark, _ whole: Mark, _ atom: Atom) {
     let em = atom.size.units
     let advance = atom.advance.units
-    left = mark.left.of(em)
-    right = mark.right.of(em)
+    left = Int32(clamping: mark.left.of(em))
+    right = Int32(clamping: mark.right.of(em))
     // A face may draw a mark narrower or wider than the room it takes (`·` in many): then it stands in the middle of its
     // body.
     let isAsWide = abs(advance - whole.width.of(em)) * 10 <= whole.width.of(em)
+    let (start, width): (Int, Int)
     if isAsWide || whole.kind != .middleDot && advance > whole.width.of(em) {
-      inset = whole.left.of(em)
-      body = max(0, advance - inset - whole.right.of(em))
+      start = whole.left.of(em)
+      width = max(0, advance - start - whole.right.of(em))
     } else {
-      body = advance < whole.width.of(em) ? max(advance, whole.body.of(em)) : whole.body.of(em)
-      inset = (advance - body) / 2
+      width = advance < whole.width.of(em) ? max(advance, whole.body.of(em)) : whole.body.of(em)
+      start = (advance - width) / 2
     }
+    inset = Int32(clamping: start)
+    body = Int32(clamping: width)
   }
 
   private mutating func closeUp(_ first: Mark, _ second: Mark, before: inout SpacedPiece, em: Int) {
     let closed = AdjacentMarks(first, second)
     guard closed != AdjacentMarks(open: first, second) else { return }
-    between = closed.between.of(em)
-    let lost = (first.left - closed.before).of(em)
+    between = Int32(clamping: closed.between.of(em))
+    let lost = Int32(clamping: (first.left - closed.before).of(em))
     before.left = max(0, before.left - lost)
     before.between = before.between.map { max(0, $0 - lost) }
   }

@@ -5,7 +5,7 @@ import Testing
 
 /// Finds the cheapest lines by trying every way, with the rules of the fit but none of its bookkeeping.
 struct BruteForce {
-  let items: [Item]
+  let items: ItemList
   let measures: LineMeasures
   let rules: FitRules
   let em: Length
@@ -142,7 +142,7 @@ struct SmallNumbers: RandomNumberGenerator {
   static let alphabet = [wordSpace, han, comma, commaBefore, hyphen, hanging, end]
 
   /// All lists of boxes with each of these between them, up to seven boxes.
-  static func lists(_ count: Int, seed: UInt64) -> [[Item]] {
+  static func lists(_ count: Int, seed: UInt64) -> [ItemList] {
     var numbers = SmallNumbers(state: seed)
     return (0..<count).map { _ in
       var items: [Item] = [box]
@@ -153,11 +153,11 @@ struct SmallNumbers: RandomNumberGenerator {
         if case .penalty(_, let width, _)? = items.last, width < .zero { items.append(comma) }
         items.append(Bool.random(using: &numbers) ? box : narrow)
       }
-      return items + [end]
+      return ItemList(items + [end])
     }
   }
 
-  private func check(_ items: [Item], _ measures: LineMeasures, _ alignment: ParagraphStyle.Alignment) -> String? {
+  private func check(_ items: ItemList, _ measures: LineMeasures, _ alignment: ParagraphStyle.Alignment) -> String? {
     var best: BruteForce.Way?
     for pass in FitRules.Pass.allCases {
       if pass == .withoutHyphens, !FitBreaks(items).hasHyphens { continue }
@@ -211,7 +211,7 @@ struct SmallNumbers: RandomNumberGenerator {
         }
         items.append(Self.end)
         for measure in [12.pt, 22.pt, 23.pt, 33.pt] {
-          if let fault = check(items, LineMeasures(rest: measure), .justified) {
+          if let fault = check(ItemList(items), LineMeasures(rest: measure), .justified) {
             Issue.record("\(fault)")
             return
           }
@@ -231,7 +231,7 @@ struct SmallNumbers: RandomNumberGenerator {
   @Test func noParagraphEndsInASingleHanCharacterWhenALineCanGiveOneAway() {
     // 41 characters at 20 to a line: filled line by line, one would be left over.
     let items = Array(repeating: [Self.box, Self.han], count: 40).flatMap { $0 } + [Self.box, Self.end]
-    let lines = OptimumFit(items, em: Self.em).lines(LineMeasures(rest: 200.pt))
+    let lines = OptimumFit(ItemList(items), em: Self.em).lines(LineMeasures(rest: 200.pt))
     #expect(lines.count == 3)
     #expect(lines.last.map { $0.naturalWidth >= 20.pt } == true)
   }

@@ -26,6 +26,15 @@ import Testing
     #expect(typesetter.problems.all.isEmpty)
   }
 
+  @Test func linesAreCountedAsTheyAreSet() {
+    let text = "The two cities held the sixth plenary session of their co-operation conference in Hong Kong (香港)."
+    let paragraph = typesetter.paragraph(fixture.text(text, .english), style: ParagraphStyle(leading: 15.pt))
+    for measure in [40.pt, 75.pt, 120.pt, 200.pt, Length.infinite] {
+      #expect(
+        typesetter.lineCount(paragraph, measure: measure) == typesetter.set(paragraph, measure: measure).lines.count)
+    }
+  }
+
   @Test func sharedMarksGoToChineseOrLatinByContext() {
     func faces(_ string: String, _ language: Language) -> [String] {
       typesetter.line(fixture.text(string, language)).runs.map {

@@ -36,8 +36,9 @@ struct SpacingDump {
     return spaced.items.dropLast().map { item in
       switch item {
       case .box(let width, let index):
-        let natural = width == atoms[index].advance && spaced.insets[index] == .zero
-        let inset = spaced.insets[index] == .zero ? "" : "@\(ems(spaced.insets[index]))"
+        let left = Length(units: Int(spaced.places[index].inset))
+        let natural = width == atoms[index].advance && left == .zero
+        let inset = left == .zero ? "" : "@\(ems(left))"
         return Visible.shown(atoms[index].first) + (natural ? "" : "(\(ems(width))\(inset))")
       case .glue(let glue): return (glue.isBreakable ? "÷" : "") + "‹\(shown(glue))›"
       case .penalty(let cost, let width, let isHyphen):

@@ -1,0 +1,41 @@
+"""Set the long corpus cold several times beside Pango's bare shaping of it, print ratios, and with --keep append the raw
+times to Benchmarks/results/.
+
+    typesetting.py CORPUS ROUNDS [--keep]
+
+Each round is a process of its own, in which Pango goes first. A ratio is that of the best rounds, since processor time is
+only ever too long; the last line printed holds both for other programs: first over Pango, then second over first.
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+
+import measure
+
+PROGRAM = ".build/release/typesetting-benchmark"
+
+
+def main():
+    rounds = int(sys.argv[2])
+    runs = [json.loads(subprocess.run([PROGRAM, sys.argv[1]], capture_output=True, text=True, check=True).stdout)
+            for _ in range(rounds)]
+    best = {name: min(run[name] for run in runs) for name in ("pango", "first", "second")}
+    first, second = best["first"] / best["pango"], best["second"] / best["first"]
+    print(f"\ntypesetting: {runs[0]['glyphs']} glyphs in {runs[0]['lines']} lines, processor time, best of {rounds} cold runs")
+    print(f"Pango itemises and shapes {best['pango']:8.1f} ms")
+    print(f"set cold                  {best['first']:8.1f} ms   {first:.2f} of Pango's")
+    print(f"set at a second width     {best['second']:8.1f} ms   {second:.3f} of the first")
+    print(f"{first:.3f} {second:.3f}")
+    if "--keep" in sys.argv:
+        measure.keep("typesetting", {
+            "case": "typesetting",
+            "glyphs": runs[0]["glyphs"],
+            "lines": runs[0]["lines"],
+            "processor ms": {name: [round(run[name], 2) for run in runs] for name in best},
+        })
+
+
+if __name__ == "__main__":
+    main()
