@@ -163,11 +163,13 @@ struct MarkdownReader {
   // MARK: Running text
 
   private func inlines(_ parent: CommonMarkNode, diagnostics: inout Diagnostics) -> [MarkdownInline] {
-    inlines(parent, depth: 0, fallback: place(parent), diagnostics: &diagnostics)
+    var lineEnds = LineEnds(line: parent.line, indentation: max(0, parent.column - 1))
+    return inlines(parent, depth: 0, fallback: place(parent), &lineEnds, diagnostics: &diagnostics)
   }
 
   private func inlines(
-    _ parent: CommonMarkNode, depth: Int, fallback: Place, diagnostics: inout Diagnostics
+    _ parent: CommonMarkNode, depth: Int, fallback: Place, _ lineEnds: inout LineEnds,
+    diagnostics: inout Diagnostics
   ) -> [MarkdownInline] {
     guard depth < Self.depthLimit else {
       diagnostics.report(.nestedTooDeep(limit: Self.depthLimit, at: fallback))
@@ -175,22 +177,28 @@ struct MarkdownReader {
     }
     var found: [MarkdownInline] = []
     for node in parent.children {
-      let here = place(node, otherwise: fallback)
-      func within(_ diagnostics: inout Diagnostics) -> [MarkdownInline] {
-        inlines(node, depth: depth + 1, fallback: here, diagnostics: &diagnostics)
+      let spot = lineEnds.spot(of: node)
+      let here =
+        lines.indices.contains(spot.line) ? lines[spot.line].place(atByte: spot.byte) : fallback
+      func within(_ lineEnds: inout LineEnds, _ diagnostics: inout Diagnostics) -> [MarkdownInline] {
+        inlines(node, depth: depth + 1, fallback: here, &lineEnds, diagnostics: &diagnostics)
       }
       switch node.kind {
-      case DIPTYCH_MARKDOWN_TEXT: found += text(node, fallback: fallback)
-      case DIPTYCH_MARKDOWN_SOFT_BREAK: found.append(.softBreak)
-      case DIPTYCH_MARKDOWN_LINE_BREAK: found.append(.lineBreak)
+      case DIPTYCH_MARKDOWN_TEXT: found += text(node.literal, at: spot, fallback: fallback)
+      case DIPTYCH_MARKDOWN_SOFT_BREAK:
+        lineEnds.passCounted()
+        found.append(.softBreak)
+      case DIPTYCH_MARKDOWN_LINE_BREAK:
+        lineEnds.passBreak(in: lines)
+        found.append(.lineBreak)
       case DIPTYCH_MARKDOWN_CODE: found.append(.code(node.literal, here))
-      case DIPTYCH_MARKDOWN_EMPHASIS: found.append(.emphasis(within(&diagnostics)))
-      case DIPTYCH_MARKDOWN_STRONG: found.append(.strong(within(&diagnostics)))
-      case DIPTYCH_MARKDOWN_STRUCK: found.append(.struck(within(&diagnostics)))
-      case DIPTYCH_MARKDOWN_LINK: found.append(.link(address: node.address, within(&diagnostics), here))
+      case DIPTYCH_MARKDOWN_EMPHASIS: found.append(.emphasis(within(&lineEnds, &diagnostics)))
+      case DIPTYCH_MARKDOWN_STRONG: found.append(.strong(within(&lineEnds, &diagnostics)))
+      case DIPTYCH_MARKDOWN_STRUCK: found.append(.struck(within(&lineEnds, &diagnostics)))
+      case DIPTYCH_MARKDOWN_LINK: found.append(.link(address: node.address, within(&lineEnds, &diagnostics), here))
       case DIPTYCH_MARKDOWN_IMAGE:
         found.append(
-          .image(address: node.address, title: node.title, within(&diagnostics), Attributes(), here))
+          .image(address: node.address, title: node.title, within(&lineEnds, &diagnostics), Attributes(), here))
       case DIPTYCH_MARKDOWN_HTML_INLINE:
         if Self.isLineBreak(node.literal) {
           found.append(.lineBreak)
@@ -208,18 +216,16 @@ struct MarkdownReader {
   }
 
   /// A text node cut at its placeholders.
-  private func text(_ node: CommonMarkNode, fallback: Place) -> [MarkdownInline] {
-    let literal = node.literal
-    let index = node.line - 1
+  private func text(_ literal: String, at spot: LineEnds.Spot, fallback: Place) -> [MarkdownInline] {
     func here(_ byte: Int, length: Int) -> Place {
-      lines.indices.contains(index) ? lines[index].place(atByte: byte, length: length) : fallback
+      lines.indices.contains(spot.line) ? lines[spot.line].place(atByte: byte, length: length) : fallback
     }
     guard literal.mayHoldPlaceholders else {
-      return literal.isEmpty ? [] : [.text(literal, here(max(0, node.column - 1), length: literal.scalarCount))]
+      return literal.isEmpty ? [] : [.text(literal, here(spot.byte, length: literal.scalarCount))]
     }
     var found: [MarkdownInline] = []
     var word = String.UnicodeScalarView()
-    var (byte, wordByte) = (max(0, node.column - 1), max(0, node.column - 1))
+    var (byte, wordByte) = (spot.byte, spot.byte)
     for scalar in literal.unicodeScalars {
       if let number = Placeholder.number(scalar) {
         if !word.isEmpty { found.append(.text(String(word), here(wordByte, length: word.count))) }
