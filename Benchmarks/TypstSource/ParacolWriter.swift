@@ -66,7 +66,7 @@ struct ParacolWriter {
           return "{\\raggedright " + shown.joined(separator: "\\\\\n") + "\\par}"
         }
       ]
-    case .contents, .rule: return []
+    case .contents, .rule, .changes: return []
     case .sources: return document.sources.map(write)
     case .glossary: return document.glossary.map { term in self.row { escaped(term.words.best(for: $0) ?? "") } }
     case .pageBreak: return ["\\end{paracol}\\newpage\\begin{paracol}{\(languages.count)}"]
