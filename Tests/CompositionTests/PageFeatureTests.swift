@@ -101,7 +101,7 @@ import Testing
     #expect(text(pages[3]).contains("第2頁，共2頁"))
     // The contents name the page as it is printed.
     let contents = try Tiny.compose(document, layout).dump()
-    #expect(contents.contains("“1”"))
+    #expect(contents.contains("“\u{A0}1”"))
   }
 
   @Test func aRowOfOneLanguageRunsOnWhereTheLayoutSaysSo() throws {
