@@ -25,7 +25,7 @@ public enum Sealing {
     let isTagged = options.conformance == .accessibleArchive
     if isTagged { try checkCompleteness(publication, drawing) }
 
-    let file = try PDFWriter(size: drawing.bytes.count)
+    let file = try PDFWriter()
     let first = file.reserve(drawnPages.count)
     let pages = Array(first..<first + drawnPages.count)
     var catalogue: PDFDictionary = [

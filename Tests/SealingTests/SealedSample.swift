@@ -241,16 +241,16 @@ extension SealedSample {
           TBody
             TR
               TH <element-28>:
-                 /Scope /Row
                  /Headers [(element-24)]
+                 /Scope /Row
                 "2003"
               TD:
                  /Headers [(element-25)]
                 "8"
             TR
               TH <element-31>:
-                 /Scope /Row
                  /Headers [(element-24)]
+                 /Scope /Row
                 "2015"
               TD:
                  /Headers [(element-25)]
@@ -260,8 +260,8 @@ extension SealedSample {
                  /ColSpan 2
                 "Both together: 23"
         Figure:
-           /Placement /Block
            /BBox [40 218 100 248]
+           /Placement /Block
           ""
           Caption
             "Figure 1. Areas"

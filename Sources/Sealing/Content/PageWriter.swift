@@ -51,8 +51,8 @@ struct PageWriter {
     guard let rewriting, rewriting.concerns(index) else {
       let dictionary = drawn.object(contents).dictionary ?? [:]
       return try drawn.withRawStream(contents) { (data) throws(SealingError) in
-        let number = file.reserve()
-        file.putRawStream(number, ["Filter": dictionary["Filter"] ?? .null], data)
+        let number = file.reserveStream()
+        try file.putRawStream(number, ["Filter": dictionary["Filter"] ?? .null], data)
         return number
       }
     }

@@ -35,9 +35,12 @@ final class DrawnObjects {
 
   private func takenOver(_ old: Int) throws(SealingError) -> Int {
     if let known = numbers[old] { return known }
-    let new = file.reserve()
+    let object = drawn.object(old)
+    let isStream = if case .stream = object { true } else { false }
+    // Before what it refers to, which may refer to it.
+    let new = isStream ? file.reserveStream() : file.reserve()
     numbers[old] = new
-    switch drawn.object(old) {
+    switch object {
     case .stream(var dictionary):
       dictionary["Length"] = nil
       if let data = fonts.replacement(forStream: old) {
@@ -46,7 +49,7 @@ final class DrawnObjects {
         try file.putStream(new, try copy(dictionary), data)
       } else {
         let copied = try copy(dictionary)
-        try drawn.withRawStream(old) { (data) throws(SealingError) in file.putRawStream(new, copied, data) }
+        try drawn.withRawStream(old) { (data) throws(SealingError) in try file.putRawStream(new, copied, data) }
       }
     case .dictionary(let dictionary):
       try file.put(new, .dictionary(try copy(try fonts.completed(old, dictionary))))

@@ -1,179 +1,186 @@
-import CDeflate
-import Inputs
+import CQPDF
 
-/// A PDF as it comes to be: objects go out as soon as they are known, the small ones packed together in object streams
-/// (ISO 32000-1 §7.5.7), and last the cross-reference stream (§7.5.8).
+/// A PDF as it comes to be: the owner of a document of qpdf's, which begins empty and is written at the end.
 ///
-/// Only the finished bytes and one unfinished object stream are in memory, however long the document is. Made and used by
-/// one task.
+/// Objects go in as plain values; no handle of qpdf's outlives a call. Streams are packed here, by libdeflate, and go
+/// through qpdf as they are. Made and used by one task.
 final class PDFWriter {
-  /// Where an object stands.
-  private enum Place {
-    case unknown
-    /// In the file, from this byte.
-    case byte(Int)
-    /// In the object stream of this number, as one of its objects.
-    case stream(Int32, index: Int16)
+  private var document: qpdf_data?
+  private let deflater: Deflater
+  /// Objects that others refer to and that are not known yet.
+  private var awaited: Set<Int> = []
+
+  init() throws(SealingError) {
+    deflater = try Deflater()
+    document = qpdf_init()
+    qpdf_silence_errors(document)
+    qpdf_set_suppress_warnings(document, QPDF_TRUE)
+    qpdf_empty_pdf(document)
+    try check()
   }
 
-  /// How many objects share a stream: readers must unpack all to read one.
-  private static let objectsInStream = 200
+  deinit { qpdf_cleanup(&document) }
 
-  private var output = PDFSyntax()
-  /// By the objects' numbers less one.
-  private var places: [Place] = []
-  private var members: [(number: Int, start: Int)] = []
-  private var text = PDFSyntax()
-  private let deflater: Deflater
-  /// Sums of all streams, of which the file's ID is made.
-  private var sums: [UInt8] = []
-
-  /// - Parameter size: About how many bytes the file will have.
-  init(size: Int) throws(SealingError) {
-    deflater = try Deflater()
-    output = PDFSyntax(capacity: size)
-    // ISO 19005-2 §6.1.2: four bytes above 127.
-    output.word("%PDF-1.7\n%")
-    [0xE2, 0xE3, 0xCF, 0xD3, 0x0A].withUnsafeBufferPointer { output.append($0) }
+  private func check() throws(SealingError) {
+    guard qpdf_has_error(document) != 0, let error = qpdf_get_error(document),
+      let words = qpdf_get_error_message_detail(document, error)
+    else { return }
+    throw .library(String(cString: words))
   }
 
   // MARK: Objects
 
-  /// Sets a number aside for an object that others refer to before it is known.
-  func reserve() -> Int { reserve(1) }
-
-  /// Sets so many numbers aside, and answers the first.
-  func reserve(_ count: Int) -> Int {
-    let first = places.count + 1
-    for _ in 0..<count { places.append(.unknown) }
-    return first
-  }
-
-  /// Writes an object, and answers its number.
-  func add(_ value: PDFValue) throws(SealingError) -> Int {
-    let number = reserve()
-    try put(number, value)
+  /// Sets a number aside for an object, not a stream, that others refer to before it is known.
+  ///
+  /// An empty dictionary and not null: qpdf leaves out keys whose value is null, even when it will be more later.
+  func reserve() -> Int {
+    defer { qpdf_oh_release_all(document) }
+    let number = self.number(of: qpdf_make_indirect_object(document, qpdf_oh_new_dictionary(document)))
+    awaited.insert(number)
     return number
   }
 
-  /// Writes the object of a number that was set aside.
-  func put(_ number: Int, _ value: PDFValue) throws(SealingError) {
-    members.append((number, text.bytes.count))
-    text.write(value)
-    text.word("\n")
-    if members.count == PDFWriter.objectsInStream { try endObjectStream() }
+  /// Sets so many numbers aside, one after the other, and answers the first.
+  func reserve(_ count: Int) -> Int {
+    let numbers = (0..<count).map { _ in reserve() }
+    return numbers.first ?? 0
   }
 
-  /// Writes a stream, and answers its number.
+  /// Sets a number aside for a stream.
+  func reserveStream() -> Int {
+    defer { qpdf_oh_release_all(document) }
+    let number = self.number(of: qpdf_oh_new_stream(document))
+    awaited.insert(number)
+    return number
+  }
+
+  /// Adds an object, and answers its number.
+  func add(_ value: PDFValue) throws(SealingError) -> Int {
+    defer { qpdf_oh_release_all(document) }
+    let handle = qpdf_make_indirect_object(document, make(value))
+    try check()
+    return number(of: handle)
+  }
+
+  /// Puts the object of a number that was set aside.
+  func put(_ number: Int, _ value: PDFValue) throws(SealingError) {
+    defer { qpdf_oh_release_all(document) }
+    qpdf_replace_object(document, Int32(number), 0, make(value))
+    awaited.remove(number)
+    try check()
+  }
+
+  /// Adds a stream, and answers its number.
   func addStream(
     _ dictionary: PDFDictionary, _ data: [UInt8], packed: Bool = true
   ) throws(SealingError) -> Int {
-    let number = reserve()
+    let number = reserveStream()
     try putStream(number, dictionary, data, packed: packed)
     return number
   }
 
-  /// Writes the stream of a number that was set aside.
+  /// Puts the stream of a number that was set aside for one.
   func putStream(
     _ number: Int, _ dictionary: PDFDictionary, _ data: [UInt8], packed: Bool = true
   ) throws(SealingError) {
     guard packed else {
-      data.withUnsafeBufferPointer { putRawStream(number, dictionary, $0) }
+      var failure: SealingError?
+      data.withUnsafeBufferPointer { bytes in
+        do throws(SealingError) { try putRawStream(number, dictionary, bytes) } catch { failure = error }
+      }
+      if let failure { throw failure }
       return
     }
     var dictionary = dictionary
     dictionary["Filter"] = .name("FlateDecode")
-    try deflater.pack(data) { (bytes) throws(SealingError) in putRawStream(number, dictionary, bytes) }
+    try deflater.pack(data) { (bytes) throws(SealingError) in try putRawStream(number, dictionary, bytes) }
   }
 
-  /// Writes a stream whose data are as its dictionary says.
-  func putRawStream(_ number: Int, _ dictionary: PDFDictionary, _ data: UnsafeBufferPointer<UInt8>) {
-    var dictionary = dictionary
-    dictionary["Length"] = .integer(data.count)
-    places[number - 1] = .byte(output.bytes.count)
-    output.write(number)
-    output.word(" 0 obj\n")
-    output.write(dictionary)
-    output.word("\nstream\n")
-    output.append(data)
-    // ISO 19005-2 §6.1.7.1: an end of line that is not counted.
-    output.word("\nendstream\nendobj\n")
-    for sum in [libdeflate_crc32(0, data.baseAddress, data.count), libdeflate_adler32(1, data.baseAddress, data.count)]
-    {
-      sums += [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: sum >> $0) }
+  /// Puts a stream whose data are as its dictionary says.
+  func putRawStream(
+    _ number: Int, _ dictionary: PDFDictionary, _ data: UnsafeBufferPointer<UInt8>
+  ) throws(SealingError) {
+    defer { qpdf_oh_release_all(document) }
+    let stream = qpdf_get_object_by_id(document, Int32(number), 0)
+    let target = qpdf_oh_get_dict(document, stream)
+    for entry in dictionary.entries where !["Filter", "DecodeParms", "Length"].contains(entry.key) {
+      qpdf_oh_replace_key(document, target, "/" + entry.key, make(entry.value))
+    }
+    qpdf_oh_replace_stream_data(
+      document, stream, data.baseAddress, data.count, make(dictionary["Filter"] ?? .null),
+      make(dictionary["DecodeParms"] ?? .null))
+    awaited.remove(number)
+    try check()
+  }
+
+  private func number(of handle: qpdf_oh) -> Int { Int(qpdf_oh_get_object_id(document, handle)) }
+
+  // MARK: Values
+
+  private func make(_ value: PDFValue) -> qpdf_oh {
+    switch value {
+    case .null: return qpdf_oh_new_null(document)
+    case .bool(let value): return qpdf_oh_new_bool(document, value ? QPDF_TRUE : QPDF_FALSE)
+    case .integer(let number): return qpdf_oh_new_integer(document, Int64(number))
+    case .real(let number): return qpdf_oh_new_real_from_double(document, PDFWriter.writable(number), 5)
+    // qpdf takes a number sign for the start of an escape.
+    case .name(let name): return qpdf_oh_new_name(document, "/" + name.replacing("#", with: "#23"))
+    case .text(let text):
+      var short = PDFWriter.fitting(text)
+      return short.withUTF8 { utf8 in
+        utf8.withMemoryRebound(to: CChar.self) {
+          qpdf_oh_new_binary_unicode_string(document, $0.baseAddress, $0.count)
+        }
+      }
+    case .bytes(let bytes):
+      return bytes.withUnsafeBufferPointer { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { qpdf_oh_new_binary_string(document, $0.baseAddress, $0.count) }
+      }
+    case .array(let values):
+      let array = qpdf_oh_new_array(document)
+      for value in values { qpdf_oh_append_item(document, array, make(value)) }
+      return array
+    case .dictionary(let dictionary), .stream(let dictionary):
+      let target = qpdf_oh_new_dictionary(document)
+      for entry in dictionary.entries { qpdf_oh_replace_key(document, target, "/" + entry.key, make(entry.value)) }
+      return target
+    case .reference(let number): return qpdf_get_object_by_id(document, Int32(number), 0)
     }
   }
 
-  private func endObjectStream() throws(SealingError) {
-    guard !members.isEmpty else { return }
-    let number = reserve()
-    var head = PDFSyntax(capacity: members.count * 10)
-    for (index, member) in members.enumerated() {
-      head.write(member.number)
-      head.word(" ")
-      head.write(member.start)
-      head.word(" ")
-      places[member.number - 1] = .stream(Int32(truncatingIfNeeded: number), index: Int16(index))
-    }
-    let dictionary: PDFDictionary = [
-      "Type": .name("ObjStm"), "N": .integer(members.count), "First": .integer(head.bytes.count),
-    ]
-    try putStream(number, dictionary, head.bytes + text.bytes)
-    text.clear()
-    members.removeAll(keepingCapacity: true)
+  /// A number that a reader takes: ISO 19005-2 §6.1.13 bounds them at 2^31 - 1.
+  static func writable(_ number: Double) -> Double {
+    number.isFinite ? max(-2_147_483_647, min(2_147_483_647, number)) : 0
+  }
+
+  /// Text that a string can hold (ISO 19005-2 §6.1.13: 32,767 bytes): cut at a character and ended by an ellipsis.
+  static func fitting(_ text: String) -> String {
+    guard text.utf8.count > 16_000, text.utf16.count > 16_000 else { return text }
+    var short = text
+    while short.utf16.count >= 16_000 { short.removeLast(max(1, (short.utf16.count - 16_000) / 12)) }
+    return short + "…"
   }
 
   // MARK: The end
 
-  /// Ends the file: the same objects give the same bytes, and the same ID, which is made from them.
+  /// Ends the file: the same objects give the same bytes, and the same ID, which qpdf makes from them.
   func finish(catalogue: Int, information: Int) throws(SealingError) -> [UInt8] {
-    try endObjectStream()
-    let number = reserve()
-    let start = output.bytes.count
-    places[number - 1] = .byte(start)
-    let digest = Digest(of: sums).hexadecimal.utf8.prefix(32).map { $0 > 57 ? $0 - 87 : $0 - 48 }
-    let id = PDFValue.bytes(stride(from: 0, to: digest.count - 1, by: 2).map { digest[$0] << 4 | digest[$0 + 1] })
-    let dictionary: PDFDictionary = [
-      "Type": .name("XRef"), "Size": .integer(places.count + 1), "Root": .reference(catalogue),
-      "Info": .reference(information), "ID": .array([id, id]),
-      "W": .array(PDFWriter.widths.map { .integer($0) }),
-      "DecodeParms": .dictionary([
-        "Predictor": .integer(12), "Columns": .integer(PDFWriter.widths.reduce(0, +)),
-      ]),
-    ]
-    try putStream(number, dictionary, try crossReferences())
-    output.word("startxref\n")
-    output.write(start)
-    output.word("\n%%EOF\n")
-    return output.bytes
-  }
-
-  /// How many bytes the parts of a cross reference have.
-  private static let widths = [1, 4, 2]
-
-  /// The cross references, each as what has changed since the one before (§7.4.4.4, the predictor Up), which packs best.
-  private func crossReferences() throws(SealingError) -> [UInt8] {
-    func entry(_ kind: UInt8, _ first: Int, _ second: Int) -> [UInt8] {
-      [kind] + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: first >> $0) }
-        + [UInt8(truncatingIfNeeded: second >> 8), UInt8(truncatingIfNeeded: second)]
-    }
-    var last = [UInt8](repeating: 0, count: PDFWriter.widths.reduce(0, +))
-    var result: [UInt8] = []
-    result.reserveCapacity((places.count + 1) * (last.count + 1))
-    func add(_ entry: [UInt8]) {
-      result.append(2)
-      for index in entry.indices { result.append(entry[index] &- last[index]) }
-      last = entry
-    }
-    // The head of the list of free objects, of which there are no others.
-    add(entry(0, 0, 65_535))
-    for (index, place) in places.enumerated() {
-      switch place {
-      case .unknown: throw .library("object \(index + 1) was never written")
-      case .byte(let byte): add(entry(1, byte, 0))
-      case .stream(let number, let index): add(entry(2, Int(number), Int(index)))
-      }
-    }
-    return result
+    if let missing = awaited.min() { throw .library("object \(missing) was never written") }
+    let trailer = qpdf_get_trailer(document)
+    qpdf_oh_replace_key(document, trailer, "/Root", make(.reference(catalogue)))
+    qpdf_oh_replace_key(document, trailer, "/Info", make(.reference(information)))
+    qpdf_oh_release_all(document)
+    qpdf_init_write_memory(document)
+    qpdf_set_deterministic_ID(document, QPDF_TRUE)
+    qpdf_set_object_stream_mode(document, qpdf_o_generate)
+    qpdf_set_compress_streams(document, QPDF_TRUE)
+    qpdf_set_decode_level(document, qpdf_dl_none)
+    // ISO 19005-2 §6.1.7.1.
+    qpdf_set_newline_before_endstream(document, QPDF_TRUE)
+    qpdf_force_pdf_version(document, "1.7")
+    let status = qpdf_write(document)
+    try check()
+    guard status & (1 << 1) == 0, let buffer = qpdf_get_buffer(document) else { throw .library("nothing was written") }
+    return Array(UnsafeBufferPointer(start: buffer, count: qpdf_get_buffer_length(document)))
   }
 }
