@@ -27,13 +27,14 @@ final class Face {
     try self.init(font, path: path, handle, face, numbers: nil)
   }
 
-  /// A face cut down to some of its glyphs. It takes the subset's bytes over.
+  /// A face cut down to some of its glyphs.
   convenience init(_ font: FontID, path: String, _ subset: FontSubset) throws(DrawingError) {
     var length: UInt32 = 0
     let bytes = UnsafeRawPointer(hb_blob_get_data(subset.blob, &length))
     var face: FT_Face?
     let handle = diptych_face_open(
-      nil, bytes?.assumingMemoryBound(to: UInt8.self), Int(length), 0, UnsafeMutableRawPointer(subset.blob),
+      nil, bytes?.assumingMemoryBound(to: UInt8.self), Int(length), 0,
+      UnsafeMutableRawPointer(hb_blob_reference(subset.blob)),
       { hb_blob_destroy($0.map { OpaquePointer($0) }) }, &face)
     try self.init(font, path: path, handle, face, numbers: subset.numbers)
   }
@@ -76,29 +77,28 @@ final class Face {
 /// The faces used so far in one drawing.
 final class Faces {
   private let files: FontFiles
-  private let use: GlyphUse?
+  private let subsets: FontSubsets?
   private var faces: [FontID: Face] = [:]
 
   /// Whole faces, or faces cut down to what is used.
   init(_ files: FontFiles, only use: GlyphUse? = nil) {
     self.files = files
-    self.use = use
+    subsets = use.map { FontSubsets(of: $0, from: files) }
   }
 
   subscript(font: FontID) -> Face {
     get throws(DrawingError) {
       if let face = faces[font] { return face }
       guard let file = files.file(of: font) else { throw .fontUnknown(font) }
-      let face = try open(font, path: file.path, index: file.index)
+      let face =
+        if let subset = try subsets?[font] {
+          try Face(font, path: file.path, subset)
+        } else {
+          try Face(font, path: file.path, index: file.index)
+        }
       faces[font] = face
       return face
     }
-  }
-
-  private func open(_ font: FontID, path: String, index: Int) throws(DrawingError) -> Face {
-    guard let use else { return try Face(font, path: path, index: index) }
-    let subset = try FontSubset(font, path: path, index: index, glyphs: use.glyphs[font] ?? [])
-    return try Face(font, path: path, subset)
   }
 
   /// The face of a run, once it is sure that the run can be drawn with it.

@@ -7,11 +7,15 @@ import Pages
 /// again to cut it down. Given a face that holds little more than what is drawn, it has next to nothing to copy.
 /// Hinting goes (nothing is drawn hinted), and subroutines are written out into the glyphs that call them, since Cairo
 /// would keep the table of all of them.
-struct FontSubset {
-  /// The face as a font file of its own; the caller lets it go with `hb_blob_destroy`.
+///
+/// Sendable, since the bytes never change and HarfBuzz counts who holds them atomically.
+final class FontSubset: @unchecked Sendable {
+  /// The face as a font file of its own; whoever outlives this takes a reference.
   let blob: OpaquePointer
   /// The number of each glyph in the cut face by its number in the whole one.
   let numbers: [UInt32: UInt32]
+
+  deinit { hb_blob_destroy(blob) }
 
   /// Cuts a face of a file down.
   ///
