@@ -21,6 +21,8 @@ def main():
     rounds = int(sys.argv[2])
     runs = [json.loads(subprocess.run([PROGRAM, sys.argv[1]], capture_output=True, text=True, check=True).stdout)
             for _ in range(rounds)]
+    if runs[0]["glyphs"] < 100_000:
+        sys.exit(f"{sys.argv[1]} is not the long corpus: it has {runs[0]['glyphs']} glyphs.")
     best = {name: min(run[name] for run in runs) for name in ("pango", "first", "second")}
     first, second = best["first"] / best["pango"], best["second"] / best["first"]
     print(f"\ntypesetting: {runs[0]['glyphs']} glyphs in {runs[0]['lines']} lines, processor time, best of {rounds} cold runs")
