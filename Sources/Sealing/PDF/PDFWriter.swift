@@ -21,12 +21,7 @@ final class PDFWriter {
 
   deinit { qpdf_cleanup(&document) }
 
-  private func check() throws(SealingError) {
-    guard qpdf_has_error(document) != 0, let error = qpdf_get_error(document),
-      let words = qpdf_get_error_message_detail(document, error)
-    else { return }
-    throw .library(String(cString: words))
-  }
+  private func check() throws(SealingError) { try QPDFObjects.check(document) }
 
   // MARK: Objects
 
@@ -115,51 +110,7 @@ final class PDFWriter {
 
   private func number(of handle: qpdf_oh) -> Int { Int(qpdf_oh_get_object_id(document, handle)) }
 
-  // MARK: Values
-
-  private func make(_ value: PDFValue) -> qpdf_oh {
-    switch value {
-    case .null: return qpdf_oh_new_null(document)
-    case .bool(let value): return qpdf_oh_new_bool(document, value ? QPDF_TRUE : QPDF_FALSE)
-    case .integer(let number): return qpdf_oh_new_integer(document, Int64(number))
-    case .real(let number): return qpdf_oh_new_real_from_double(document, PDFWriter.writable(number), 5)
-    // qpdf takes a number sign for the start of an escape.
-    case .name(let name): return qpdf_oh_new_name(document, "/" + name.replacing("#", with: "#23"))
-    case .text(let text):
-      var short = PDFWriter.fitting(text)
-      return short.withUTF8 { utf8 in
-        utf8.withMemoryRebound(to: CChar.self) {
-          qpdf_oh_new_binary_unicode_string(document, $0.baseAddress, $0.count)
-        }
-      }
-    case .bytes(let bytes):
-      return bytes.withUnsafeBufferPointer { bytes in
-        bytes.withMemoryRebound(to: CChar.self) { qpdf_oh_new_binary_string(document, $0.baseAddress, $0.count) }
-      }
-    case .array(let values):
-      let array = qpdf_oh_new_array(document)
-      for value in values { qpdf_oh_append_item(document, array, make(value)) }
-      return array
-    case .dictionary(let dictionary), .stream(let dictionary):
-      let target = qpdf_oh_new_dictionary(document)
-      for entry in dictionary.entries { qpdf_oh_replace_key(document, target, "/" + entry.key, make(entry.value)) }
-      return target
-    case .reference(let number): return qpdf_get_object_by_id(document, Int32(number), 0)
-    }
-  }
-
-  /// A number that a reader takes: ISO 19005-2 §6.1.13 bounds them at 2^31 - 1.
-  static func writable(_ number: Double) -> Double {
-    number.isFinite ? max(-2_147_483_647, min(2_147_483_647, number)) : 0
-  }
-
-  /// Text that a string can hold (ISO 19005-2 §6.1.13: 32,767 bytes): cut at a character and ended by an ellipsis.
-  static func fitting(_ text: String) -> String {
-    guard text.utf8.count > 16_000, text.utf16.count > 16_000 else { return text }
-    var short = text
-    while short.utf16.count >= 16_000 { short.removeLast(max(1, (short.utf16.count - 16_000) / 12)) }
-    return short + "…"
-  }
+  private func make(_ value: PDFValue) -> qpdf_oh { QPDFObjects.make(value, in: document) }
 
   // MARK: The end
 
@@ -170,17 +121,6 @@ final class PDFWriter {
     qpdf_oh_replace_key(document, trailer, "/Root", make(.reference(catalogue)))
     qpdf_oh_replace_key(document, trailer, "/Info", make(.reference(information)))
     qpdf_oh_release_all(document)
-    qpdf_init_write_memory(document)
-    qpdf_set_deterministic_ID(document, QPDF_TRUE)
-    qpdf_set_object_stream_mode(document, qpdf_o_generate)
-    qpdf_set_compress_streams(document, QPDF_TRUE)
-    qpdf_set_decode_level(document, qpdf_dl_none)
-    // ISO 19005-2 §6.1.7.1.
-    qpdf_set_newline_before_endstream(document, QPDF_TRUE)
-    qpdf_force_pdf_version(document, "1.7")
-    let status = qpdf_write(document)
-    try check()
-    guard status & (1 << 1) == 0, let buffer = qpdf_get_buffer(document) else { throw .library("nothing was written") }
-    return Array(UnsafeBufferPointer(start: buffer, count: qpdf_get_buffer_length(document)))
+    return try QPDFObjects.written(document, version: "1.7")
   }
 }

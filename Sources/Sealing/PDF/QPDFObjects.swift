@@ -1,0 +1,77 @@
+import CQPDF
+
+/// What is asked of a document of qpdf's in more than one place.
+enum QPDFObjects {
+  /// Fails when qpdf has failed since the last check.
+  static func check(_ document: qpdf_data?) throws(SealingError) {
+    guard qpdf_has_error(document) != 0, let error = qpdf_get_error(document),
+      let words = qpdf_get_error_message_detail(document, error)
+    else { return }
+    throw .library(String(cString: words))
+  }
+
+  /// A value as an object; the handle is released with all others of the document.
+  static func make(_ value: PDFValue, in document: qpdf_data?) -> qpdf_oh {
+    switch value {
+    case .null: return qpdf_oh_new_null(document)
+    case .bool(let value): return qpdf_oh_new_bool(document, value ? QPDF_TRUE : QPDF_FALSE)
+    case .integer(let number): return qpdf_oh_new_integer(document, Int64(number))
+    case .real(let number): return qpdf_oh_new_real_from_double(document, writable(number), 5)
+    // qpdf takes a number sign for the start of an escape.
+    case .name(let name): return qpdf_oh_new_name(document, "/" + name.replacing("#", with: "#23"))
+    case .text(let text):
+      var short = fitting(text)
+      return short.withUTF8 { utf8 in
+        utf8.withMemoryRebound(to: CChar.self) {
+          qpdf_oh_new_binary_unicode_string(document, $0.baseAddress, $0.count)
+        }
+      }
+    case .bytes(let bytes):
+      return bytes.withUnsafeBufferPointer { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { qpdf_oh_new_binary_string(document, $0.baseAddress, $0.count) }
+      }
+    case .array(let values):
+      let array = qpdf_oh_new_array(document)
+      for value in values { qpdf_oh_append_item(document, array, make(value, in: document)) }
+      return array
+    case .dictionary(let dictionary), .stream(let dictionary):
+      let target = qpdf_oh_new_dictionary(document)
+      for entry in dictionary.entries {
+        qpdf_oh_replace_key(document, target, "/" + entry.key, make(entry.value, in: document))
+      }
+      return target
+    case .reference(let number): return qpdf_get_object_by_id(document, Int32(number), 0)
+    }
+  }
+
+  /// A number that a reader takes: ISO 19005-2 §6.1.13 bounds them at 2^31 - 1.
+  static func writable(_ number: Double) -> Double {
+    number.isFinite ? max(-2_147_483_647, min(2_147_483_647, number)) : 0
+  }
+
+  /// Text that a string can hold (ISO 19005-2 §6.1.13: 32,767 bytes): cut at a character and ended by an ellipsis.
+  static func fitting(_ text: String) -> String {
+    guard text.utf8.count > 16_000, text.utf16.count > 16_000 else { return text }
+    var short = text
+    while short.utf16.count >= 16_000 { short.removeLast(max(1, (short.utf16.count - 16_000) / 12)) }
+    return short + "…"
+  }
+
+  /// Writes a document: the same objects give the same bytes, and the same ID. Streams go through as they are.
+  ///
+  /// - Parameter version: What the header says.
+  static func written(_ document: qpdf_data?, version: String) throws(SealingError) -> [UInt8] {
+    qpdf_init_write_memory(document)
+    qpdf_set_deterministic_ID(document, QPDF_TRUE)
+    qpdf_set_object_stream_mode(document, qpdf_o_generate)
+    qpdf_set_compress_streams(document, QPDF_TRUE)
+    qpdf_set_decode_level(document, qpdf_dl_none)
+    // ISO 19005-2 §6.1.7.1.
+    qpdf_set_newline_before_endstream(document, QPDF_TRUE)
+    qpdf_force_pdf_version(document, version)
+    let status = qpdf_write(document)
+    try check(document)
+    guard status & (1 << 1) == 0, let buffer = qpdf_get_buffer(document) else { throw .library("nothing was written") }
+    return Array(UnsafeBufferPointer(start: buffer, count: qpdf_get_buffer_length(document)))
+  }
+}
