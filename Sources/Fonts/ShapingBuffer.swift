@@ -44,7 +44,7 @@ public enum ShapingScript: UInt8, Hashable, Sendable { case han, other }
 
 /// Shapes words with HarfBuzz and Pango's fonts: the owner of a buffer that is used again for every word.
 ///
-/// `pango_shape_full` would give the same glyphs at the same places, and takes twice as long: for each call it makes a font
+/// `pango_shape_full` would give the same glyphs at the same places, and does more: for each call it makes a font
 /// on top of the font, and copies what HarfBuzz answers.
 public final class ShapingBuffer {
   /// A shaped glyph, in font units.
