@@ -14,7 +14,7 @@ build: install .build/release/diptych
 # Asking the package manager whether anything changed takes longer than a night with nothing to do, so make asks the
 # files instead.
 .build/release/diptych: $(SOURCES)
-	$(SWIFT) build -c release --product diptych
+	scripts/release --build diptych
 	@touch $@
 
 install:

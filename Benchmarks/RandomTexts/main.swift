@@ -4,7 +4,7 @@ import RandomReports
 
 /// Reads, binds and joins random reports, and prints what does not hold of them.
 ///
-///     swift run -c release random-texts COUNT [FIRST-SEED]
+///     scripts/release random-texts COUNT [FIRST-SEED]
 ///
 /// Ends with status 1 when something does not hold, or when one report took longer than two seconds of the processor. The
 /// folder it writes in is TMPDIR; one in memory spares the disk.

@@ -7,7 +7,7 @@ import Reporting
 /// Measures how well rows are joined when paragraphs are missing: deletes a share of one side's paragraphs at random
 /// (seeded), joins again, and counts the rows that are still right.
 ///
-///     swift run -c release rows-benchmark REPORT-FOLDER EDITION [SEEDS]
+///     scripts/release rows-benchmark REPORT-FOLDER EDITION [SEEDS]
 ///
 /// The report is a parallel text whose blocks pair one to one when nothing is missing, such as Debian's installation
 /// guide made by `Benchmarks/installation-guide`; the pairs of the whole text are the truth that the others are held

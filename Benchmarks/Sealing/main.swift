@@ -13,7 +13,7 @@ import Typesetting
 /// Measures what sealing costs: the processor time and memory of each stage of a report's way to a file, best of some
 /// rounds, and what marks and sealing add to the time of the same file without them.
 ///
-///     swift run -c release sealing-benchmark REPORT-FOLDER EDITION [ROUNDS [FOLDER]]
+///     scripts/release sealing-benchmark REPORT-FOLDER EDITION [ROUNDS [FOLDER]]
 ///
 /// One thread, no charts as files. When a folder is named, the last round's files are left there as `drawn.pdf` and
 /// `sealed.pdf`, to be held against each other. The last line is the added share in per cent.

@@ -18,7 +18,7 @@ import Typesetting
 /// and the first two as a share of the third. Each run begins anew with nothing kept: a typesetter that has shaped no
 /// word yet.
 ///
-///     swift run -c release stages-benchmark REPORT-FOLDER EDITION [RUNS]
+///     scripts/release stages-benchmark REPORT-FOLDER EDITION [RUNS]
 
 struct Times {
   var reading = Double.infinity, binding = Double.infinity, typesetting = Double.infinity

@@ -3,7 +3,7 @@ import Languages
 import RandomReports
 import Testing
 
-/// A short turn of the random reports; `swift run -c release random-texts 1000000` is a long one.
+/// A short turn of the random reports; `scripts/release random-texts 1000000` is a long one.
 @Suite struct RandomTextTests {
   static let count = ProcessInfo.processInfo.environment["DIPTYCH_RANDOM_TEXTS"].flatMap(UInt64.init) ?? 400
 
