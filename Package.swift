@@ -80,14 +80,15 @@ let package = Package(
       name: "typesetting-specimen",
       dependencies: ["Languages", "Inputs", "Fonts", "Pages", "Typesetting", "Drawing"], path: "Benchmarks/Specimen"),
     .executableTarget(
-      name: "checking-benchmark", dependencies: ["Languages", "Inputs", "Documents", "Reporting", "Checking"],
+      name: "checking-benchmark",
+      dependencies: ["Languages", "Inputs", "Documents", "Reporting", "Checking", "SeededRandom"],
       path: "Benchmarks/Checking", exclude: ["glossary.yaml"]),
     .executableTarget(name: "diptych", dependencies: ["Building", "Checking", "Scheduling", arguments]),
     .executableTarget(
       name: "typst-source", dependencies: ["Languages", "Inputs", "Documents", "Reporting"],
       path: "Benchmarks/TypstSource"),
     .target(
-      name: "RandomReports", dependencies: ["Languages", "Inputs", "Documents", "Reporting"],
+      name: "RandomReports", dependencies: ["Languages", "Inputs", "Documents", "Reporting", "SeededRandom"],
       path: "Tests/RandomReports"),
     .executableTarget(
       name: "random-texts", dependencies: ["Languages", "RandomReports"], path: "Benchmarks/RandomTexts"),
@@ -104,21 +105,29 @@ let package = Package(
       ],
       path: "Benchmarks/Sealing"),
     .executableTarget(
-      name: "rows-benchmark", dependencies: ["Languages", "Inputs", "Documents", "Reporting"], path: "Benchmarks/Rows"),
-    .executableTarget(name: "night-test", dependencies: ["Building", "Inputs"], path: "Tests/NightTest"),
+      name: "rows-benchmark", dependencies: ["Languages", "Inputs", "Documents", "Reporting", "SeededRandom"],
+      path: "Benchmarks/Rows"),
+    .executableTarget(
+      name: "night-test", dependencies: ["Building", "Inputs", "SeededRandom"], path: "Tests/NightTest"),
+    .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .target(name: "TestTools", dependencies: ["Pages", "Drawing", "CCairo"], path: "Tests/TestTools"),
     tests("Languages"),
-    tests("Inputs", uses: ["Languages", grdb]),
-    tests("Pages", uses: ["Languages"]),
+    tests("Inputs", uses: ["Languages", "SeededRandom", grdb]),
+    tests("Pages", uses: ["Languages", "SeededRandom"]),
     tests("Documents", uses: ["Languages", "Inputs"]),
     tests("Fonts", uses: ["Inputs", "Pages", "Languages"]),
-    tests("Typesetting", uses: ["Languages", "Inputs", "Fonts", "Pages"], exclude: ["Tables"]),
+    tests("Typesetting", uses: ["Languages", "Inputs", "Fonts", "Pages", "SeededRandom"], exclude: ["Tables"]),
     tests(
-      "Charts", uses: ["Languages", "Inputs", "Pages", "Fonts", "Typesetting", "Drawing"], exclude: ["Gallery"]),
-    tests("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts"]),
+      "Charts", uses: ["Languages", "Inputs", "Pages", "Fonts", "Typesetting", "Drawing", "SeededRandom"],
+      exclude: ["Gallery"]),
+    tests(
+      "Composition",
+      uses: ["Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts", "SeededRandom"]),
     tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "TestTools"]),
-    tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts", "TestTools", "CQPDF"]),
-    tests("Reporting", uses: ["Languages", "Inputs", "Documents", "RandomReports", grdb], exclude: ["Cases"]),
+    tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts", "TestTools", "CQPDF", "SeededRandom"]),
+    tests(
+      "Reporting", uses: ["Languages", "Inputs", "Documents", "RandomReports", "SeededRandom", grdb], exclude: ["Cases"]
+    ),
     tests("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting"], exclude: ["Tables"]),
     tests(
       "Building", uses: ["Languages", "Inputs", "Documents", "Pages", "Reporting", "Composition", "TestTools"],

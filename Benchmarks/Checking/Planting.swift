@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import Inputs
 import Languages
+import SeededRandom
 
 /// Plants errors in a copy of a report, one to a row, and counts how many of them are found in their row.
 struct Planting {
@@ -28,7 +29,7 @@ struct Planting {
     }
     var plants: [Plant] = []
     var used: Set<Int> = []
-    var choice = SeededChoice(state: 2024)
+    var choice = SeededRandom(seed: 2024)
     var changed = texts
     // Kinds for which no row is left.
     var exhausted: Set<String> = []

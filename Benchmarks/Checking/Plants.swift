@@ -1,4 +1,5 @@
 import Languages
+import SeededRandom
 
 /// A kind of error that can be planted in a line, and the checks one of which must find it.
 struct PlantKind: Sendable {
@@ -6,19 +7,7 @@ struct PlantKind: Sendable {
   /// The codes of diagnostics that count as found.
   var codes: [String]
   /// The line with the error in it, or nil when there is no place for it. The other language's line is given too.
-  var plant: @Sendable (PlantedLine, Language, PlantedLine, inout SeededChoice) -> String?
-}
-
-/// SplitMix64: the same choices on every machine.
-struct SeededChoice: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  var plant: @Sendable (PlantedLine, Language, PlantedLine, inout SeededRandom) -> String?
 }
 
 enum Plants {
@@ -46,7 +35,7 @@ enum Plants {
   // MARK: Figures
 
   static func digitChanged(
-    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededChoice
+    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededRandom
   ) -> String? {
     guard let run = line.numbers.randomElement(using: &choice), let at = run.randomElement(using: &choice) else {
       return nil
@@ -64,7 +53,7 @@ enum Plants {
   }
 
   static func numberDropped(
-    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededChoice
+    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededRandom
   ) -> String? {
     let runs = line.numbers.filter { run in
       // A number that stands there once, and not within a larger word of numbers.
@@ -92,7 +81,7 @@ enum Plants {
 
   /// Puts another word of the same list in the place of one that stands there once.
   static func swapped(_ lists: [String: [String]])
-    -> @Sendable (PlantedLine, Language, PlantedLine, inout SeededChoice) -> String?
+    -> @Sendable (PlantedLine, Language, PlantedLine, inout SeededRandom) -> String?
   {
     { line, language, _, choice in
       guard let words = lists[language.tag] ?? lists[language.primary] else { return nil }
@@ -106,7 +95,7 @@ enum Plants {
   }
 
   static func unitChanged(
-    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededChoice
+    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededRandom
   ) -> String? {
     for (unit, wrong) in [("MB", "GB"), ("GB", "MB"), ("Mo", "Go"), ("Go", "Mo")] {
       for run in line.numbers {
@@ -119,7 +108,7 @@ enum Plants {
   }
 
   static func nearnessDropped(
-    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededChoice
+    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededRandom
   ) -> String? {
     let words = [
       "en": ["about ", "more than ", "approximately ", "around "], "fr": ["environ ", "plus de "],
@@ -151,13 +140,13 @@ enum Plants {
   }
 
   static func linkRemoved(
-    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededChoice
+    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededRandom
   ) -> String? {
     links(line).randomElement(using: &choice).map { line.replacing($0.whole, with: String(line.text[$0.words])) }
   }
 
   static func linkChanged(
-    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededChoice
+    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededRandom
   ) -> String? {
     guard let link = links(line).randomElement(using: &choice) else { return nil }
     let address = String(line.text[link.address])
@@ -166,7 +155,7 @@ enum Plants {
   }
 
   static func noteRemoved(
-    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededChoice
+    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededRandom
   ) -> String? {
     guard let start = line.text.indices.first(where: { line.text[$0] == "[" && line.at($0 + 1) == "^" }), start > 0,
       let end = line.text[start...].firstIndex(of: "]")
@@ -175,7 +164,7 @@ enum Plants {
   }
 
   static func strongRemoved(
-    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededChoice
+    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededRandom
   ) -> String? {
     let marks = line.text.indices.filter { line.text[$0] == "*" && line.at($0 + 1) == "*" && line.isPlain[$0] }
     guard marks.count >= 2, other.string.contains("**") else { return nil }
@@ -191,7 +180,7 @@ enum Plants {
   ]
 
   static func otherScript(
-    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededChoice
+    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededRandom
   ) -> String? {
     guard language.isChinese else { return nil }
     let isHant = language.script == "Hant"
@@ -205,7 +194,7 @@ enum Plants {
   }
 
   static func halfWidth(
-    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededChoice
+    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededRandom
   ) -> String? {
     guard language.isChinese else { return nil }
     let marks: [Character: String] = ["，": ",", "。": ".", "；": ";", "：": ":", "？": "?"]
@@ -220,7 +209,7 @@ enum Plants {
   }
 
   static func quote(
-    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededChoice
+    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededRandom
   ) -> String? {
     let opening = line.text.indices.filter { "“「«".contains(line.text[$0]) && line.isPlain[$0] }
     guard let at = opening.randomElement(using: &choice) else { return nil }
@@ -230,7 +219,7 @@ enum Plants {
   }
 
   static func untranslated(
-    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededChoice
+    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededRandom
   ) -> String? {
     // Only plain paragraphs, so that marks of lists and notes stay as they are.
     guard other.text.count > 60, other.text.first?.isLetter ?? false, line.text.first?.isLetter ?? false,
@@ -242,7 +231,7 @@ enum Plants {
   // MARK: What is missing
 
   static func halved(
-    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededChoice
+    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededRandom
   ) -> String? {
     guard line.text.count > (language.isChinese ? 70 : 200), line.text.first?.isLetter ?? false,
       !line.string.contains("[^")
@@ -261,13 +250,13 @@ enum Plants {
   }
 
   static func headingChanged(
-    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededChoice
+    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededRandom
   ) -> String? {
     line.text.first == "#" && line.text.count > 4 ? "#" + line.string : nil
   }
 
   static func removed(
-    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededChoice
+    _ line: PlantedLine, _ language: Language, _ other: PlantedLine, _ choice: inout SeededRandom
   ) -> String? {
     guard line.text.count > 30, line.text.first.map({ $0.isLetter }) ?? false, !line.string.contains("[^") else {
       return nil

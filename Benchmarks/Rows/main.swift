@@ -3,6 +3,7 @@ import Foundation
 import Inputs
 import Languages
 import Reporting
+import SeededRandom
 
 /// Measures how well rows are joined when paragraphs are missing: deletes a share of one side's paragraphs at random
 /// (seeded), joins again, and counts the rows that are still right.
@@ -12,18 +13,6 @@ import Reporting
 /// The report is a parallel text whose blocks pair one to one when nothing is missing, such as Debian's installation
 /// guide made by `Benchmarks/installation-guide`; the pairs of the whole text are the truth that the others are held
 /// against. A row is right when it has the same two blocks as in the truth, or, where one was deleted, the other alone.
-
-/// SplitMix64: the same choices on every machine.
-struct SeededChoice: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 /// A row as the lines that its blocks begin on.
 struct Pair: Hashable {
@@ -96,7 +85,7 @@ for (percent, threshold) in [(1, 0.99), (5, 0.97), (10, 0.95)] {
   var worst = 1.0
   for seed in 0..<seeds {
     let side = seed % 2
-    var choice = SeededChoice(state: UInt64(percent * 1000 + seed))
+    var choice = SeededRandom(seed: UInt64(percent * 1000 + seed))
     let deleted = Set(paragraphs.shuffled(using: &choice).prefix(max(1, paragraphs.count * percent / 100)))
     let lines = Set(deleted.compactMap { side == 0 ? truth[$0].left : truth[$0].right })
     try trial.copy(without: lines, in: edition.languages[side], to: scratch)

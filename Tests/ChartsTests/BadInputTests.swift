@@ -1,6 +1,7 @@
 import Inputs
 import Languages
 import Pages
+import SeededRandom
 import Testing
 
 @testable import Charts
@@ -115,19 +116,6 @@ import Testing
   }
 }
 
-/// Numbers by chance that are the same on every run (SplitMix64).
-struct Random {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(bound))
-  }
-}
-
 /// Breaks a specification at one place.
 enum Mutation {
   private static let odd: [Value.Content] = [
@@ -140,12 +128,12 @@ enum Mutation {
     .list([Value(.integer(1), at: Place(file: "odd")), Value(.integer(0), at: Place(file: "odd"))]),
   ]
 
-  static func changed(_ value: Value, _ random: inout Random) -> Value {
-    if random.next(6) == 0 { return Value(odd[random.next(odd.count)], at: value.place) }
+  static func changed(_ value: Value, _ random: inout SeededRandom) -> Value {
+    if random.next(below: 6) == 0 { return Value(odd[random.next(below: odd.count)], at: value.place) }
     if let map = value.map, !map.entries.isEmpty {
       var entries = map.entries
-      let index = random.next(entries.count)
-      if random.next(8) == 0 {
+      let index = random.next(below: entries.count)
+      if random.next(below: 8) == 0 {
         entries.remove(at: index)
       } else {
         entries[index].value = changed(entries[index].value, &random)
@@ -153,10 +141,10 @@ enum Mutation {
       return Value(.map(ValueMap(entries)), at: value.place)
     }
     if var items = value.list, !items.isEmpty {
-      let index = random.next(items.count)
+      let index = random.next(below: items.count)
       items[index] = changed(items[index], &random)
       return Value(.list(items), at: value.place)
     }
-    return Value(odd[random.next(odd.count)], at: value.place)
+    return Value(odd[random.next(below: odd.count)], at: value.place)
   }
 }

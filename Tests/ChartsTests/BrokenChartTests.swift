@@ -2,6 +2,7 @@ import Foundation
 import Inputs
 import Languages
 import Pages
+import SeededRandom
 import Testing
 
 @testable import Charts
@@ -36,14 +37,14 @@ import Testing
     let values = try TestFiles.names.map { try TestFiles.value("\($0).yaml", in: TestFiles.gallery) }
     let clock = ContinuousClock()
     for round in 0..<Self.rounds {
-      var random = Random(seed: 20_240_426 &+ UInt64(round) &* 7919)
-      let index = random.next(values.count)
+      var random = SeededRandom(seed: 20_240_426 &+ UInt64(round) &* 7919)
+      let index = random.next(below: values.count)
       let start = clock.now
-      switch random.next(5) {
+      switch random.next(below: 5) {
       case 0:
         // Cut off in the middle.
         let text = texts[index]
-        let cut = String(decoding: Array(text.utf8).prefix(random.next(text.utf8.count)), as: UTF8.self)
+        let cut = String(decoding: Array(text.utf8).prefix(random.next(below: text.utf8.count)), as: UTF8.self)
         var diagnostics = Diagnostics()
         if let value = ValueReader.value(of: InputFile(path: "cut.yaml", text: cut), &diagnostics) {
           _ = Self.draw(value, round: round)
@@ -52,11 +53,11 @@ import Testing
         }
       case 1:
         // A part of another specification where this one had something else.
-        let other = values[random.next(values.count)]
+        let other = values[random.next(below: values.count)]
         _ = Self.draw(Mutation.spliced(values[index], Mutation.part(of: other, &random), &random), round: round)
       default:
         var value = values[index]
-        for _ in 0...random.next(3) { value = Mutation.changed(value, &random) }
+        for _ in 0...random.next(below: 3) { value = Mutation.changed(value, &random) }
         _ = Self.draw(value, round: round)
       }
       let took = clock.now - start
@@ -132,26 +133,26 @@ import Testing
 
 extension Mutation {
   /// Any part of a value.
-  static func part(of value: Value, _ random: inout Random) -> Value {
-    if random.next(4) == 0 { return value }
+  static func part(of value: Value, _ random: inout SeededRandom) -> Value {
+    if random.next(below: 4) == 0 { return value }
     if let entries = value.map?.entries, !entries.isEmpty {
-      return part(of: entries[random.next(entries.count)].value, &random)
+      return part(of: entries[random.next(below: entries.count)].value, &random)
     }
-    if let items = value.list, !items.isEmpty { return part(of: items[random.next(items.count)], &random) }
+    if let items = value.list, !items.isEmpty { return part(of: items[random.next(below: items.count)], &random) }
     return value
   }
 
   /// A value with another one in the place of one of its parts.
-  static func spliced(_ value: Value, _ other: Value, _ random: inout Random) -> Value {
-    if random.next(5) == 0 { return other }
+  static func spliced(_ value: Value, _ other: Value, _ random: inout SeededRandom) -> Value {
+    if random.next(below: 5) == 0 { return other }
     if let map = value.map, !map.entries.isEmpty {
       var entries = map.entries
-      let index = random.next(entries.count)
+      let index = random.next(below: entries.count)
       entries[index].value = spliced(entries[index].value, other, &random)
       return Value(.map(ValueMap(entries)), at: value.place)
     }
     if var items = value.list, !items.isEmpty {
-      let index = random.next(items.count)
+      let index = random.next(below: items.count)
       items[index] = spliced(items[index], other, &random)
       return Value(.list(items), at: value.place)
     }

@@ -1,20 +1,8 @@
 import Pages
+import SeededRandom
 import Testing
 
 @testable import Composition
-
-/// A small deterministic source of random numbers (SplitMix64), so that a failing case can be run again.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 extension PageBreaker.Part {
   /// Gives it a note of these lines.
@@ -110,7 +98,7 @@ extension PageBreaker.Part {
 
   /// Every way to break up to twelve parts is tried; none may be cheaper than the answer.
   @Test func noWayIsCheaper() {
-    var random = Seeded(1981)
+    var random = SeededRandom(seed: 1981)
     for _ in 0..<300 {
       let count = Int.random(in: 1...12, using: &random)
       let strips = (0..<count).map { _ in

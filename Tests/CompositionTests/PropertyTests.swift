@@ -3,6 +3,7 @@ import Foundation
 import Inputs
 import Languages
 import Pages
+import SeededRandom
 import Testing
 
 @testable import Composition
@@ -10,7 +11,7 @@ import Testing
 /// Makes documents at random, always the same for a seed. Every text begins with a number of its own, so that it can be
 /// found again on the pages.
 struct RandomDocument {
-  var random: Seeded
+  var random: SeededRandom
   let languages: [Language]
   private var count = 0
   private(set) var noteRows: [Note] = []
@@ -21,7 +22,7 @@ struct RandomDocument {
   private var isFlowing = true
 
   init(seed: UInt64, languages: [Language]) {
-    random = Seeded(seed)
+    random = SeededRandom(seed: seed)
     self.languages = languages
   }
 

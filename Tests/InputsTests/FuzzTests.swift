@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 import Testing
 
 @testable import Inputs
@@ -26,7 +27,7 @@ import Testing
   ]
 
   static func text(of format: String, seed: UInt64) -> [UInt8] {
-    var random = SeededRandom(seed)
+    var random = SeededRandom(seed: seed)
     let words = pieces[format] ?? []
     var bytes: [UInt8] = []
     let most = random.next() % 2 == 0 ? 4 : 40

@@ -1,19 +1,20 @@
 import Building
 import Foundation
 import Inputs
+import SeededRandom
 
 /// Edits a report at random: only the outputs that show the edit are made again, and what there is then is what a clean
 /// build makes, byte for byte.
 struct EditTest {
   private(set) var faults: [String] = []
   private let folder: String
-  private var random: SplitMix
+  private var random: SeededRandom
   private var report = EditedReport()
   private var counts: [String: Int] = [:]
 
   init(folder: String, seed: UInt64) {
     self.folder = folder
-    random = SplitMix(state: seed)
+    random = SeededRandom(seed: seed)
   }
 
   /// How many edits of each kind there were.

@@ -1,12 +1,13 @@
 import Building
 import Foundation
 import Inputs
+import SeededRandom
 
 /// Kills builds of a small report again and again, and looks at what they leave.
 struct KillTest {
   private(set) var faults: [String] = []
   private let report: String
-  private var random: SplitMix
+  private var random: SeededRandom
   private var killed: [KilledRun.Moment: Int] = [:]
   private var survived = 0
   /// What a clean build makes of each state of the data.
@@ -16,7 +17,7 @@ struct KillTest {
   init(folder: String, seed: UInt64) {
     self.folder = folder
     report = folder + "/report"
-    random = SplitMix(state: seed)
+    random = SeededRandom(seed: seed)
   }
 
   /// How many died in each step.

@@ -1,5 +1,6 @@
 import Languages
 import Pages
+import SeededRandom
 import Synchronization
 import Testing
 
@@ -24,7 +25,7 @@ import Testing
   }
 
   @Test func aTreeGrowsAndEachElementKnowsItsParentAndLanguage() throws {
-    var random = SeededRandom(state: 4)
+    var random = SeededRandom(seed: 4)
     var tree = StructureTree(language: .english)
     let languages: [Language?] = [nil, nil, .french, .traditionalChinese]
     for count in 1...300 {

@@ -3,6 +3,7 @@ import Foundation
 import Inputs
 import Languages
 import Reporting
+import SeededRandom
 
 /// Reports whose texts are put together at random, by a seed, from what authors write and what they get wrong; and what
 /// must hold of each: it is read without a crash, each diagnostic and each row has a place that is in its text, and
@@ -58,21 +59,9 @@ public final class RandomReports {
     "data/sources.yaml": "P1: {title: One}\n", "charts/bars.yaml": "data: {name: d}\n", "p.svg": "<svg/>",
   ]
 
-  /// SplitMix64: the same texts on every machine.
-  struct Choice: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   /// The text of each language for a seed.
   public func texts(seed: UInt64) -> [(language: Language, text: String)] {
-    var choice = Choice(state: seed)
+    var choice = SeededRandom(seed: seed)
     return edition.languages.map { language in
       let count = Int.random(in: 1...40, using: &choice)
       return (language, (0..<count).map { _ in Self.pieces.randomElement(using: &choice) ?? "" }.joined())

@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 import TestTools
 import Testing
 
@@ -51,46 +52,36 @@ struct PDFWriterTests {
   }
 
   /// A value of any kind, nested at most so deep.
-  private func random(_ depth: Int, _ choice: inout SeededChoice) -> PDFValue {
-    switch choice.next(depth > 0 ? 9 : 7) {
-    case 0: return .bool(choice.next(2) == 0)
-    case 1: return .integer(choice.next(2_000_000) - 1_000_000)
-    case 2: return .real(Double(choice.next(2_000_000) * 2 - 1_999_999) / 32)
+  private func random(_ depth: Int, _ choice: inout SeededRandom) -> PDFValue {
+    switch choice.next(below: depth > 0 ? 9 : 7) {
+    case 0: return .bool(choice.next(below: 2) == 0)
+    case 1: return .integer(choice.next(below: 2_000_000) - 1_000_000)
+    case 2: return .real(Double(choice.next(below: 2_000_000) * 2 - 1_999_999) / 32)
     case 3:
-      return .name(String(decoding: (0..<1 + choice.next(20)).map { _ in UInt8(33 + choice.next(94)) }, as: UTF8.self))
-    case 4: return .text("滬 é (\(choice.next(1000)))\\ \n")
-    case 5: return .bytes([0, 1] + (0..<choice.next(40)).map { _ in UInt8(choice.next(256)) })
+      return .name(
+        String(
+          decoding: (0..<1 + choice.next(below: 20)).map { _ in UInt8(33 + choice.next(below: 94)) }, as: UTF8.self))
+    case 4: return .text("滬 é (\(choice.next(below: 1000)))\\ \n")
+    case 5: return .bytes([0, 1] + (0..<choice.next(below: 40)).map { _ in UInt8(choice.next(below: 256)) })
     case 6: return .bytes([0])
-    case 7: return .array((0..<1 + choice.next(5)).map { _ in random(depth - 1, &choice) })
+    case 7: return .array((0..<1 + choice.next(below: 5)).map { _ in random(depth - 1, &choice) })
     default:
       var dictionary = PDFDictionary()
-      for index in 0..<1 + choice.next(5) { dictionary["K\(index)"] = random(depth - 1, &choice) }
+      for index in 0..<1 + choice.next(below: 5) { dictionary["K\(index)"] = random(depth - 1, &choice) }
       return .dictionary(dictionary)
-    }
-  }
-
-  /// SplitMix64.
-  struct SeededChoice {
-    var state: UInt64
-    mutating func next(_ bound: Int) -> Int {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return Int((z ^ (z >> 31)) % UInt64(bound))
     }
   }
 
   @Test("what is written is read again by qpdf, object by object", arguments: [0, 1, 2])
   func roundTrip(seed: Int) throws {
-    var choice = SeededChoice(state: UInt64(seed))
+    var choice = SeededRandom(seed: UInt64(seed))
     let file = try PDFWriter()
     var values: [Int: PDFValue] = [:]
     var streams: [Int: [UInt8]] = [:]
     let waiting = file.reserve(3)
     for index in 0..<500 {
       if index % 7 == 0 {
-        let data = (0..<choice.next(3000)).map { _ in UInt8(choice.next(4)) }
+        let data = (0..<choice.next(below: 3000)).map { _ in UInt8(choice.next(below: 4)) }
         streams[try file.addStream(["Kind": .integer(index)], data, packed: index % 2 == 0)] = data
       } else {
         let value = PDFValue.array([random(3, &choice)])

@@ -1,4 +1,5 @@
 import Pages
+import SeededRandom
 import Testing
 
 @testable import Typesetting
@@ -111,18 +112,6 @@ struct BruteForce {
   private func isBox(_ index: Int) -> Bool { if case .box = items[index] { true } else { false } }
 }
 
-/// Small numbers from a seed, the same on every machine.
-struct SmallNumbers: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 @Suite struct OptimumFitTests {
   static let em = 10.pt
 
@@ -143,7 +132,7 @@ struct SmallNumbers: RandomNumberGenerator {
 
   /// All lists of boxes with each of these between them, up to seven boxes.
   static func lists(_ count: Int, seed: UInt64) -> [ItemList] {
-    var numbers = SmallNumbers(state: seed)
+    var numbers = SeededRandom(seed: seed)
     return (0..<count).map { _ in
       var items: [Item] = [box]
       for _ in 0..<Int.random(in: 1...9, using: &numbers) {

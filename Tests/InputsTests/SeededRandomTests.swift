@@ -1,0 +1,15 @@
+import SeededRandom
+import Testing
+
+@Suite struct SeededRandomTests {
+  @Test("the numbers are those of SplitMix64 as it was published")
+  func numbers() {
+    var random = SeededRandom(seed: 1_234_567)
+    #expect(
+      (0..<3).map { _ in random.next() } == [
+        6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423,
+      ])
+    var again = SeededRandom(seed: 1_234_567)
+    #expect(again.next(below: 100) == 17)
+  }
+}
