@@ -21,57 +21,42 @@ public enum PDFDrawing {
   public static func draw(
     _ publication: Publication, fonts: FontFiles, marked: Bool = true
   ) throws(DrawingError) -> UnsealedPDF {
-    guard publication.pageCount > 0 else { throw .sizeImpossible("the publication has no pages") }
-    let first = publication.page(0)
-    let canvas = try Canvas(.pdf, size: first.content.size)
+    try draw(publication, PageSurvey(publication, marked: marked), fonts: fonts, marked: marked)
+  }
+
+  /// Draws all pages after they were looked through.
+  public static func draw(
+    _ publication: Publication, _ survey: PageSurvey, fonts: FontFiles, marked: Bool = true
+  ) throws(DrawingError) -> UnsealedPDF {
+    guard let first = survey.frames.first else { throw .sizeImpossible("the publication has no pages") }
+    let canvas = try Canvas(.pdf, size: first.size)
     // Sealing replaces it; but without one the bytes would depend on the clock.
     canvas.setDate("1970-01-01T00:00:00Z")
-    let faces = Faces(fonts, only: use(of: publication))
+    let faces = Faces(fonts, only: survey.use)
     var painter = Painter(canvas: canvas, faces: faces, images: Images(decoded: false), area: .zero)
-    var marks = ContentMarks()
-    var frames: [UnsealedPDF.PageFrame] = []
+    let pages = PagesAhead(publication)
+    defer { pages.stop() }
     for index in 0..<publication.pageCount {
-      let page = index == 0 ? first : publication.page(index)
+      let page = pages.next()
       painter.area = page.content.size
       // Setting the size throws away what was begun before it.
       try canvas.setPageSize(page.content.size)
       if index == 0, marked { canvas.beginTag(Tag.whole) }
-      marks.pages.append(try draw(page.content.items, painter, marked: marked))
-      frames.append(UnsealedPDF.PageFrame(of: page))
+      try draw(page.content.items, painter, marked: marked)
       if index == publication.pageCount - 1, marked { canvas.endTag(Tag.whole) }
       try canvas.showPage()
     }
-    return UnsealedPDF(bytes: try canvas.finishedPDF(), marks: marks, pages: frames)
+    return UnsealedPDF(bytes: try canvas.finishedPDF(), marks: survey.marks, pages: survey.frames)
   }
 
-  /// The glyphs of all pages. Pages are made twice rather than kept, so that a long document is never in memory as a
-  /// whole.
-  private static func use(of publication: Publication) -> GlyphUse {
-    var use = GlyphUse()
-    for index in 0..<publication.pageCount {
-      for item in publication.page(index).content.items { use.add(item.shape) }
+  /// Draws the items of a page, piece by piece.
+  private static func draw(_ items: [DisplayItem], _ painter: Painter, marked: Bool) throws(DrawingError) {
+    for piece in DrawnPiece.all(of: items) {
+      let tag = if case .element = piece.mark { Tag.content } else { Tag.artifact }
+      if marked { painter.canvas.beginTag(tag) }
+      for index in piece.items { try painter.draw(items[index].shape) }
+      if marked { painter.canvas.endTag(tag) }
     }
-    return use
-  }
-
-  /// Draws the items of a page, and answers what each piece is: neighbours with the same mark are one piece.
-  private static func draw(
-    _ items: [DisplayItem], _ painter: Painter, marked: Bool
-  ) throws(DrawingError) -> [DisplayItem.Mark] {
-    var pieces: [DisplayItem.Mark] = []
-    var open: String?
-    for item in items where !item.shape.isEmpty {
-      if marked, pieces.last != item.mark {
-        if let open { painter.canvas.endTag(open) }
-        let tag = if case .element = item.mark { Tag.content } else { Tag.artifact }
-        painter.canvas.beginTag(tag)
-        open = tag
-        pieces.append(item.mark)
-      }
-      try painter.draw(item.shape)
-    }
-    if let open { painter.canvas.endTag(open) }
-    return pieces
   }
 
   /// A picture of its own, such as a chart, as a publication of one page: one figure with its alternative text.

@@ -54,7 +54,8 @@ extension Account {
 extension Account.Passage {
   fileprivate var line: String {
     func plain(_ text: String) -> String {
-      String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+      guard text.utf8.contains(where: { $0 < 0x20 }) else { return text }
+      return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
     }
     var fields = [kind, name ?? ""].map(plain)
     for words in words { fields.append("=\(words.language) \(plain(words.text))") }

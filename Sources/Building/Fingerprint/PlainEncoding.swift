@@ -9,7 +9,7 @@ import Languages
 /// that was forgotten would let old pages stand. Places are left out, since nothing that is drawn depends on them.
 struct PlainEncoding {
   /// The bytes so far.
-  private(set) var bytes: [UInt8] = []
+  var bytes: [UInt8] = []
   /// The charts met on the way, which stand in the bytes by their names alone.
   private(set) var charts: [BoundChart] = []
 
@@ -28,6 +28,9 @@ struct PlainEncoding {
     if let text = value as? String { return add(text: text) }
     switch value {
     case is Place: return
+    case let rows as [Row]: add(rows)
+    case let text as Localized<[Inline]>: add(text)
+    case let text as [Inline]: add(text)
     case let value as Value: add(read: value)
     case let map as ValueMap: add(map)
     case let language as Language: add(text: language.tag)
@@ -42,7 +45,8 @@ struct PlainEncoding {
     }
   }
 
-  private mutating func reflect(_ value: Any) {
+  /// Adds a value by what a mirror shows of it.
+  mutating func reflect(_ value: Any) {
     let mirror = Mirror(reflecting: value)
     switch mirror.displayStyle {
     case .dictionary, .set:
@@ -98,12 +102,14 @@ struct PlainEncoding {
     }
   }
 
-  private mutating func add(text: String) {
+  /// Adds words.
+  mutating func add(text: String) {
     add(count: text.utf8.count)
     bytes += text.utf8
   }
 
-  private mutating func add(count: Int) {
+  /// Adds how many there are of something.
+  mutating func add(count: Int) {
     // Seven bits at a time, the least first (LEB128).
     var rest = UInt(bitPattern: count)
     while rest > 0x7F {

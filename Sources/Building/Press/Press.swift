@@ -38,15 +38,22 @@ final class Press {
     _ publication: Publication, promise: Layout.Promise = .accessible, date: String?,
     step: (BuildStep) -> Void = { _ in }, diagnostics: inout Diagnostics
   ) -> [UInt8]? {
+    let isMarked = promise == .accessible
+    let options = SealingOptions(
+      conformance: isMarked ? .accessibleArchive : .plain, date: date, creator: "Diptych \(Program.version)")
     do throws(DrawingError) {
       step(.drawing)
-      let drawing = try PDFDrawing.draw(publication, fonts: files, marked: promise == .accessible)
+      let survey = PageSurvey(publication, marked: isMarked)
+      // What stands around the pages is written while they are drawn.
+      let casing = Errand {
+        Result { () throws(SealingError) in
+          try Casing(publication, survey.marks, survey.frames, options: options)
+        }
+      }
+      let drawing = try PDFDrawing.draw(publication, survey, fonts: files, marked: isMarked)
       do throws(SealingError) {
         step(.sealing)
-        let options = SealingOptions(
-          conformance: promise == .accessible ? .accessibleArchive : .plain, date: date,
-          creator: "Diptych \(Program.version)")
-        return try Sealing.seal(drawing, publication, options: options)
+        return try casing().get().sealed(drawing.bytes)
       } catch {
         diagnostics.report(error.diagnostic)
       }

@@ -30,6 +30,8 @@ struct OutputMaking {
     var fingerprint: Fingerprint
     var reasons: [Reason]
     var found: Diagnostics
+    /// What it says, as text.
+    var account: Errand<String>
   }
 
   private enum Progress {
@@ -52,12 +54,14 @@ struct OutputMaking {
     guard !run.isPlanning else { return .done(done(.built, reasons, found, record: known)) }
 
     run.tell(.making(run.shown(path)))
+    let account = Errand { bound.account.text }
     let date = run.request.sourceDateEpoch.flatMap(Moment.text)
     let product = workshop.press(open.manifest).make(subject, date: date, step: run.request.step, diagnostics: &found)
     guard let product, !found.hasErrors else { return .done(fail(found, since: start)) }
     fingerprint.parts += run.surroundings.fontParts(product.looks.fonts + run.builder.manifest.fallback)
     return .drawn(
-      Drawing(product: product, subject: bound, fingerprint: fingerprint, reasons: reasons, found: found))
+      Drawing(
+        product: product, subject: bound, fingerprint: fingerprint, reasons: reasons, found: found, account: account))
   }
 
   /// Puts what was drawn in the place of the old file, and takes it down.
@@ -75,7 +79,7 @@ struct OutputMaking {
     let making = Making(
       path: path, outcome: .built, fingerprint: drawing.fingerprint, digest: digest, bytes: product.bytes.count,
       pages: product.pages, pageDigests: product.looks.digests, version: drawing.subject.version,
-      date: drawing.subject.date, account: drawing.subject.account.text, seconds: seconds(since: start),
+      date: drawing.subject.date, account: drawing.account(), seconds: seconds(since: start),
       diagnostics: found)
     run.ledger?.add(making, of: open.name)
     let record = OutputRecord(path: path, digest: digest, signature: nil, pages: product.pages, making: 0)

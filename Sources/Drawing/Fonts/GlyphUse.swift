@@ -14,4 +14,7 @@ struct GlyphUse {
     case .fill, .stroke, .picture, .stamps: break
     }
   }
+
+  /// Adds what is used elsewhere.
+  mutating func add(_ other: GlyphUse) { glyphs.merge(other.glyphs) { $0.union($1) } }
 }

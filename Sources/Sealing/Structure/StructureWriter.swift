@@ -13,17 +13,17 @@ struct StructureWriter {
   private let attachments: [String: Int]
 
   init(
-    _ file: PDFWriter, _ tree: StructureTree, _ drawing: UnsealedPDF, _ pages: [Int], _ links: [LinkWriter.Written],
-    _ attachments: [String: Int]
+    _ file: PDFWriter, _ tree: StructureTree, _ marks: ContentMarks, _ frames: [UnsealedPDF.PageFrame], _ pages: [Int],
+    _ links: [LinkWriter.Written], _ attachments: [String: Int]
   ) throws(SealingError) {
     self.file = file
     self.tree = tree
-    self.frames = drawing.pages
-    self.marks = drawing.marks
+    self.frames = frames
+    self.marks = marks
     self.pages = pages
     self.links = links
     self.attachments = attachments
-    guard let content = ReadingOrder(tree, drawing.marks) else {
+    guard let content = ReadingOrder(tree, marks) else {
       throw .contentUnexpected(page: 0, reason: "it names an element that is not in the structure")
     }
     self.content = content

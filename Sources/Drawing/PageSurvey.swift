@@ -1,0 +1,72 @@
+import Dispatch
+import Pages
+import Synchronization
+
+/// What is known of pages before the first is drawn: which glyphs they need, what each piece of their content is, and
+/// what of them is not drawn at all.
+///
+/// Pages are made once for this and again to be drawn, rather than kept, so that a long document is never in memory as a
+/// whole. They are made side by side: a page is a pure function of its number.
+public struct PageSurvey: Sendable {
+  /// What each piece of content will be; no pieces at all when nothing is marked.
+  public private(set) var marks = ContentMarks()
+  /// What of each page is not drawn.
+  public private(set) var frames: [UnsealedPDF.PageFrame] = []
+  /// The glyphs of all pages.
+  private(set) var use = GlyphUse()
+
+  private struct Part: Sendable {
+    var marks: [[DisplayItem.Mark]] = []
+    var frames: [UnsealedPDF.PageFrame] = []
+    var use = GlyphUse()
+  }
+
+  /// So many pages are looked through by one thread before it takes others.
+  private static let stretch = 8
+
+  /// Looks through all pages.
+  ///
+  /// - Parameter marked: Whether each piece of content will get a number.
+  public init(_ publication: Publication, marked: Bool = true) {
+    let parts = Mutex([Part](repeating: Part(), count: (publication.pageCount + Self.stretch - 1) / Self.stretch))
+    let count = parts.withLock { $0.count }
+    DispatchQueue.concurrentPerform(iterations: count) { number in
+      var part = Part()
+      let first = number * Self.stretch
+      for index in first..<min(first + Self.stretch, publication.pageCount) {
+        let page = publication.page(index)
+        for item in page.content.items { part.use.add(item.shape) }
+        part.marks.append(marked ? DrawnPiece.all(of: page.content.items).map(\.mark) : [])
+        part.frames.append(UnsealedPDF.PageFrame(of: page))
+      }
+      let done = part
+      parts.withLock { $0[number] = done }
+    }
+    for part in parts.withLock({ $0 }) {
+      marks.pages += part.marks
+      frames += part.frames
+      use.add(part.use)
+    }
+  }
+}
+
+/// Neighbours on a page that are drawn as one piece of marked content.
+struct DrawnPiece {
+  /// What they are.
+  var mark: DisplayItem.Mark
+  /// The positions of the page's items that leave a trace.
+  var items: [Int]
+
+  /// The pieces of a page, in the order in which they are drawn.
+  static func all(of items: [DisplayItem]) -> [DrawnPiece] {
+    var pieces: [DrawnPiece] = []
+    for (index, item) in items.enumerated() where !item.shape.isEmpty {
+      if pieces.last?.mark == item.mark {
+        pieces[pieces.count - 1].items.append(index)
+      } else {
+        pieces.append(DrawnPiece(mark: item.mark, items: [index]))
+      }
+    }
+    return pieces
+  }
+}

@@ -1,0 +1,41 @@
+import Dispatch
+import Foundation
+import Pages
+import Synchronization
+
+/// Pages made on a thread of their own, a few ahead of the one that is drawn.
+final class PagesAhead: Sendable {
+  /// So many pages wait at most.
+  private static let room = 6
+
+  private let waiting = Mutex<[Page]>([])
+  private let free = DispatchSemaphore(value: PagesAhead.room)
+  private let made = DispatchSemaphore(value: 0)
+  private let isOver = Mutex(false)
+
+  /// Begins to make the pages of a publication, in their order.
+  init(_ publication: Publication) {
+    Thread.detachNewThread { [self] in
+      for index in 0..<publication.pageCount {
+        free.wait()
+        if isOver.withLock({ $0 }) { return }
+        let page = publication.page(index)
+        waiting.withLock { $0.append(page) }
+        made.signal()
+      }
+    }
+  }
+
+  /// The next page; to be asked for once for each page.
+  func next() -> Page {
+    made.wait()
+    defer { free.signal() }
+    return waiting.withLock { $0.removeFirst() }
+  }
+
+  /// Makes no more pages, when drawing ends early.
+  func stop() {
+    isOver.withLock { $0 = true }
+    free.signal()
+  }
+}
