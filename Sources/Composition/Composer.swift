@@ -18,6 +18,13 @@ public struct Composer {
     self.init(setter: TypesetText(typesetter), charts: RenderedCharts(typesetter: typesetter))
   }
 
+  /// A composer that sets the text of each language by a typesetter of its own, side by side, and what cannot wait by
+  /// another.
+  public init(typesetter: Typesetter, languages: [(Language, Typesetter)]) {
+    self.init(
+      setter: Compositors(languages, atOnce: typesetter), charts: RenderedCharts(typesetter: typesetter))
+  }
+
   /// A composer that sets text in any way.
   public init(setter: any TextSetter, charts: (any ChartSource)? = nil) {
     self.setter = setter
@@ -35,6 +42,7 @@ public struct Composer {
   ) -> ComposedPages? {
     var flow = FlowBuilder(document, layout: layout, setter: setter, charts: charts, diagnostics: Diagnostics())
     flow.build()
+    setter.settle()
     diagnostics.report(flow.diagnostics)
     let ratio = ColumnRatio(layout: layout, languages: document.edition.languages, blocks: flow.blocks)
     let (frame, equal) = ratio.frame()

@@ -6,6 +6,19 @@ import Typesetting
 public protocol TextSetter {
   /// Does the part of the work that does not depend on the measure: itemising, shaping, finding break opportunities.
   func prepare(_ text: StyledText, style: ParagraphStyle) -> any PreparedText
+  /// The same for words that are measured while the flow is still gathered: labels, cells of tables.
+  func prepareAtOnce(_ text: StyledText, style: ParagraphStyle) -> any PreparedText
+  /// Waits until everything that was begun is done.
+  func settle()
+}
+
+extension TextSetter {
+  /// At once is as good as any time.
+  public func prepareAtOnce(_ text: StyledText, style: ParagraphStyle) -> any PreparedText {
+    prepare(text, style: style)
+  }
+  /// There is nothing to wait for.
+  public func settle() {}
 }
 
 /// A paragraph that can be set to any measure.

@@ -12,10 +12,13 @@ import Typesetting
 final class Press {
   let typesetter: Typesetter
   let files: FontFiles
+  private let manifest: FontManifest
+  /// A typesetter for each language, for documents of several.
+  private var compositors: [Language: Typesetter] = [:]
 
   init(manifest: FontManifest) {
-    let fonts = FontLibrary(manifest: manifest)
-    typesetter = Typesetter(fonts: fonts)
+    self.manifest = manifest
+    typesetter = Typesetter(fonts: FontLibrary(manifest: manifest))
     files = FontFiles(manifest)
   }
 
@@ -26,11 +29,21 @@ final class Press {
 
   /// The pages of a document with what is known of how good they are.
   func composed(_ document: Document, _ layout: Layout, diagnostics: inout Diagnostics) -> ComposedPages? {
-    typesetter.hanLanguage = document.edition.languages.first(where: \.isChinese) ?? .traditionalChinese
-    let composer = Composer(typesetter: typesetter)
+    let languages = document.edition.languages
+    typesetter.hanLanguage = languages.first(where: \.isChinese) ?? .traditionalChinese
+    // What is recorded is recorded by one.
+    let own = languages.count > 1 && typesetter.recording == nil ? languages.map { ($0, compositor(for: $0)) } : []
+    let composer = own.isEmpty ? Composer(typesetter: typesetter) : Composer(typesetter: typesetter, languages: own)
     let pages = composer.composePages(document, layout, diagnostics: &diagnostics)
-    diagnostics.report(typesetter.takeProblems())
+    for setter in [typesetter] + own.map(\.1) { diagnostics.report(setter.takeProblems()) }
     return diagnostics.hasErrors ? nil : pages
+  }
+
+  private func compositor(for language: Language) -> Typesetter {
+    let own = compositors[language] ?? Typesetter(fonts: FontLibrary(manifest: manifest))
+    own.hanLanguage = typesetter.hanLanguage
+    compositors[language] = own
+    return own
   }
 
   /// The finished file of a publication, dated by the given moment or by the publication itself.
