@@ -44,16 +44,35 @@ final class JobQueue<Tools>: Sendable {
   }
 
   /// Does these jobs and all that they bring; returns when nothing is left to do.
+  ///
+  /// Workers are threads of their own and not Dispatch's: within one of those, work that is split up runs one part after
+  /// the other.
   func run(_ jobs: [Job], workers: Int, tools: @escaping @Sendable () -> Tools) {
     state.later.add(jobs)
-    DispatchQueue.concurrentPerform(iterations: max(1, workers)) { _ in
-      var own: Tools?
-      while let job = next() {
-        let kit = own ?? tools()
-        own = kit
-        job(kit)
-        done()
+    let others = DispatchGroup()
+    for _ in 1..<max(1, workers) {
+      others.enter()
+      let thread = Thread { [self] in
+        work(tools)
+        others.leave()
       }
+      thread.stackSize = Self.stack
+      thread.start()
+    }
+    work(tools)
+    others.wait()
+  }
+
+  /// As much as the main thread has: documents are deep trees.
+  private static var stack: Int { 8 << 20 }
+
+  private func work(_ tools: @Sendable () -> Tools) {
+    var own: Tools?
+    while let job = next() {
+      let kit = own ?? tools()
+      own = kit
+      job(kit)
+      done()
     }
   }
 
