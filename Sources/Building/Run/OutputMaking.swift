@@ -27,7 +27,7 @@ struct OutputMaking {
   private struct Drawing: Sendable {
     var product: Press.Product
     var subject: OutputSubject
-    var fingerprint: Fingerprint
+    var fingerprint: Errand<Fingerprint>
     var reasons: [Reason]
     var found: Diagnostics
     /// What it says, as text.
@@ -45,8 +45,12 @@ struct OutputMaking {
       return .done(fail(found, since: start))
     }
     let subject = withChanges(bound, &found)
-    var fingerprint = subject.fingerprint
-    fingerprint.parts += run.surroundings.parts + open.houseFonts
+    // Nobody waits for it when the output is made in any case.
+    let fingerprint = Errand { [run, open] in
+      var fingerprint = subject.fingerprint
+      fingerprint.parts += run.surroundings.parts + open.houseFonts
+      return fingerprint
+    }
     let known = run.history?.output(path)
     let reasons = reasons(known, fingerprint, bound)
     // What was said when it was made is in the history.
@@ -58,7 +62,6 @@ struct OutputMaking {
     let date = run.request.sourceDateEpoch.flatMap(Moment.text)
     let product = workshop.press(open.manifest).make(subject, date: date, step: run.request.step, diagnostics: &found)
     guard let product, !found.hasErrors else { return .done(fail(found, since: start)) }
-    fingerprint.parts += run.surroundings.fontParts(product.looks.fonts + run.builder.manifest.fallback)
     return .drawn(
       Drawing(
         product: product, subject: bound, fingerprint: fingerprint, reasons: reasons, found: found, account: account))
@@ -76,8 +79,10 @@ struct OutputMaking {
       return fail(found, since: start)
     }
     let digest = Digest(of: product.bytes).hexadecimal
+    var fingerprint = drawing.fingerprint()
+    fingerprint.parts += run.surroundings.fontParts(product.looks.fonts + run.builder.manifest.fallback)
     let making = Making(
-      path: path, outcome: .built, fingerprint: drawing.fingerprint, digest: digest, bytes: product.bytes.count,
+      path: path, outcome: .built, fingerprint: fingerprint, digest: digest, bytes: product.bytes.count,
       pages: product.pages, pageDigests: product.looks.digests, version: drawing.subject.version,
       date: drawing.subject.date, account: drawing.account(), seconds: seconds(since: start),
       diagnostics: found)
@@ -99,10 +104,12 @@ struct OutputMaking {
 
   // MARK: Whether it must be made
 
-  private func reasons(_ known: OutputRecord?, _ current: Fingerprint, _ subject: OutputSubject) -> [Reason] {
+  private func reasons(
+    _ known: OutputRecord?, _ current: Errand<Fingerprint>, _ subject: OutputSubject
+  ) -> [Reason] {
     if run.request.isForced { return [.forced] }
     guard let known, let before = run.history?.fingerprint(ofMaking: known.making) else { return [.neverMade] }
-    var now = current
+    var now = current()
     now.parts += run.surroundings.fontParts(before.fonts)
     if now.digest != before.digest {
       let names = now.differences(from: before)
