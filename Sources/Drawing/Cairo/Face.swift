@@ -18,7 +18,7 @@ final class Face {
   let isItalic: Bool
 
   /// The number of each glyph in the handle's face by its number in the whole one; nil when they are the same.
-  private let numbers: [UInt32: UInt32]?
+  private let numbers: [UInt16]?
 
   /// The whole face.
   convenience init(_ font: FontID, path: String, index: Int) throws(DrawingError) {
@@ -40,7 +40,7 @@ final class Face {
   }
 
   private init(
-    _ font: FontID, path: String, _ handle: OpaquePointer?, _ face: FT_Face?, numbers: [UInt32: UInt32]?
+    _ font: FontID, path: String, _ handle: OpaquePointer?, _ face: FT_Face?, numbers: [UInt16]?
   ) throws(DrawingError) {
     guard let handle, let face else { throw .fontUnreadable(font, path: path) }
     guard cairo_font_face_status(handle) == CAIRO_STATUS_SUCCESS else {
@@ -60,8 +60,9 @@ final class Face {
 
   /// The number that the handle's face has for a glyph of the whole face; nil when it has not got it.
   func number(of glyph: UInt32) -> UInt? {
-    if let numbers { return numbers[glyph].map(UInt.init) }
-    return Int(glyph) < glyphCount ? UInt(glyph) : nil
+    guard let numbers else { return Int(glyph) < glyphCount ? UInt(glyph) : nil }
+    guard Int(glyph) < numbers.count, numbers[Int(glyph)] != FontSubset.none else { return nil }
+    return UInt(numbers[Int(glyph)])
   }
 
   /// Options that leave outlines and advances as the font has them; the caller destroys them.

@@ -12,15 +12,17 @@ import Pages
 final class FontSubset: @unchecked Sendable {
   /// The face as a font file of its own; whoever outlives this takes a reference.
   let blob: OpaquePointer
-  /// The number of each glyph in the cut face by its number in the whole one.
-  let numbers: [UInt32: UInt32]
+  /// The number of each glyph in the cut face by its number in the whole one; `none` where it is not there.
+  let numbers: [UInt16]
+  /// Not a glyph: no face has as many.
+  static let none = UInt16.max
 
   deinit { hb_blob_destroy(blob) }
 
-  /// Cuts a face of a file down.
+  /// Cuts a face of a file down to these glyphs, in order.
   ///
   /// - Throws: `DrawingError.fontUnreadable` when the file cannot be read or cut.
-  init(_ font: FontID, path: String, index: Int, glyphs: Set<UInt32>) throws(DrawingError) {
+  init(_ font: FontID, path: String, index: Int, glyphs: [UInt32]) throws(DrawingError) {
     guard let file = hb_blob_create_from_file_or_fail(path) else { throw .fontUnreadable(font, path: path) }
     let face = hb_face_create(file, UInt32(index))
     hb_blob_destroy(file)
@@ -34,14 +36,16 @@ final class FontSubset: @unchecked Sendable {
     guard let cut = hb_subset_plan_execute_or_fail(plan) else { throw .fontUnreadable(font, path: path) }
     defer { hb_face_destroy(cut) }
     let renumbered = hb_subset_plan_old_to_new_glyph_mapping(plan)
-    var numbers: [UInt32: UInt32] = [:]
-    for glyph in glyphs where hb_map_has(renumbered, glyph) != 0 { numbers[glyph] = hb_map_get(renumbered, glyph) }
+    var numbers = [UInt16](repeating: Self.none, count: Int(glyphs.last ?? 0) + 1)
+    for glyph in glyphs where hb_map_has(renumbered, glyph) != 0 {
+      numbers[Int(glyph)] = UInt16(truncatingIfNeeded: hb_map_get(renumbered, glyph))
+    }
     self.numbers = numbers
     guard let blob = hb_face_reference_blob(cut) else { throw .fontUnreadable(font, path: path) }
     self.blob = blob
   }
 
-  private static func input(_ glyphs: Set<UInt32>) -> OpaquePointer? {
+  private static func input(_ glyphs: [UInt32]) -> OpaquePointer? {
     guard let input = hb_subset_input_create_or_fail() else { return nil }
     let wanted = hb_subset_input_glyph_set(input)
     for glyph in glyphs { hb_set_add(wanted, glyph) }

@@ -9,13 +9,13 @@ struct FontSubsets {
 
   /// Cuts every face of which glyphs are used and whose file is known.
   init(of use: GlyphUse, from files: FontFiles) {
-    let fonts = use.glyphs.keys.sorted()
+    let fonts = use.fonts
     let results = Mutex([Result<FontSubset, DrawingError>?](repeating: nil, count: fonts.count))
     DispatchQueue.concurrentPerform(iterations: fonts.count) { number in
       let font = fonts[number]
       guard let file = files.file(of: font) else { return }
       let result = Result { () throws(DrawingError) in
-        try FontSubset(font, path: file.path, index: file.index, glyphs: use.glyphs[font] ?? [])
+        try FontSubset(font, path: file.path, index: file.index, glyphs: use.glyphs(of: font))
       }
       results.withLock { $0[number] = result }
     }
