@@ -1,0 +1,42 @@
+import Composition
+import Foundation
+import Inputs
+import Languages
+import Pages
+import Testing
+import Typesetting
+
+@testable import Building
+
+/// A document set by a typesetter for each language, on threads of their own, is the one that a single typesetter sets.
+@Suite struct CompositorsTests {
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+
+  private func pages(_ edition: String, bySeveral: Bool) throws -> (dump: String, said: [String]) {
+    var diagnostics = Diagnostics()
+    let open = try #require(
+      OpenReport(Self.root + "/Reports/hk-shanghai", builder: try Builder(), diagnostics: &diagnostics))
+    let wanted = try #require(open.report.editions.first { $0.description == edition })
+    let document = try #require(open.report.document(for: wanted, diagnostics: &diagnostics))
+    // A column so narrow that lines are too wide, so that there is something to be said.
+    var layout = open.layout(for: wanted)
+    layout.paper.width = layout.paper.width * 0.5
+    let press = Press(manifest: open.manifest)
+    // One typesetter alone does what is recorded.
+    if !bySeveral { press.typesetter.recording = LineRecording() }
+    let pages = try #require(press.composed(document, layout, diagnostics: &diagnostics))
+    return (pages.dump(), diagnostics.all.map(\.message).sorted())
+  }
+
+  @Test(arguments: ["en+zh-Hant", "fr+zh-Hant", "zh-Hans"])
+  func threadsMakeNoDifference(_ edition: String) throws {
+    let alone = try pages(edition, bySeveral: false)
+    #expect(!alone.said.isEmpty)
+    for _ in 0..<2 {
+      let together = try pages(edition, bySeveral: true)
+      #expect(together.dump == alone.dump)
+      #expect(together.said == alone.said)
+    }
+  }
+}
