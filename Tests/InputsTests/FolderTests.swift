@@ -11,6 +11,14 @@ import Testing
     } catch { return error }
   }
 
+  @Test(
+    "the folder part of a path",
+    arguments: [
+      ("a/b/c", "a/b"), ("a", ""), ("", ""), ("/a", "/"), ("/", "/"), ("a/", ""), ("a/b//", "a"), ("a//b", "a"),
+      ("..", ""), ("../a", ".."), ("滬/港", "滬"),
+    ])
+  func folderPart(_ path: String, _ folder: String) { #expect(path.folderPart == folder) }
+
   @Test func aFileIsReadOnceAndRecorded() throws {
     let scratch = try Scratch()
     try scratch.write("data/a.yaml", "a: 1\n")

@@ -18,7 +18,7 @@ public final class History: Sendable {
     let path = Self.path(in: outputFolder)
     do {
       try FileManager.default.createDirectory(
-        atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        atPath: path.folderPart, withIntermediateDirectories: true)
     } catch {
       throw .outputFolderUnwritable(outputFolder)
     }

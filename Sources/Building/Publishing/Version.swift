@@ -131,7 +131,7 @@ extension Version {
       try make(folder: part)
       for file in files {
         let target = "\(part)/\(file.path)"
-        try make(folder: (target as NSString).deletingLastPathComponent)
+        try make(folder: target.folderPart)
         // Some disks know no hard links.
         if link(file.source, target) != 0 {
           do { try FileManager.default.copyItem(atPath: file.source, toPath: target) } catch { throw SystemError() }

@@ -37,8 +37,8 @@ struct ChartRun {
 
   init(path: String, request: ChartRequest, press: Press) {
     (self.path, self.request, self.press) = (path, request, press)
-    let own = (path as NSString).deletingLastPathComponent
-    let above = (own as NSString).deletingLastPathComponent
+    let own = path.folderPart
+    let above = own.folderPart
     func report(_ folder: String) -> Bool { access((folder.isEmpty ? "." : folder) + "/report.yaml", R_OK) == 0 }
     isOfReport = report(own) || (!own.isEmpty && report(above))
     let nearest = report(own) || !isOfReport ? own : above

@@ -31,7 +31,7 @@ struct OutputLock: ~Copyable {
       let file = (name as NSString).lastPathComponent
       if file.hasPrefix("."), file.hasSuffix(OutputFile.partEnding) {
         try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
-      } else if (name as NSString).deletingLastPathComponent == Version.folderName {
+      } else if name.folderPart == Version.folderName {
         // A version that is there is whole.
         walk?.skipDescendants()
       }

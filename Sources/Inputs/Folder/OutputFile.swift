@@ -28,7 +28,7 @@ public enum OutputFile {
   /// Whoever reads the path sees the old file or the new one and never a part; when anything fails the old one is
   /// untouched and nothing is left beside it. Folders above it are made.
   public static func write(_ bytes: [UInt8], to path: String, disk: Disk = .real) throws(Diagnostic) {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = path.folderPart
     do {
       try FileManager.default.createDirectory(atPath: folder.isEmpty ? "." : folder, withIntermediateDirectories: true)
     } catch {

@@ -25,7 +25,7 @@ struct DumpCommand: ParsableCommand {
     let builder = try console.machine { () throws(Diagnostic) in try Builder() }
     var diagnostics = Diagnostics()
     let text = builder.dump(stage, of: report, edition: edition, diagnostics: &diagnostics)
-    let folder = stage == .chart ? (report as NSString).deletingLastPathComponent : report
+    let folder = stage == .chart ? report.folderPart : report
     console.report(diagnostics, files: SourceFiles(folders: [folder.isEmpty ? "." : folder]))
     if let text { print(text, terminator: "") }
     try console.end(with: diagnostics)
