@@ -58,9 +58,9 @@ public struct SARIFWriter {
     return "{\(id.map { "\"id\": \($0), " } ?? "")\"physicalLocation\": {\(physical)}}"
   }
 
-  /// A path as a relative reference (RFC 3986): what is not unreserved is percent-encoded.
+  /// A path as an address (RFC 3986), relative or absolute as it is (RFC 8089): what is not unreserved is percent-encoded.
   static func address(_ path: String) -> String {
-    var address = ""
+    var address = path.hasPrefix("/") ? "file://" : ""
     for byte in path.utf8 {
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
