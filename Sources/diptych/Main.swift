@@ -44,7 +44,7 @@ struct Diptych: ParsableCommand {
       """,
     subcommands: [
       InitCommand.self, BuildCommand.self, HistoryCommand.self, CompareCommand.self, ChartCommand.self,
-      CheckCommand.self, ConvertCommand.self, ReviewCommand.self,
+      CheckCommand.self, LanguageServerCommand.self, ConvertCommand.self, ReviewCommand.self,
       SourcesCommand.self, DumpCommand.self,
       ValidateCommand.self, DoctorCommand.self, ScheduleCommand.self,
     ])
