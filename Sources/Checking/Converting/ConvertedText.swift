@@ -1,7 +1,7 @@
 import Languages
 
-/// Makes a first draft of a Markdown text in the other script: words are converted, expressions, code and addresses stay,
-/// and each block bears a mark until someone has read it.
+/// Makes a first draft of a Markdown text in the other script: words are converted, expressions but for the words they
+/// print, code and addresses stay, and each block bears a mark until someone has read it.
 public struct ConvertedText {
   /// The mark before each block that was converted; whoever has read the block removes it.
   public static let mark = "<!-- diptych: converted -->"
@@ -13,30 +13,23 @@ public struct ConvertedText {
 
   /// The text in the other script.
   public func text(of source: String) -> String {
-    var lines: [String] = []
-    var fence: String?
-    var isBlank = true
-    for line in source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-      let trimmed = line.drop { $0 == " " }
-      if trimmed.hasPrefix(Self.mark) { continue }
-      let opensFence = trimmed.hasPrefix("```") || trimmed.hasPrefix("~~~")
-      let converted = self.line(line)
-      let isStatement = trimmed.hasPrefix("{%")
-      if isBlank, fence == nil, !trimmed.isEmpty, !isStatement, line.first != " ",
-        converted.contains(where: Self.isHan) || opensFence
-      {
-        lines.append(Self.mark)
-      }
-      lines.append(converted)
-      if let open = fence {
-        if trimmed.hasPrefix(open) { fence = nil }
-      } else if opensFence {
-        fence = String(trimmed.prefix(3))
-      }
-      // Behind a statement a block begins as it does behind a blank line; a mark there would stand between the two.
-      isBlank = trimmed.isEmpty
+    var lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines.removeAll { $0.drop { $0 == " " }.hasPrefix(Self.mark) }
+    var marked: [String] = []
+    var blocks = BlockStarts()
+    for (index, line) in lines.enumerated() {
+      if blocks.begins(at: line), holdsWords(lines[index...]) { marked.append(Self.mark) }
+      marked.append(self.line(line))
     }
-    return lines.joined(separator: "\n")
+    return marked.joined(separator: "\n")
+  }
+
+  /// Whether the block that begins these lines holds Chinese, or is one of a kind whose body may.
+  private func holdsWords(_ lines: ArraySlice<String>) -> Bool {
+    // Attributes stand on a line of their own before their block.
+    let own = lines.drop { BlockStarts.isAttributes($0) }
+    guard let first = own.first else { return false }
+    return first.contains(where: Self.isHan) || BlockStarts.fence(first) != nil
   }
 
   static func isHan(_ character: Character) -> Bool {
@@ -55,7 +48,7 @@ public struct ConvertedText {
     while let first = rest.first {
       if let end = Self.protectedEnd(rest) {
         flush()
-        result += rest[..<end]
+        result += rest.hasPrefix("{{") ? expression(rest[..<end]) : String(rest[..<end])
         rest = rest[end...]
       } else {
         words.append(first)
@@ -64,6 +57,17 @@ public struct ConvertedText {
     }
     flush()
     return result
+  }
+
+  /// An expression with the words that it prints in the other script: `{{ depth | default("不詳") }}`.
+  private func expression(_ text: Substring) -> String {
+    let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
+    // Quotes that do not pair are the reader's to report.
+    guard parts.count % 2 == 1 else { return String(text) }
+    return parts.enumerated().map { index, part in
+      let isWords = index % 2 == 1 && parts[index - 1].last != "["
+      return isWords ? converter.convert(String(part)) : String(part)
+    }.joined(separator: "\"")
   }
 
   /// Where something that is not words ends, when one begins here.
