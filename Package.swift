@@ -34,7 +34,7 @@ let rooms = [
   room("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "CPng", "CRsvg"]),
   room("Sealing", uses: ["Languages", "Inputs", "Pages", "CQPDF", "CDeflate", "CLittleCMS"]),
   room("Reporting", uses: ["Languages", "Inputs", "Documents", "CMarkdown"]),
-  room("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting", "COpenCC"]),
+  room("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting", "COpenCC", "CDeflate"]),
   room(
     "Building",
     uses: [
@@ -82,7 +82,7 @@ let package = Package(
     .executableTarget(
       name: "checking-benchmark",
       dependencies: ["Languages", "Inputs", "Documents", "Reporting", "Checking", "SeededRandom"],
-      path: "Benchmarks/Checking", exclude: ["glossary.yaml"]),
+      path: "Benchmarks/Checking", exclude: ["glossary.yaml", "judged.tsv"]),
     .executableTarget(name: "diptych", dependencies: ["Building", "Checking", "Scheduling", arguments]),
     .executableTarget(
       name: "typst-source", dependencies: ["Languages", "Inputs", "Documents", "Reporting"],
@@ -128,7 +128,7 @@ let package = Package(
     tests(
       "Reporting", uses: ["Languages", "Inputs", "Documents", "RandomReports", "SeededRandom", grdb], exclude: ["Cases"]
     ),
-    tests("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting"], exclude: ["Tables"]),
+    tests("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting", "SeededRandom"], exclude: ["Tables"]),
     tests(
       "Building", uses: ["Languages", "Inputs", "Documents", "Pages", "Reporting", "Composition", "TestTools"],
       exclude: ["References"]),

@@ -156,6 +156,23 @@ import Testing
         """)
   }
 
+  @Test func aReportMayHaveANameOfOneLetter() throws {
+    let sample = try SampleReport()
+    let home = ["DIPTYCH_HOME": SchemaTests.repository]
+    #expect(try run(["init", "r"], in: sample.folder, environment: home).status == 0)
+    for _ in 0..<2 {
+      let ran = try run(["build", "r", "--output", "o"], in: sample.folder, environment: home)
+      #expect(ran.status == 0, "\(ran.errors)")
+    }
+  }
+
+  @Test func aNewReportIsCleanUnderTheStrictestCheck() throws {
+    let sample = try SampleReport()
+    #expect(try run(["init", "new"], in: sample.folder).status == 0)
+    let ran = try run(["check", "new", "--strict"], in: sample.folder)
+    #expect(ran.status == 0, "\(ran.errors)")
+  }
+
   @Test func helpNamesTheCommands() throws {
     let ran = try run(["--help"])
     #expect(ran.status == 0)

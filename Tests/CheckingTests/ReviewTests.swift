@@ -3,6 +3,7 @@ import Foundation
 import Inputs
 import Languages
 import Reporting
+import SeededRandom
 import Testing
 
 @testable import Checking
@@ -185,6 +186,58 @@ struct ReviewTests {
       wanted[path] = wanted[path]?.replacing(change.old, with: change.new, maxReplacements: 1)
     }
     #expect(Dictionary(uniqueKeysWithValues: result.applied(to: texts).map { ($0.path, $0.text) }) == wanted)
+  }
+
+  @Test("the comments of a .docx are read from its own list too, and those that pandoc leaves out are told")
+  func unplacedComments() throws {
+    guard let pandoc = try? Pandoc() else { return }
+    let (table, _) = try Self.table()
+    let docx = try pandoc.docx(fromJSON: Self.reviewed(table))
+    let all = DocxComments.all(in: docx)
+    #expect(all.map(\.author) == Array(repeating: "Lee", count: 5))
+    #expect(
+      Set(all.map { $0.text.filter { !$0.isWhitespace } })
+        == Set(Self.comments.map { $0.text.filter { !$0.isWhitespace } }))
+    var diagnostics = Diagnostics()
+    let result = ReviewResult(
+      table, ReviewedDocument(try pandoc.json(fromDocx: docx)), diagnostics: &diagnostics)
+    result.reportUnplacedComments(of: docx, diagnostics: &diagnostics)
+    #expect(diagnostics.all == [])
+    let other = Self.archive(
+      "word/comments.xml",
+      "<w:comments><w:comment w:id=\"0\" w:author=\"Ho &amp; Co\"><w:p><w:r><w:tab/><w:t>Is </w:t></w:r>"
+        + "<w:r><w:t xml:space=\"preserve\">that so?</w:t></w:r></w:p></w:comment></w:comments>")
+    result.reportUnplacedComments(of: other, diagnostics: &diagnostics)
+    #expect(diagnostics.all == [.reviewCommentUnplaced("Is that so?", by: "Ho & Co")])
+  }
+
+  @Test("an archive that is cut or changed anywhere is read or refused, and never ends the program")
+  func brokenArchives() throws {
+    let archive = Self.archive("word/comments.xml", "<w:comment w:author=\"A\"><w:t>words</w:t></w:comment>")
+    #expect(DocxComments.all(in: archive) == [.init(author: "A", text: "words")])
+    for length in 0..<archive.count { _ = DocxComments.all(in: Array(archive.prefix(length))) }
+    var random = SeededRandom(seed: 5)
+    for _ in 0..<3000 {
+      var changed = archive
+      for _ in 0...random.next(below: 3) { changed[random.next(below: changed.count)] = UInt8(random.next(below: 256)) }
+      _ = DocxComments.all(in: changed)
+    }
+  }
+
+  /// A ZIP archive of one file, as it stands.
+  private static func archive(_ name: String, _ text: String) -> [UInt8] {
+    func number(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(value >> ($0 * 8) & 0xFF) } }
+    let (name, data) = (Array(name.utf8), Array(text.utf8))
+    let sizes = number(0, 4) + number(data.count, 4) + number(data.count, 4)
+    let local =
+      number(0x0403_4B50, 4) + number(20, 2) + number(0, 8) + sizes + number(name.count, 2) + number(0, 2) + name + data
+    let entry =
+      number(0x0201_4B50, 4) + number(20, 2) + number(20, 2) + number(0, 8) + sizes + number(name.count, 2)
+      + number(0, 12) + number(0, 4) + name
+    let end =
+      number(0x0605_4B50, 4) + number(0, 4) + number(1, 2) + number(1, 2) + number(entry.count, 4)
+      + number(local.count, 4) + number(0, 2)
+    return local + entry + end
   }
 
   @Test("a block that was edited since is refused and nothing of it is applied")

@@ -55,6 +55,7 @@ public struct Reviewing: Sendable {
       let reviewed = ReviewedDocument(try Pandoc().json(fromDocx: [UInt8](bytes)))
       var found = Diagnostics()
       let result = ReviewResult(table, reviewed, diagnostics: &found)
+      result.reportUnplacedComments(of: [UInt8](bytes), diagnostics: &found)
       diagnostics.report(found)
       if isApplied, !found.hasErrors {
         for (file, text) in result.applied(to: texts) { try OutputFile.write(Array(text.utf8), to: "\(path)/\(file)") }

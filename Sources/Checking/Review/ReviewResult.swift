@@ -43,6 +43,14 @@ public struct ReviewResult: Sendable {
     }
   }
 
+  /// Reports the comments of a .docx that belong to no row, since they are about no words.
+  public func reportUnplacedComments(of docx: [UInt8], diagnostics: inout Diagnostics) {
+    let placed = remarks.filter { $0.kind == .comment }.map { DocxComments.Comment(author: $0.author, text: $0.text) }
+    for comment in DocxComments.missing(DocxComments.all(in: docx), among: placed) {
+      diagnostics.report(.reviewCommentUnplaced(comment.text, by: comment.author))
+    }
+  }
+
   private mutating func add(
     _ cell: ReviewedDocument.Cell, _ source: ReviewTable.Cell, _ row: Int, _ language: Language,
     _ diagnostics: inout Diagnostics

@@ -53,6 +53,24 @@ extension Diagnostic {
       hint: "Write `\(expression)`, so that it is right in every language and keeps its source.")
   }
 
+  /// A figure of the data that is typed in the words of a chart, which hold no expressions: worth knowing when the data
+  /// change, and no fault.
+  public static func figureTypedInChart(_ words: String, path: String, expression: String, at place: Place)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "check-typed", .note, at: place,
+      "“\(words)” is typed in the words of a chart, and the data have this figure as `\(path)`.",
+      hint: "Let the chart draw it from the data, or say it in the caption: `\(expression)`.")
+  }
+
+  /// An expression in the words of a chart.
+  public static func expressionInChart(at place: Place) -> Diagnostic {
+    check(
+      "typed", "The words of a chart hold no expressions; this is printed as it stands.", at: place, beside: [],
+      hint: "Say it in the caption, where expressions are carried out.")
+  }
+
   // MARK: Terms
 
   /// A name or term whose counterpart is not there.
@@ -246,6 +264,14 @@ extension Diagnostic {
     Diagnostic(
       "review-row-unknown", .error, "The report has no row \(id), which the reviewed table has.",
       hint: "Import into the text that the table was exported from, in the same edition.")
+  }
+
+  /// A comment that is about no words, and so belongs to no row.
+  public static func reviewCommentUnplaced(_ text: String, by author: String) -> Diagnostic {
+    Diagnostic(
+      "review-comment-unplaced", .warning,
+      "A comment by \(author.isEmpty ? "someone" : author) is about no words: “\(text.prefix(300))”",
+      hint: "See in the document where it stands; mark the words it is about, and it is listed with its row.")
   }
 
   /// Words for a language that has no text in this row.

@@ -67,12 +67,20 @@ struct ReviewCommand: ParsableCommand {
       let review = Reviewing(report, edition: edition, diagnostics: &reading)
       if reading.hasErrors || review == nil { diagnostics = reading }
       let result = review?.read(docx, isApplied: apply, diagnostics: &diagnostics)
-      for remark in result?.remarks ?? [] { console.result(self.console.json ? remark.json : remark.line) }
-      console.report(diagnostics, files: SourceFiles(folders: [report]))
+      let files = SourceFiles(folders: [report])
+      for remark in result?.remarks ?? [] {
+        var shown = remark
+        shown.place.file = files.shownPath(remark.place)
+        console.result(self.console.json ? shown.json : shown.line)
+      }
+      console.report(diagnostics, files: files)
       if let result {
         let comments = result.remarks.filter { $0.kind == .comment }.count
         let changes = result.remarks.count - comments
-        console.note("\(changes) changes\(apply && !diagnostics.hasErrors ? " carried out" : ""), \(comments) comments")
+        let done = apply && !diagnostics.hasErrors ? " carried out" : ""
+        console.note(
+          "\(changes) \(changes == 1 ? "change" : "changes")\(done), \(comments) \(comments == 1 ? "comment" : "comments")"
+        )
       }
       try console.end(with: diagnostics)
     }
