@@ -16,9 +16,22 @@ struct Planting {
     var became: String
   }
 
+  /// A check and a line that it says something of.
+  private struct Said: Hashable {
+    var code: String
+    var file: String
+    var line: Int
+  }
+
   func run() throws {
     let clean = try trial.run(trial.folder)
     let known = Set(clean.findings.map(\.signature))
+    // What a check says already, it cannot be seen to say of a plant.
+    let spoken = clean.findings.reduce(into: Set<Said>()) { said, finding in
+      for place in [finding.place].compactMap({ $0 }) + finding.related {
+        said.insert(Said(code: finding.code, file: place.file, line: place.line))
+      }
+    }
     var texts: [String: [String]] = [:]
     let rows = trial.rows(of: clean.document)
     for row in rows {
@@ -41,6 +54,10 @@ struct Planting {
         let row = rows[index]
         let isLeft = Bool.random(using: &choice)
         let (own, other) = isLeft ? (row.0, row.1) : (row.1, row.0)
+        let isSilent = kind.codes.allSatisfy { code in
+          ![row.0, row.1].contains { spoken.contains(Said(code: code, file: $0.file, line: $0.line)) }
+        }
+        guard isSilent else { continue }
         let language = trial.edition.languages[isLeft ? 0 : 1]
         guard let line = texts[own.file]?[own.line - 1], let beside = texts[other.file]?[other.line - 1],
           let became = kind.plant(PlantedLine(line), language, PlantedLine(beside), &choice), became != line

@@ -26,7 +26,7 @@ enum Plants {
     PlantKind(name: "other script", codes: ["check-script"], plant: otherScript),
     PlantKind(name: "half-width mark", codes: ["check-punctuation"], plant: halfWidth),
     PlantKind(name: "straight or foreign quote", codes: ["check-quotes"], plant: quote),
-    PlantKind(name: "left untranslated", codes: ["check-language"], plant: untranslated),
+    PlantKind(name: "left untranslated", codes: ["check-language", "check-script"], plant: untranslated),
     PlantKind(name: "half the text dropped", codes: ["check-length", "row-alone"], plant: halved),
     PlantKind(name: "heading level changed", codes: ["heading-levels-differ", "row-alone"], plant: headingChanged),
     PlantKind(name: "item or paragraph removed", codes: ["row-alone"], plant: removed),

@@ -8,9 +8,10 @@ import Reporting
 /// Measures the checks between languages on a parallel text that is right, such as Debian's installation guide made by
 /// `Benchmarks/installation-guide`:
 ///
-///     checking-benchmark clean  REPORT-FOLDER EDITION [all]     what is found without plants, and in how many rows
-///     checking-benchmark plants REPORT-FOLDER EDITION [COUNT]   how many of COUNT seeded errors are found
-///     checking-benchmark time   REPORT-FOLDER EDITION           milliseconds of processor time that checking takes
+///     checking-benchmark clean  REPORT-FOLDER EDITION [CHECK|all]   what is found without plants
+///     checking-benchmark alarms REPORT-FOLDER EDITION JUDGED        in how many rows figures and terms alarm for nothing
+///     checking-benchmark plants REPORT-FOLDER EDITION [COUNT]       how many of COUNT seeded errors are found
+///     checking-benchmark time   REPORT-FOLDER EDITION               milliseconds of processor time that checking takes
 
 struct Trial {
   let folder: String
@@ -64,7 +65,7 @@ struct Trial {
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 4, let edition = Edition(arguments[3]) else {
-  print("checking-benchmark clean|plants|time REPORT-FOLDER EDITION [COUNT|all]")
+  print("checking-benchmark clean|alarms|plants|time REPORT-FOLDER EDITION [COUNT|CHECK|all|JUDGED]")
   exit(2)
 }
 let trial = Trial(folder: arguments[2], edition: edition)
@@ -87,9 +88,11 @@ case "clean":
   for code in counts.keys.sorted() {
     print("\(code): \(counts[code] ?? 0) findings on \(places[code]?.count ?? 0) lines")
   }
-  let alarming = (places["check-figures"] ?? []).union(places["check-terms"] ?? []).count
   print("rows: \(rows)")
-  print(String(format: "rows with findings of figures or terms, per cent: %.2f", Double(alarming) / Double(rows) * 100))
+case "alarms":
+  let judged = try JudgedFindings(file: arguments.count > 4 ? arguments[4] : "", edition: edition)
+  let outcome = try trial.run(trial.folder)
+  judged.report(on: outcome.findings, rows: trial.rows(of: outcome.document).count)
 case "plants":
   let count = arguments.count > 4 ? Int(arguments[4]) ?? 400 : 400
   try Planting(trial: trial, count: count).run()
@@ -97,7 +100,7 @@ case "time":
   let outcome = try trial.run(trial.folder, rounds: 7)
   print(String(format: "%.1f", outcome.milliseconds))
 default:
-  print("clean, plants or time")
+  print("clean, alarms, plants or time")
   exit(2)
 }
 

@@ -35,15 +35,13 @@ public struct LanguageChecks {
     for cell in collector.cells {
       var found = Findings(kinds: kinds)
       for side in cell.sides {
-        // The words of charts hold no expressions.
-        if kinds.contains(.typed), cell.role != .chart { figures.check(side, &found) }
-        FormCheck.check(side, &found)
-        terms.checkForbidden(side, &found)
+        if kinds.contains(.typed) { figures.check(side, cell.role, &found) }
+        if cell.role != .sharedChart { FormCheck.check(side, &found) }
       }
+      terms.check(cell, &found)
       for right in cell.sides.dropFirst() {
         let left = cell.sides[0]
         if kinds.contains(.figures) { Self.compareFigures(left, right, &found) }
-        terms.check(left, right, &found)
         MarkCheck.check(left, right, &found)
         LeftInOtherLanguage.check(left, right, &found)
       }
@@ -94,10 +92,14 @@ public struct LanguageChecks {
         quantity.path == nil || !other.text.printed.contains { $0.path == quantity.path && !$0.isFigure }
       }
     }
+    // What is the same on both sides has no other figures, in whatever language it is.
+    guard left.text.scalars != right.text.scalars else { return }
     for difference in FigureComparison.differences(own(left, right), own(right, left)) {
       switch difference {
       case .missing(let quantity, let fromLeft):
         let (own, other) = fromLeft ? (left, right) : (right, left)
+        // One side may set as code what the other types as a number.
+        guard !other.text.marks.code.contains(own.text.words(quantity.range)) else { continue }
         found.add(
           .figures,
           .figureMissing(

@@ -94,18 +94,101 @@ struct CheckTests {
       try codes([Silence(check: "numbers", reason: "why", place: place)], "共有15個。") == ["silence-unknown"])
   }
 
+  static let place = Place(file: "figures.yaml", line: 1)
+
+  static func map(_ entries: KeyValuePairs<String, Value>) -> Value {
+    Value(.map(ValueMap(entries.map { .init(key: $0.key, keyPlace: place, value: $0.value) })), at: place)
+  }
+
+  static func words(_ text: String) -> Value { Value(.string(text), at: place) }
+
+  /// Growth of 11.4 %, an amount of US$17.4 billion.
+  static let data: ValueMap = {
+    let figures = map([
+      "growth": map(["value": Value(.number(11.4), at: place), "unit": words("%")]),
+      "amount": map(["value": Value(.number(17.4e9), at: place), "unit": words("USD")]),
+    ])
+    return ValueMap([.init(key: "figures", keyPlace: place, value: figures)])
+  }()
+
+  @Test("the reason for a figure may name the figures it follows from, a note may not")
+  func typedInReasons() throws {
+    var document = try Self.document(.english, .traditionalChinese, [("So it is.", "確是如此。")])
+    // A reason stands in the data and has no column in the text.
+    func note(column: Int) -> Note {
+      func text(_ language: Language, _ words: String) -> (Language, [Inline]) {
+        (language, [.text(words, Place(file: "text.\(language).md", line: 9, column: column))])
+      }
+      let texts = Localized([text(.english, "11.4% is less."), text(.traditionalChinese, "11.4%較少。")])
+      return Note(id: NoteID("a"), rows: [Row(content: .paragraph(texts))])
+    }
+    document.notes = [note(column: 0)]
+    #expect(Self.findings(document, data: Self.data).map(\.code) == [])
+    document.notes = [note(column: 3)]
+    #expect(Self.findings(document, data: Self.data).map(\.code) == ["check-typed", "check-typed"])
+  }
+
+  @Test("the words of a chart are read as texts: typed figures, expressions, and what one language says otherwise")
+  func charts() throws {
+    func codes(_ specification: Value) throws -> [String] {
+      var document = try Self.document(.english, .traditionalChinese, [])
+      let chart = BoundChart(name: "growth", specification: specification, data: ValueMap([]))
+      document.rows = [Row(content: .figure(Figure(content: .chart(chart))))]
+      return Self.findings(document, data: Self.data).map(\.code)
+    }
+    func title(_ english: String, _ chinese: String) -> Value {
+      Self.map(["title": Self.map(["en": Self.words(english), "zh-Hant": Self.words(chinese)])])
+    }
+    #expect(try codes(title("Growth by sector", "各行業增長")) == [])
+    #expect(try codes(title("Growth of 11.4%", "增長11.4%")) == ["check-typed"])
+    #expect(try codes(title("Growth of 11.4%", "增長百分之11.4")) == ["check-typed", "check-typed"])
+    #expect(try codes(title("Growth in 3 sectors", "4個行業的增長")) == ["check-figures"])
+    #expect(try codes(title("Growth: {{ figures.growth }}", "增長：{{ figures.growth }}")).first == "check-typed")
+    #expect(try codes(Self.map(["title": Self.words("11.4% in all languages")])) == ["check-typed"])
+    #expect(try codes(Self.map(["title": Self.words("2023")])) == [])
+  }
+
+  @Test(
+    "a Latin form is found with the regular endings of its language",
+    arguments: [
+      ("en", "ferry", "The ferries sail.", true), ("en", "ferry", "A ferry sails.", true),
+      ("en", "ferry", "The ferry’s bell and the ferries’ bells.", true), ("en", "ferry", "They ferried us.", false),
+      ("en", "branch", "Both branches.", true), ("en", "key", "The keys.", true), ("en", "key", "A keyes.", true),
+      ("en", "memorandum of understanding", "Two memorandums of understanding.", true),
+      ("en", "Pearl River Delta", "the pearl river delta", false), ("en", "area", "An arean.", false),
+      ("fr", "port", "Les ports.", true), ("fr", "bateau", "Des bateaux.", true),
+      ("fr", "port régional", "Les ports régionaux.", true), ("fr", "port régional", "Le port régionale.", true),
+      ("fr", "travail", "Les travaux.", true), ("fr", "liaison boursière", "Ces liaisons boursières.", true),
+      ("fr", "accord", "L’accord et l'accord.", true), ("fr", "actif", "La part active.", true),
+      ("fr", "européen", "Les villes européennes.", true), ("fr", "ferry", "Les ferries.", false),
+      ("fr", "ferry", "Les ferrys.", true), ("fr", "port", "Le portail.", false),
+    ])
+  func inflections(_ tag: String, _ form: String, _ text: String, _ isFound: Bool) throws {
+    let matcher = TermMatcher([(form, 0)], try #require(Language(tag)))
+    #expect(matcher.hits(in: text.unicodeScalars.map(\.value)).isEmpty != isFound)
+  }
+
+  @Test("the length of words of the data is theirs, that of the text around them the translator's")
+  func lengthOfData() throws {
+    let english =
+      "The first session met long ago in the old town hall. Nobody knows today who was there or what was said."
+    func codes(isData: Bool) throws -> [String] {
+      var document = try Self.document(.english, .traditionalChinese, [("", "")])
+      func text(_ words: String) -> [Inline] {
+        isData
+          ? [.value(PrintedValue(text: words, path: "a.summary", value: Self.words(words), place: Self.place))]
+          : [.text(words, Place(file: "text.md", line: 1, column: 1))]
+      }
+      document.rows[0].content = .paragraph(
+        Localized([(.english, text(english)), (.traditionalChinese, text("會議甚早。"))]))
+      return Self.findings(document).map(\.code)
+    }
+    #expect(try codes(isData: false) == ["check-length"])
+    #expect(try codes(isData: true) == [])
+  }
+
   @Test("a typed figure that the data have is offered as an expression")
   func typed() throws {
-    let place = Place(file: "figures.yaml", line: 1)
-    func entry(_ key: String, _ value: Value) -> ValueMap.Entry { .init(key: key, keyPlace: place, value: value) }
-    func figure(_ value: Value.Content, _ unit: String) -> Value {
-      Value(
-        .map(ValueMap([entry("value", Value(value, at: place)), entry("unit", Value(.string(unit), at: place))])),
-        at: place)
-    }
-    let set = Value(
-      .map(ValueMap([entry("growth", figure(.number(11.4), "%")), entry("amount", figure(.number(17.4e9), "USD"))])),
-      at: place)
     let found = Self.findings(
       try Self.document(
         .english, .french,
@@ -115,7 +198,7 @@ struct CheckTests {
             "Hausse de 11,4 % à 17,4 milliards de dollars US en 17,4 heures."
           )
         ]),
-      data: ValueMap([entry("figures", set)]))
+      data: Self.data)
     #expect(found.map(\.code) == ["check-typed", "check-typed", "check-typed", "check-typed"])
     #expect(found.first?.hint?.contains("{{ figures.growth | percent }}") ?? false)
     #expect(found[1].hint?.contains("{{ figures.amount | money }}") ?? false)

@@ -4,16 +4,27 @@ import Languages
 
 /// One text of a document in each of its languages: a paragraph, a heading, a cell of a table, a caption.
 struct Cell {
-  /// A text and its language.
-  struct Side {
-    var language: Language
-    var text: CellText
+  /// A text and its language. It is shared, not copied: each check holds many of them.
+  final class Side: Sendable {
+    let language: Language
+    let text: CellText
     /// Where to point when a place within the text is not known.
-    var place: Place
-    var quantities: [Quantity]
+    let place: Place
+    let quantities: [Quantity]
+
+    init(language: Language, text: CellText, place: Place) {
+      (self.language, self.text, self.place) = (language, text, place)
+      quantities = Quantity.all(in: text, language)
+    }
   }
   /// What the text is of, as far as the checks tell them apart.
-  enum Role { case prose, heading, small, chart }
+  enum Role {
+    case prose, heading, small
+    /// The words of a chart in each language, which hold no expressions.
+    case chart
+    /// Words of a chart that are the same in all languages.
+    case sharedChart
+  }
 
   var sides: [Side]
   var role: Role
@@ -68,7 +79,7 @@ struct CellCollector {
   }
 
   private func side(_ language: Language, _ text: CellText, _ place: Place) -> Cell.Side {
-    Cell.Side(language: language, text: text, place: place, quantities: Quantity.all(in: text, language))
+    Cell.Side(language: language, text: text, place: place)
   }
 
   /// The words of a chart that stand in each language.
@@ -84,7 +95,17 @@ struct CellCollector {
       }
       if !sides.isEmpty { cells.append(Cell(sides: sides, role: .chart, silences: silences)) }
     } else {
-      for entry in map.entries { addWords(of: entry.value, silences) }
+      for entry in map.entries {
+        if Self.chartWords.contains(entry.key), let words = entry.value.string, let language = languages.first {
+          let side = side(language, CellText(words, at: entry.value.place), entry.value.place)
+          cells.append(Cell(sides: [side], role: .sharedChart, silences: silences))
+        } else {
+          addWords(of: entry.value, silences)
+        }
+      }
     }
   }
+
+  /// Where a specification says something to the reader.
+  private static let chartWords: Set<String> = ["title", "subtitle", "description", "text"]
 }

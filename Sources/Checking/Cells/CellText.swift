@@ -27,6 +27,11 @@ public struct CellText: Sendable {
   /// The marks of the text, for the checks of form.
   private(set) var marks = CellMarks()
   private var wasValue = false
+  /// The bits of all scalars beyond ASCII.
+  private var seen: UInt32 = 0
+
+  /// Whether Chinese may stand in it; most texts in Latin letters are known to have none.
+  var mayHoldHan: Bool { seen >= 0x3400 }
 
   /// The text of some pieces.
   public init(_ inlines: [Inline]) {
@@ -41,19 +46,47 @@ public struct CellText: Sendable {
 
   private mutating func append(_ words: String, at place: Place) {
     stretches.append(Stretch(start: scalars.count, place: place))
-    for scalar in words.unicodeScalars { scalars.append(scalar.value) }
+    append(words)
+  }
+
+  /// Decodes UTF-8, which a string of Swift always is, in one go.
+  private mutating func append(_ words: String) {
+    var words = words
+    words.withUTF8 { bytes in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: bytes.count) { decoded in
+        var (index, count) = (0, 0)
+        while index < bytes.count {
+          let first = UInt32(bytes[index])
+          if first < 0x80 {
+            decoded[count] = first
+            count += 1
+            index += 1
+            continue
+          }
+          let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+          var scalar = first & (0x7F >> UInt32(length))
+          for byte in bytes[index + 1..<index + length] { scalar = scalar << 6 | UInt32(byte & 0x3F) }
+          decoded[count] = scalar
+          seen |= scalar
+          count += 1
+          index += length
+        }
+        scalars.append(contentsOf: UnsafeBufferPointer(rebasing: decoded[..<count]))
+      }
+    }
   }
 
   private mutating func append(_ inline: Inline) {
     defer { wasValue = inline.isValue || wasValue && inline.isMark }
     switch inline {
     case .text(let words, let place): append(words, at: place)
-    case .code(_, let place):
+    case .code(let words, let place):
+      if words.utf8.count <= 20 { marks.code.append(words) }
       stretches.append(Stretch(start: scalars.count, place: place))
       scalars.append(Self.object)
     case .value(let value):
       let start = scalars.count
-      for scalar in value.text.unicodeScalars { scalars.append(scalar.value) }
+      append(value.text)
       printed.append(
         Printed(range: start..<scalars.count, path: value.path, isFigure: value.isFigure, place: value.place))
     case .emphasis(let inner):
@@ -107,6 +140,11 @@ public struct CellText: Sendable {
     return String(view)
   }
 
+  /// Whether more than half of the text is values of the data.
+  var isMostlyPrinted: Bool {
+    !printed.isEmpty && 2 * printed.reduce(0) { $0 + $1.range.count } > scalars.count
+  }
+
   /// Whether there is nothing to read.
   var isEmpty: Bool { scalars.isEmpty }
 }
@@ -121,6 +159,8 @@ struct CellMarks: Sendable {
   var references: [(name: String, place: Place)] = []
   var emphasised: [Range<Int>] = []
   var strong: [Range<Int>] = []
+  /// What stands as code, where it is short.
+  var code: [String] = []
 }
 
 extension Inline {

@@ -35,7 +35,7 @@ struct FigureComparison {
   }
 
   /// How well two quantities fit, from best to worst; each pass settles what fits that well.
-  private enum Pass: CaseIterable { case path, same, anyKind, otherValue, unitDiffers }
+  private enum Pass: CaseIterable { case path, alike, same, anyKind, otherValue, unitDiffers }
 
   private mutating func run() {
     for pass in Pass.allCases { settle(pass) }
@@ -57,8 +57,9 @@ struct FigureComparison {
       if pass == .unitDiffers {
         if min(left[i].strength, right[j].strength) == .strong { differences.append(.unit(left[i], right[j])) }
       } else if pass != .otherValue, !left[i].approximation.agrees(with: right[j].approximation),
-        min(left[i].strength, right[j].strength) == .strong
+        min(left[i].strength, right[j].strength) == .strong, left[i].kind != .ordinal, right[j].kind != .ordinal
       {
+        // A place in an order is exact: `higher than the 1023rd`.
         differences.append(.nearness(left[i], right[j]))
       }
     }
@@ -72,6 +73,7 @@ struct FigureComparison {
   private func fits(_ a: Quantity, _ b: Quantity, _ pass: Pass) -> Bool {
     switch pass {
     case .path: return a.path != nil && a.path == b.path
+    case .alike: return a.value == b.value && a.kind == b.kind && a.unit == b.unit && a.strength == b.strength
     case .same: return a.value == b.value && a.kind == b.kind && unitsAgree(a, b)
     case .anyKind: return a.value == b.value && kindsAgree(a, b) && unitsAgree(a, b)
     case .otherValue:

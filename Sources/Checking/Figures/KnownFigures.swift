@@ -37,17 +37,35 @@ struct KnownFigures: Sendable {
   }
 
   /// Offers the expression for each typed figure that the data have.
-  func check(_ side: Cell.Side, _ found: inout Findings) {
+  ///
+  /// A reason for a figure is left alone: it stands in the data, without a column in the text, and names the figures that
+  /// the other follows from.
+  func check(_ side: Cell.Side, _ role: Cell.Role, _ found: inout Findings) {
+    let isOfChart = role == .chart || role == .sharedChart
+    if isOfChart { checkExpressions(side, &found) }
     guard !known.isEmpty else { return }
     for quantity in side.quantities where quantity.path == nil && quantity.strength == .strong {
       guard let candidates = known[quantity.value], let match = candidates.first(where: { isOf($0, quantity) })
       else { continue }
+      let (words, place) = (
+        side.text.words(quantity.range), side.text.place(quantity.range, otherwise: side.place)
+      )
+      guard place.column > 0 || isOfChart else { continue }
+      let expression = "{{ \(match.path) | \(Self.filter(quantity)) }}"
       found.add(
         .typed,
-        .figureTyped(
-          side.text.words(quantity.range), expression: "{{ \(match.path) | \(Self.filter(quantity)) }}",
-          at: side.text.place(quantity.range, otherwise: side.place)))
+        isOfChart
+          ? .figureTypedInChart(words, path: match.path, expression: expression, at: place)
+          : .figureTyped(words, expression: expression, at: place))
     }
+  }
+
+  /// An expression in the words of a chart, which would be printed as it stands.
+  private func checkExpressions(_ side: Cell.Side, _ found: inout Findings) {
+    let text = side.text.scalars
+    guard let start = text.indices.dropLast().first(where: { text[$0] == 0x7B && text[$0 + 1] == 0x7B }) else { return }
+    let end = text[start...].firstIndex(of: 0x7D).map { min($0 + 2, text.count) } ?? text.count
+    found.add(.typed, .expressionInChart(at: side.text.place(start..<end, otherwise: side.place)))
   }
 
   /// Whether a typed figure can be no other: its unit is that of the data, or it is a number that does not occur by
@@ -56,7 +74,7 @@ struct KnownFigures: Sendable {
     if quantity.kind == .percent { return known.unit == "%" }
     if case .money(let code)? = quantity.unit {
       guard let unit = known.unit, unit.count == 3 else { return false }
-      return QuantityUnit.money(code).agrees(with: .money(unit))
+      return QuantityUnit.money(code).agrees(with: .money(Currency(unit)))
     }
     guard quantity.kind == .cardinal, quantity.unit == nil, known.unit != "%" else { return false }
     return !quantity.value.isWhole || quantity.value.numerator >= 10_000

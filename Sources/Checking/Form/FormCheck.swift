@@ -80,8 +80,11 @@ enum FormCheck {
     guard index > 0, isHan(text[index - 1]) || text[index - 1] == 0x201D || text[index - 1] == 0xFF09 else {
       return false
     }
-    guard text[index] == 0x2E else { return true }
-    return index + 1 == text.count || text[index + 1] <= 0x20 || isHan(text[index + 1])
+    guard text[index] == 0x2E, index + 1 < text.count else { return true }
+    let (next, second) = (text[index + 1], after(text, index + 1))
+    // A sentence that begins with a word in Latin letters, but not the ending of a file: 说明.PDF
+    let beginsSentence = next &- 0x41 < 26 && (second == 0x20 || second &- 0x61 < 26)
+    return next <= 0x20 || isHan(next) || beginsSentence
   }
 
   private static func before(_ text: [UInt32], _ index: Int) -> UInt32 { index > 0 ? text[index - 1] : 0 }

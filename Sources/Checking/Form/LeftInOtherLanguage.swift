@@ -10,8 +10,11 @@ enum LeftInOtherLanguage {
     "le la les des est que pour dans une qui vous votre sur pas du et ne au aux par avec ce cette ces sont être ou il elle "
       + "se si en peut plus un de")
 
-  private static func hashes(_ words: String) -> Set<UInt64> {
-    Set(words.split(separator: " ").map { WordTable.hash($0.unicodeScalars.map(\.value)) })
+  private typealias Lexicon = HashedWords<Bool>
+
+  private static func hashes(_ words: String) -> Lexicon {
+    let hashes = words.split(separator: " ").map { WordTable.hash($0.unicodeScalars.map(\.value)) }
+    return Lexicon(Dictionary(hashes.map { ($0, true) }) { first, _ in first })
   }
 
   /// Words in Latin letters that follow each other.
@@ -39,16 +42,12 @@ enum LeftInOtherLanguage {
   private static func run(in side: Cell.Side, _ other: Cell.Side) -> Run? {
     if side.language.isChinese {
       guard !other.language.isChinese else { return nil }
-      let runs = runs(in: side.text.scalars, other.language.primary == "fr" ? french : english, own: [])
+      let runs = runs(in: side.text.scalars, other.language.primary == "fr" ? french : english, own: nil)
       let hasHan = side.text.scalars.contains(where: FormCheck.isHan)
       return runs.first { $0.words >= (hasHan ? 7 : 4) && $0.functionWords >= (hasHan ? 2 : 1) }
     }
     if other.language.isChinese {
-      // Chinese left in a text of Latin letters.
-      let text = side.text.scalars
-      guard let start = text.firstIndex(where: FormCheck.isHan) else { return nil }
-      let end = text[start...].firstIndex { !FormCheck.isHan($0) && $0 < 0x3000 } ?? text.count
-      return end - start >= 6 ? Run(start: start, end: end) : nil
+      return side.text.mayHoldHan ? chineseRun(in: side.text.scalars) : nil
     }
     guard side.language.primary != other.language.primary else { return nil }
     let isFrench = side.language.primary == "fr"
@@ -59,8 +58,23 @@ enum LeftInOtherLanguage {
     return Run(start: first.start, end: last.end)
   }
 
+  /// Chinese left in a text of Latin letters: some characters in a row, or sentences of it between names in Latin letters.
+  private static func chineseRun(in text: [UInt32]) -> Run? {
+    guard let start = text.firstIndex(where: FormCheck.isHan) else { return nil }
+    var (han, marks, inRow, longest, end) = (0, 0, 0, 0, start)
+    for index in start..<text.count {
+      let scalar = text[index]
+      if FormCheck.isHan(scalar) { han += 1 }
+      if scalar == 0x3002 || scalar == 0xFF0C || scalar == 0xFF1B { marks += 1 }
+      inRow = FormCheck.isHan(scalar) || scalar >= 0x3000 && scalar != CellText.object ? inRow + 1 : 0
+      if inRow > 0 { end = index + 1 }
+      longest = max(longest, inRow)
+    }
+    return longest >= 6 || han >= 10 && marks > 0 ? Run(start: start, end: end) : nil
+  }
+
   /// The runs of words, each ended by a Han character, code or the end of the text.
-  private static func runs(in text: [UInt32], _ lexicon: Set<UInt64>, own: Set<UInt64>) -> [Run] {
+  private static func runs(in text: [UInt32], _ lexicon: Lexicon, own: Lexicon?) -> [Run] {
     var runs: [Run] = []
     var run = Run()
     var index = 0
@@ -76,8 +90,8 @@ enum LeftInOtherLanguage {
         if run.words == 0 { run.start = start }
         run.words += 1
         run.end = index
-        if lexicon.contains(hash) { run.functionWords += 1 }
-        if own.contains(hash) { run.ownWords += 1 }
+        if lexicon[hash] != nil { run.functionWords += 1 }
+        if own?[hash] != nil { run.ownWords += 1 }
         continue
       }
       if FormCheck.isHan(scalar) || scalar == CellText.object {

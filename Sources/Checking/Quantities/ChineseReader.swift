@@ -21,7 +21,7 @@ struct ChineseReader {
         index = latin(from: index)
       } else if DigitRun.isDigit(scalar) {
         index = digits(at: index)
-      } else if scalar < 0x3007 {
+      } else if scalar < 0x3007 || !words.matters(scalar) {
         index += 1
       } else if scalar == 0x5341, fiveYearPlan(at: index) {
         index += 3
@@ -83,14 +83,8 @@ struct ChineseReader {
 
   /// Characters that say a number beside their meaning.
   private mutating func lone(_ scalar: UInt32, at index: Int) {
-    let value: ExactNumber?
-    switch scalar {
-    case 0x534A: value = ExactNumber(1, over: 2)
-    case 0x96D9, 0x53CC, 0x5C0D, 0x5BF9: value = ExactNumber(2)
-    case 0x9996: value = ExactNumber(1)
-    default: value = nil
-    }
-    if let value { found.append(Quantity(value, strength: .weak, range: index..<index + 1)) }
+    guard let value = ChineseWords.lone(scalar) else { return }
+    found.append(Quantity(value, strength: .weak, range: index..<index + 1))
   }
 
   // MARK: Digits
@@ -394,7 +388,7 @@ struct ChineseReader {
   }
 
   /// The money whose name or sign stands before a number.
-  private func currency(before index: Int) -> String? {
+  private func currency(before index: Int) -> Currency? {
     var end = index
     while end > 0, LatinTokenizer.isSpace(text[end - 1]) { end -= 1 }
     for (word, unit) in ChineseWords.units where matches(word, at: end - word.count) {
@@ -417,6 +411,12 @@ struct ChineseReader {
     while end > 0, LatinTokenizer.isSpace(text[end - 1]) { end -= 1 }
     // Over the name or sign of the money, such as US$.
     while end > 0, text[end - 1] < 0x80, text[end - 1] == 0x24 || LatinTokenizer.isLetter(text[end - 1]) { end -= 1 }
+    // 大約有, 超過了
+    if end > 2, [0x6709, 0x70BA, 0x4E3A, 0x4E86].contains(text[end - 1]) {
+      let verb = end - 1
+      for (word, approximation) in ChineseWords.before
+      where word.count > 1 && matches(word, at: verb - word.count) { return approximation }
+    }
     for (word, approximation) in ChineseWords.before where matches(word, at: end - word.count) {
       // 附近, 最近, 條約: the character is part of another word.
       if word.count == 1, at(end - 2) != 0, Self.isWithinWord(before: at(end - 2), word[0]) { return .exact }
@@ -437,9 +437,9 @@ struct ChineseReader {
   private func approximation(behind index: Int) -> Quantity.Approximation {
     for start in index...index + 3 {
       for (word, approximation) in ChineseWords.behind where matches(word, at: start) { return approximation }
-      guard start < text.count, text[start] > 0x3007, text[start] < 0xFF00 || LatinTokenizer.isSpace(text[start]) else {
-        break
-      }
+      guard start < text.count,
+        text[start] > 0x3007 && text[start] < 0xFF00 || LatinTokenizer.isSpace(text[start])
+      else { break }
     }
     return .exact
   }

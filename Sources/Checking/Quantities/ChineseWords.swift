@@ -6,6 +6,9 @@ struct ChineseWords: Sendable {
   private let idioms: [UInt32: [[UInt32]]]
   /// Characters that count things.
   private let measures: Set<UInt32>
+  /// Which of U+4E00 to U+9FFF say anything about numbers: are numerals, begin a word without a number, or say a number
+  /// beside their meaning.
+  private let matters: [Bool]
 
   private init() {
     var idioms: [UInt32: [[UInt32]]] = [:]
@@ -15,6 +18,24 @@ struct ChineseWords: Sendable {
     }
     self.idioms = idioms.mapValues { $0.sorted { $0.count > $1.count } }
     measures = Set(Self.measureWords.unicodeScalars.map(\.value))
+    matters = (0x4E00...UInt32(0x9FFF)).map { [idioms] scalar in
+      ChineseNumeral(scalar) != nil || idioms[scalar] != nil || Self.lone(scalar) != nil
+    }
+  }
+
+  /// Whether a character may say anything about numbers.
+  @inline(__always) func matters(_ scalar: UInt32) -> Bool {
+    scalar < 0x4E00 || scalar > 0x9FFF || matters[Int(scalar - 0x4E00)]
+  }
+
+  /// The number that a character says beside its meaning.
+  static func lone(_ scalar: UInt32) -> ExactNumber? {
+    switch scalar {
+    case 0x534A: ExactNumber(1, over: 2)
+    case 0x96D9, 0x53CC, 0x5C0D, 0x5BF9: ExactNumber(2)
+    case 0x9996: ExactNumber(1)
+    default: nil
+    }
   }
 
   /// Both scripts, where they differ.
@@ -73,13 +94,14 @@ struct ChineseWords: Sendable {
   static let before = table(
     [
       ("超過", .more), ("超过", .more), ("多於", .more), ("多于", .more), ("大於", .more), ("大于", .more),
-      ("高於", .more), ("高于", .more), ("突破", .more), ("逾", .more),
+      ("長於", .more), ("长于", .more), ("高於", .more), ("高于", .more), ("突破", .more), ("逾", .more),
       ("少於", .less), ("少于", .less), ("小於", .less), ("小于", .less), ("低於", .less), ("低于", .less),
-      ("不足", .less), ("不到", .less),
+      ("短於", .less), ("短于", .less), ("不足", .less), ("不到", .less),
       ("大約", .about), ("大约", .about), ("約", .about), ("约", .about), ("將近", .about), ("将近", .about),
       ("接近", .about), ("大概", .about), ("近", .about),
       ("至少", .atLeast), ("最少", .atLeast), ("不少於", .atLeast), ("不少于", .atLeast), ("不低於", .atLeast),
       ("不低于", .atLeast), ("最多", .atMost), ("至多", .atMost), ("不超過", .atMost), ("不超过", .atMost),
+      ("不大於", .atMost), ("不大于", .atMost), ("不高於", .atMost), ("不高于", .atMost), ("不長於", .atMost), ("不长于", .atMost),
       ("不多於", .atMost), ("不多于", .atMost), ("多達", .atMost), ("多达", .atMost), ("高達", .atMost), ("高达", .atMost),
     ] as [(String, Quantity.Approximation)]
   ).sorted { $0.word.count > $1.word.count }

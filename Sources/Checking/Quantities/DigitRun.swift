@@ -19,6 +19,11 @@ struct DigitRun {
 
   /// The run that starts at an index, where a digit must stand.
   static func read(_ text: [UInt32], at start: Int, _ mark: DecimalMark) -> DigitRun {
+    text.withUnsafeBufferPointer { read($0, at: start, mark) }
+  }
+
+  /// The run that starts at an index, where a digit must stand.
+  static func read(_ text: UnsafeBufferPointer<UInt32>, at start: Int, _ mark: DecimalMark) -> DigitRun {
     var index = start
     var digits: [UInt8] = []
     func behind(_ first: Int) -> Int {
@@ -73,7 +78,7 @@ struct DigitRun {
     }
   }
 
-  private static func literal(_ text: [UInt32], _ range: Range<Int>) -> DigitRun {
+  private static func literal(_ text: UnsafeBufferPointer<UInt32>, _ range: Range<Int>) -> DigitRun {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for scalar in text[range] {
       let plain = scalar >= 0xFF10 && scalar < 0xFF1A ? scalar - 0xFF10 + 0x30 : scalar

@@ -52,6 +52,6 @@ extension WordTable {
       ("environ presque quelque quelques approximativement", .approximate(.about)),
       ("dépassant supérieur supérieure supérieurs supérieures", .approximate(.more)),
       ("inférieur inférieure inférieurs inférieures", .approximate(.less)),
-      ("plus", .more), ("moins", .less), ("près", .close), ("jusqu", .up),
+      ("plus", .more), ("moins", .less), ("près autour", .close), ("jusqu", .up),
     ]
 }

@@ -444,7 +444,7 @@ struct LatinReader {
   }
 
   /// Whose money, behind the word for it: `dollars américains`, `dollars de Hong Kong`, `$ US`.
-  private func nation(at index: Int) -> String? {
+  private func nation(at index: Int) -> Currency? {
     switch word(at: index) {
     case .nation(let code)?: return code
     case .of?: if case .nation(let code)? = word(at: index + 1) { return code } else { return nil }
@@ -453,7 +453,7 @@ struct LatinReader {
   }
 
   /// The money whose sign stands before a number: `US$`, `HK$`, `RMB`.
-  private func currency(before index: Int) -> String? {
+  private func currency(before index: Int) -> Currency? {
     guard index > 0 else { return nil }
     switch tokens[index - 1].kind {
     case .sign(0x20AC): return "EUR"
@@ -471,7 +471,7 @@ struct LatinReader {
     }
   }
 
-  private static let dollars = [
+  private static let dollars: [String: Currency] = [
     "US": "USD", "HK": "HKD", "NT": "TWD", "A": "AUD", "AU": "AUD", "S": "SGD", "C": "CAD", "CA": "CAD", "NZ": "NZD",
     "MOP": "MOP",
   ]

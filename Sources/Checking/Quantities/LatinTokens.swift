@@ -20,23 +20,27 @@ struct LatinToken {
   func isSign(_ mark: UInt32) -> Bool { if case .sign(let own) = kind { own == mark } else { false } }
   /// What it says about numbers.
   var word: NumberWord? { if case .word(let word) = kind { word } else { nil } }
+  /// Whether it is a word apart from what stands before it, without any number.
+  var saysNothing: Bool { if case .other(roman: 0) = kind { !isJoined } else { false } }
   /// The digits it is.
   var number: DigitRun? { if case .number(let run) = kind { run } else { nil } }
 }
 
 /// Cuts text in Latin letters into tokens. Names of files, addresses and words with digits in them count as words.
 struct LatinTokenizer {
-  let text: [UInt32]
-  let table: WordTable
+  private let text: UnsafeBufferPointer<UInt32>
+  private let table: WordTable
   private var tokens: [LatinToken] = []
 
   static func tokens(of text: [UInt32], _ table: WordTable) -> [LatinToken] {
-    var tokenizer = LatinTokenizer(text: text, table: table)
-    tokenizer.run()
-    return tokenizer.tokens
+    text.withUnsafeBufferPointer { scalars in
+      var tokenizer = LatinTokenizer(text: scalars, table: table)
+      tokenizer.run()
+      return tokenizer.tokens
+    }
   }
 
-  private init(text: [UInt32], table: WordTable) {
+  private init(text: UnsafeBufferPointer<UInt32>, table: WordTable) {
     (self.text, self.table) = (text, table)
     tokens.reserveCapacity(text.count / 5)
   }
@@ -80,8 +84,15 @@ struct LatinTokenizer {
   private mutating func word(from start: Int, _ isJoined: Bool) -> Int {
     var index = start
     var hash = WordTable.seed
-    while index < text.count, Self.isLetter(text[index]) {
-      hash = WordTable.adding(text[index], to: hash)
+    while index < text.count {
+      let scalar = text[index]
+      if (scalar | 0x20) &- 0x61 < 26 {
+        hash = WordTable.adding(folded: scalar | 0x20, to: hash)
+      } else if Self.isLetter(scalar) {
+        hash = WordTable.adding(scalar, to: hash)
+      } else {
+        break
+      }
       index += 1
     }
     if index < text.count {
@@ -102,9 +113,19 @@ struct LatinTokenizer {
       tokens.append(LatinToken(kind: .word(meaning), range: range, isJoined: isJoined, isCapital: capital))
     } else {
       let roman = capital && range.count <= 7 ? RomanNumeral.value(text[range]) : 0
-      tokens.append(LatinToken(kind: .other(roman: roman), range: range, isJoined: isJoined, isCapital: capital))
+      other(LatinToken(kind: .other(roman: roman), range: range, isJoined: isJoined, isCapital: capital))
     }
     return index
+  }
+
+  /// Keeps a word that says nothing about numbers. Of several in a row the last is enough: each ends what stood before it,
+  /// and only the last can belong to a sign behind it.
+  private mutating func other(_ token: LatinToken) {
+    if let last = tokens.last, last.saysNothing, token.saysNothing {
+      tokens[tokens.count - 1] = token
+    } else {
+      tokens.append(token)
+    }
   }
 
   private func isPreposition(_ hash: UInt64) -> Bool {
@@ -144,7 +165,7 @@ struct LatinTokenizer {
     return run.end
   }
 
-  private func isUnit(_ letters: ArraySlice<UInt32>) -> Bool {
+  private func isUnit(_ letters: some Collection<UInt32>) -> Bool {
     let hash = letters.reduce(WordTable.seed) { WordTable.adding($1, to: $0) }
     if case .unit? = table.words[hash] { return true }
     if case .scale? = table.words[hash] { return true }
@@ -163,7 +184,7 @@ enum NumberSuffix {
   /// `W`, `V`, `%`: units that are not compared.
   case unit
 
-  init?(_ letters: ArraySlice<UInt32>) {
+  init?(_ letters: some Collection<UInt32>) {
     switch String(String.UnicodeScalarView(letters.compactMap(Unicode.Scalar.init))) {
     case "st", "nd", "rd", "th", "e", "er", "re", "ère", "ème", "eme", "ÈME", "es", "ers", "ᵉ": self = .ordinal
     case "s": self = .plural
@@ -179,9 +200,9 @@ enum NumberSuffix {
 /// Roman numerals.
 enum RomanNumeral {
   /// The value of capital letters as a Roman numeral up to 399, or 0 when they are none.
-  static func value(_ word: ArraySlice<UInt32>) -> Int {
+  static func value<Word: BidirectionalCollection<UInt32>>(_ word: Word) -> Int {
     // XXe, Ier
-    let letters = word.count > 1 && word.last == 0x65 ? word.dropLast() : word
+    let letters = word.count > 1 && word.last == 0x65 ? word.dropLast() : word[...]
     // A lone L or C is the article or a language.
     if letters.count == 1, let only = letters.first, only == 0x4C || only == 0x43 { return 0 }
     var (total, last) = (0, 0)

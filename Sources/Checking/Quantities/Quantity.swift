@@ -79,7 +79,7 @@ public struct Quantity: Hashable, Sendable {
 /// What a quantity is counted in. Two units differ only when both are known and of one dimension.
 public enum QuantityUnit: Hashable, Sendable {
   /// Money in a currency of ISO 4217, or in any that is called by a word such as `dollar` or 元.
-  case money(String)
+  case money(Currency)
   /// Powers of 1000 bytes or bits: 2 for MB, Mo, 兆字节.
   case bytes(Int)
   /// A span of time.
@@ -93,7 +93,7 @@ public enum QuantityUnit: Hashable, Sendable {
     switch (self, other) {
     case (.money(let a), .money(let b)):
       if a == b { return true }
-      let dollars: Set = ["USD", "HKD", "TWD", "AUD", "SGD", "CAD", "MOP", "NZD"]
+      let dollars: [Currency] = ["USD", "HKD", "TWD", "AUD", "SGD", "CAD", "MOP", "NZD"]
       switch (a, b) {
       case ("dollar", let code), (let code, "dollar"): return dollars.contains(code) || code == "yuan"
       // 元 is whatever the writer's own money is.

@@ -14,9 +14,9 @@ enum NumberWord: Sendable, Hashable {
   /// `dozen`, `decade`.
   case pack(Int)
   case month(Int, isSure: Bool)
-  case money(String)
+  case money(Currency)
   /// `US`, `Hong`, `américains`: says whose money it is, beside the word for it.
-  case nation(String)
+  case nation(Currency)
   case percent
   case unit(QuantityUnit)
   case article, and, of
@@ -33,7 +33,7 @@ enum NumberWord: Sendable, Hashable {
 
 /// The words of a language that matter to numbers, by a hash of their letters in lower case.
 struct WordTable: Sendable {
-  let words: [UInt64: NumberWord]
+  let words: HashedWords<NumberWord>
   let decimalMark: DigitRun.DecimalMark
   /// How `hundred` and ordinals are told apart from names; the longest word of the table.
   let longest: Int
@@ -47,14 +47,19 @@ struct WordTable: Sendable {
         longest = max(longest, word.unicodeScalars.count)
       }
     }
-    (self.words, self.decimalMark, self.longest) = (words, decimalMark, longest)
+    (self.words, self.decimalMark, self.longest) = (HashedWords(words), decimalMark, longest)
   }
 
   static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// One more letter of a word, whatever its case (FNV-1a).
   @inline(__always) static func adding(_ scalar: UInt32, to hash: UInt64) -> UInt64 {
-    (hash ^ UInt64(folded(scalar))) &* 0x100_0000_01B3
+    adding(folded: folded(scalar), to: hash)
+  }
+
+  /// One more letter, in lower case already.
+  @inline(__always) static func adding(folded scalar: UInt32, to hash: UInt64) -> UInt64 {
+    (hash ^ UInt64(scalar)) &* 0x100_0000_01B3
   }
 
   /// A letter of ASCII or Latin-1 in lower case.

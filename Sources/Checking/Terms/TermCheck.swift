@@ -5,13 +5,13 @@ import Languages
 /// Checks names and terms of the glossary: each is rendered by its counterpart, and none by a forbidden form.
 struct TermCheck {
   private let terms: [Term]
-  private let matchers: Localized<TermMatcher>
-  private let forbidden: Localized<TermMatcher>
+  private let languages: [Language]
+  /// The forms that stand for a term, and those that must not, by language.
+  private var matchers: [TermMatcher] = []
+  private var forbidden: [TermMatcher] = []
 
   init(_ terms: [Term], languages: [Language]) {
-    self.terms = terms
-    var matchers = Localized<TermMatcher>()
-    var forbidden = Localized<TermMatcher>()
+    (self.terms, self.languages) = (terms, languages)
     for language in languages {
       var forms: [(form: String, term: Int)] = []
       var banned: [(form: String, term: Int)] = []
@@ -22,16 +22,29 @@ struct TermCheck {
         }
         for form in term.forbidden.best(for: language) ?? [] { banned.append((form, index)) }
       }
-      matchers[language] = TermMatcher(forms, language)
-      forbidden[language] = TermMatcher(banned, language)
+      matchers.append(TermMatcher(forms, language))
+      forbidden.append(TermMatcher(banned, language))
     }
-    (self.matchers, self.forbidden) = (matchers, forbidden)
+  }
+
+  /// Finds forms that must not stand in a cell, and terms of one side without their counterpart on the other.
+  func check(_ cell: Cell, _ found: inout Findings) {
+    guard !terms.isEmpty else { return }
+    var hits: [[TermMatcher.Hit]] = []
+    for side in cell.sides {
+      guard let index = languages.firstIndex(of: side.language) else { return }
+      if !forbidden[index].isEmpty { report(forbidden[index].hits(in: side.text.scalars), side, &found) }
+      hits.append(cell.sides.count > 1 ? matchers[index].hits(in: side.text.scalars) : [])
+    }
+    for right in hits.indices.dropFirst() where !hits[0].isEmpty || !hits[right].isEmpty {
+      missing(hits[0], cell.sides[0], hits[right], cell.sides[right], &found)
+      missing(hits[right], cell.sides[right], hits[0], cell.sides[0], &found)
+    }
   }
 
   /// Forms that a language must not use.
-  func checkForbidden(_ side: Cell.Side, _ found: inout Findings) {
-    guard let matcher = forbidden[side.language], !matcher.isEmpty else { return }
-    for hit in matcher.hits(in: side.text.scalars) {
+  private func report(_ hits: [TermMatcher.Hit], _ side: Cell.Side, _ found: inout Findings) {
+    for hit in hits {
       let term = terms[hit.term]
       found.add(
         .terms,
@@ -41,23 +54,14 @@ struct TermCheck {
     }
   }
 
-  /// Terms of one side without their counterpart on the other.
-  func check(_ left: Cell.Side, _ right: Cell.Side, _ found: inout Findings) {
-    guard let leftMatcher = matchers[left.language], let rightMatcher = matchers[right.language],
-      !leftMatcher.isEmpty || !rightMatcher.isEmpty
-    else { return }
-    let leftHits = leftMatcher.hits(in: left.text.scalars)
-    let rightHits = rightMatcher.hits(in: right.text.scalars)
-    missing(leftHits, left, rightHits, right, &found)
-    missing(rightHits, right, leftHits, left, &found)
-  }
-
   private func missing(
     _ hits: [TermMatcher.Hit], _ side: Cell.Side, _ others: [TermMatcher.Hit], _ other: Cell.Side,
     _ found: inout Findings
   ) {
-    var reported: Set<Int> = []
-    for hit in hits where !others.contains(where: { $0.term == hit.term }) && reported.insert(hit.term).inserted {
+    var reported: [Int] = []
+    for hit in hits where !hit.isWithinName && !reported.contains(hit.term) {
+      guard !others.contains(where: { $0.term == hit.term }) else { continue }
+      reported.append(hit.term)
       let term = terms[hit.term]
       guard let counterpart = term.words.best(for: other.language), !isOfData(hit, side, other) else { continue }
       found.add(
@@ -68,9 +72,14 @@ struct TermCheck {
     }
   }
 
-  /// Whether a term stands in words of the data, which say what they say in each language.
+  /// Whether a term stands in words of the data, which say what they say in each language: as one value, or as fields of
+  /// one record such as `name_en` and `name_zh`.
   private func isOfData(_ hit: TermMatcher.Hit, _ side: Cell.Side, _ other: Cell.Side) -> Bool {
     guard let value = side.text.printed.first(where: { $0.range.overlaps(hit.range) }) else { return false }
-    return other.text.printed.contains { $0.path == value.path }
+    let record = value.path.lastIndex(of: ".").map { value.path[..<$0] }
+    return other.text.printed.contains { printed in
+      printed.path == value.path
+        || record != nil && !printed.isFigure && printed.path.lastIndex(of: ".").map { printed.path[..<$0] } == record
+    }
   }
 }

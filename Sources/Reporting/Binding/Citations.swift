@@ -157,10 +157,11 @@ struct Citations {
       explained[language]?.insert(value.path).inserted ?? false
     {
       let id = NoteID("evidence:\(value.path)")
+      let text = [Inline.text(reason, EvidenceWords.place(of: value))]
       if let index = reasons.firstIndex(where: { $0.id == id }) {
-        reasons[index].text[language] = [.text(reason, value.place)]
+        reasons[index].text[language] = text
       } else {
-        reasons.append((id, Localized([(language, [.text(reason, value.place)])])))
+        reasons.append((id, Localized([(language, text)])))
         marked.append(id)
       }
       added.append(.noteMark(id))

@@ -5,7 +5,7 @@ import Languages
 /// Marks derived and inferred figures of one table or row of key figures, whose reasons stand in the note below it.
 struct EvidenceMarks {
   private let language: Language
-  private var reasons: [(symbol: String, text: String)] = []
+  private var reasons: [(symbol: String, text: String, place: Place)] = []
   /// The sources of the figures met so far.
   private(set) var sources: [SourceID] = []
 
@@ -43,7 +43,7 @@ struct EvidenceMarks {
     if let known = reasons.first(where: { $0.text == text }) { return known.symbol }
     let turn = reasons.count / Self.symbols.count + 1
     let symbol = String(repeating: Self.symbols[reasons.count % Self.symbols.count], count: turn)
-    reasons.append((symbol, text))
+    reasons.append((symbol, text, EvidenceWords.place(of: value)))
     return symbol
   }
 
@@ -53,7 +53,7 @@ struct EvidenceMarks {
       (index > 0 ? [Inline.softBreak] : [])
         + [
           .span(Inline.Span(classes: ["evidence"], content: [.text(reason.symbol, place)])),
-          .text(language.isChinese ? reason.text : " " + reason.text, place),
+          .text(language.isChinese ? reason.text : " " + reason.text, reason.place),
         ]
     }
   }
@@ -61,6 +61,13 @@ struct EvidenceMarks {
 
 /// How a figure that is not simply read in a source is called.
 enum EvidenceWords {
+  /// Where the reason for a figure is written: in the data, on the line of the figure or below it. Its words are typed
+  /// nowhere in the text, and have no column there.
+  static func place(of value: PrintedValue) -> Place {
+    let origin = value.value.place
+    return origin.line > 0 ? Place(file: origin.file, line: origin.line) : value.place
+  }
+
   /// Why a figure is derived or inferred: the kind of evidence and the reason given; nil when it is neither.
   static func reason(of value: PrintedValue, in language: Language) -> String? {
     let wording = Wording(language)
