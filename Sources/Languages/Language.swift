@@ -1,16 +1,46 @@
 /// A language as a BCP 47 tag (RFC 5646), in its canonical case: `en`, `fr`, `zh-Hant`, `zh-Hans-HK`.
 ///
 /// Only language, script and region are read; they decide punctuation, fonts and wording. Two tags are equal when their
-/// canonical texts are.
+/// canonical texts are. A value is three numbers and no strings, since every run of text and every element has one.
 public struct Language: Hashable, Sendable, Comparable, CustomStringConvertible {
+  private let primaryCode: Subtag
+  private let scriptCode: Subtag
+  private let regionCode: Subtag
+
+  /// A subtag of up to four ASCII characters, the first in the highest byte; zero when there is none.
+  private struct Subtag: Hashable, Sendable {
+    let code: UInt32
+
+    init(_ text: String?) {
+      var code: UInt32 = 0
+      for byte in (text ?? "").utf8 { code = code << 8 | UInt32(byte) }
+      self.code = code
+    }
+
+    var isEmpty: Bool { code == 0 }
+
+    var text: String {
+      let shifts: [UInt32] = [24, 16, 8, 0]
+      let bytes = shifts.map { UInt8(truncatingIfNeeded: code >> $0) }.drop { $0 == 0 }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+
+    static let chinese = Subtag("zh")
+  }
+
   /// The tag in canonical case.
-  public let tag: String
+  public var tag: String {
+    var tag = primary
+    if let script { tag += "-" + script }
+    if let region { tag += "-" + region }
+    return tag
+  }
   /// The primary language subtag, in lower case: `zh`.
-  public let primary: String
+  public var primary: String { primaryCode.text }
   /// The script subtag, in title case: `Hant`.
-  public let script: String?
+  public var script: String? { scriptCode.isEmpty ? nil : scriptCode.text }
   /// The region subtag, in upper case: `HK`.
-  public let region: String?
+  public var region: String? { regionCode.isEmpty ? nil : regionCode.text }
 
   /// Reads a tag, or answers nil when it is not made of a language, an optional script and an optional region.
   public init?(_ text: String) {
@@ -31,17 +61,13 @@ public struct Language: Hashable, Sendable, Comparable, CustomStringConvertible 
         return nil
       }
     }
-    self.primary = first.lowercased()
-    self.script = script
-    self.region = region
-    self.tag = [first.lowercased(), script, region].compactMap { $0 }.joined(separator: "-")
+    self.init(primary: first.lowercased(), script: script, region: region)
   }
 
   private init(primary: String, script: String? = nil, region: String? = nil) {
-    self.primary = primary
-    self.script = script
-    self.region = region
-    self.tag = [primary, script, region].compactMap { $0 }.joined(separator: "-")
+    primaryCode = Subtag(primary)
+    scriptCode = Subtag(script)
+    regionCode = Subtag(region)
   }
 
   /// English, with British conventions unless a region says otherwise.
@@ -54,7 +80,7 @@ public struct Language: Hashable, Sendable, Comparable, CustomStringConvertible 
   public static let simplifiedChinese = Language(primary: "zh", script: "Hans")
 
   /// Whether text in this language is set by the rules for Chinese.
-  public var isChinese: Bool { primary == "zh" }
+  public var isChinese: Bool { primaryCode == .chinese }
 
   /// The tag, then the tags it falls back to, from narrow to wide: `zh-Hant-TW`, `zh-Hant`, `zh`.
   public var fallbacks: [Language] {
@@ -67,8 +93,6 @@ public struct Language: Hashable, Sendable, Comparable, CustomStringConvertible 
   public var description: String { tag }
 
   public static func < (left: Language, right: Language) -> Bool { left.tag < right.tag }
-  public static func == (left: Language, right: Language) -> Bool { left.tag == right.tag }
-  public func hash(into hasher: inout Hasher) { hasher.combine(tag) }
 }
 
 extension Character {

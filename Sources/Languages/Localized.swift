@@ -35,7 +35,8 @@ public struct Localized<Value> {
 
   /// The value for this tag or for the nearest wider tag that has one: `zh-Hant-TW`, then `zh-Hant`, then `zh`.
   public func best(for language: Language) -> Value? {
-    for candidate in language.fallbacks { if let value = self[candidate] { return value } }
+    if let value = self[language] { return value }
+    for candidate in language.fallbacks.dropFirst() { if let value = self[candidate] { return value } }
     return nil
   }
 

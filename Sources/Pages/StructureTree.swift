@@ -2,11 +2,12 @@ import Languages
 
 /// The place of an element in its structure tree.
 public struct ElementID: Hashable, Sendable, Comparable {
+  private let number: Int32
   /// The index in `StructureTree.elements`.
-  public let index: Int
+  public var index: Int { Int(number) }
   /// An element by its index.
-  public init(_ index: Int) { self.index = index }
-  public static func < (left: ElementID, right: ElementID) -> Bool { left.index < right.index }
+  public init(_ index: Int) { number = Int32(truncatingIfNeeded: index) }
+  public static func < (left: ElementID, right: ElementID) -> Bool { left.number < right.number }
 }
 
 /// What the pages say, in the order in which it is read: the tree a screen reader walks (ISO 32000-1 §14.7, §14.8).
@@ -39,33 +40,108 @@ public struct StructureTree: Hashable, Sendable {
       case lowerRoman = "LowerRoman"
     }
     /// Said instead of a figure.
-    public var alternative: String?
+    public var alternative: String? {
+      get { values?.said.alternative }
+      set { change { $0.alternative = newValue } }
+    }
     /// Read instead of the text drawn.
-    public var actualText: String?
+    public var actualText: String? {
+      get { values?.said.actualText }
+      set { change { $0.actualText = newValue } }
+    }
     /// What an abbreviation stands for.
-    public var expansion: String?
+    public var expansion: String? {
+      get { values?.said.expansion }
+      set { change { $0.expansion = newValue } }
+    }
     /// The element's title.
-    public var title: String?
+    public var title: String? {
+      get { values?.said.title }
+      set { change { $0.title = newValue } }
+    }
     /// A name that is unique in the document; notes and header cells need one.
-    public var identifier: String?
+    public var identifier: String? {
+      get { values?.said.identifier }
+      set { change { $0.identifier = newValue } }
+    }
     /// Which cells a header cell speaks for.
-    public var scope: Scope?
+    public var scope: Scope? {
+      get { values?.said.scope }
+      set { change { $0.scope = newValue } }
+    }
     /// The header cells that speak for a cell.
-    public var headers: [ElementID] = []
+    public var headers: [ElementID] {
+      get { values?.said.headers ?? [] }
+      set { change { $0.headers = newValue } }
+    }
     /// How many rows a cell spans.
-    public var rowSpan = 1
+    public var rowSpan: Int {
+      get { values?.said.rowSpan ?? 1 }
+      set { change { $0.rowSpan = newValue } }
+    }
     /// How many columns a cell spans.
-    public var columnSpan = 1
+    public var columnSpan: Int {
+      get { values?.said.columnSpan ?? 1 }
+      set { change { $0.columnSpan = newValue } }
+    }
     /// How a list is numbered.
-    public var listNumbering: ListNumbering?
+    public var listNumbering: ListNumbering? {
+      get { values?.said.listNumbering }
+      set { change { $0.listNumbering = newValue } }
+    }
     /// A figure's page, from 0, and its box there.
-    public var box: PageBox?
+    public var box: PageBox? {
+      get { values?.said.box }
+      set { change { $0.box = newValue } }
+    }
     /// Where a reference or link leads within the document.
-    public var target: String?
+    public var target: String? {
+      get { values?.said.target }
+      set { change { $0.target = newValue } }
+    }
     /// Names of files attached to this element.
-    public var attachments: [String] = []
+    public var attachments: [String] {
+      get { values?.said.attachments ?? [] }
+      set { change { $0.attachments = newValue } }
+    }
     /// Nothing said.
     public init() {}
+
+    /// What most elements say: nothing. A long document has fifty elements on each page, so what is said stands apart.
+    private var values: Values?
+
+    /// What is said, never changed once it is made.
+    private final class Values: Sendable {
+      let said: Said
+      init(_ said: Said) { self.said = said }
+    }
+
+    private struct Said: Hashable, Sendable {
+      var alternative: String?
+      var actualText: String?
+      var expansion: String?
+      var title: String?
+      var identifier: String?
+      var scope: Scope?
+      var headers: [ElementID] = []
+      var rowSpan = 1
+      var columnSpan = 1
+      var listNumbering: ListNumbering?
+      var box: PageBox?
+      var target: String?
+      var attachments: [String] = []
+    }
+
+    private mutating func change(_ change: (inout Said) -> Void) {
+      var said = values?.said ?? Said()
+      change(&said)
+      values = said == Said() ? nil : Values(said)
+    }
+
+    public static func == (left: Attributes, right: Attributes) -> Bool {
+      left.values === right.values || left.values?.said == right.values?.said
+    }
+    public func hash(into hasher: inout Hasher) { hasher.combine(values?.said) }
   }
 
   /// A box on a page.
