@@ -92,6 +92,11 @@ let package = Package(
       path: "Tests/RandomReports"),
     .executableTarget(
       name: "random-texts", dependencies: ["Languages", "RandomReports"], path: "Benchmarks/RandomTexts"),
+    .target(
+      name: "RandomPages",
+      dependencies: ["Languages", "Inputs", "Documents", "Pages", "Typesetting", "Composition", "SeededRandom"],
+      path: "Tests/RandomPages"),
+    .executableTarget(name: "random-pages", dependencies: ["RandomPages"], path: "Benchmarks/RandomPages"),
     .executableTarget(
       name: "stages-benchmark",
       dependencies: [
@@ -122,7 +127,9 @@ let package = Package(
       exclude: ["Gallery"]),
     tests(
       "Composition",
-      uses: ["Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts", "SeededRandom"]),
+      uses: [
+        "Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts", "RandomPages", "SeededRandom",
+      ]),
     tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "TestTools"]),
     tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts", "TestTools", "CQPDF", "SeededRandom"]),
     tests(

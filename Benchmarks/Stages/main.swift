@@ -16,7 +16,7 @@ import Typesetting
 ///   neither drawing nor sealing the PDF is in it
 ///
 /// and the first two as a share of the third. Each run begins anew with nothing kept: a typesetter that has shaped no
-/// word yet.
+/// word yet. Then how much memory the process has after each stage of the first run, and the most it ever had.
 ///
 ///     scripts/release stages-benchmark REPORT-FOLDER EDITION [RUNS]
 
@@ -36,6 +36,20 @@ func milliseconds<Answer>(_ work: () throws -> Answer) rethrows -> (Answer, Doub
   return (answer, now() - start)
 }
 
+/// The memory that the process has now, in MiB.
+func memory() -> Double {
+  let numbers = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
+  let pages = numbers.dropFirst().first
+  return Double(pages.flatMap { Int($0) } ?? 0) * 4096 / 1_048_576
+}
+
+/// The most that it ever had, in MiB.
+func mostMemory() -> Double {
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  return Double(usage.ru_maxrss) / 1024
+}
+
 func fail(_ message: String, status: Int32 = 1) -> Never {
   FileHandle.standardError.write(Data((message + "\n").utf8))
   exit(status)
@@ -53,13 +67,16 @@ do {
   var best = Times()
   var pages = 0
   var rows = 0
+  var memories: [(stage: String, now: Double)] = []
   for _ in 0..<max(1, runs) {
     var diagnostics = Diagnostics()
     let (report, reading) = try milliseconds {
       Report.read(folder: try InputFolder(arguments[1]), diagnostics: &diagnostics)
     }
+    memories.append(("reading", memory()))
     guard let report else { fail(diagnostics.sorted.first.map { DiagnosticWriter().text($0) } ?? "no report") }
     let (document, binding) = milliseconds { report.document(for: edition, diagnostics: &diagnostics) }
+    memories.append(("binding", memory()))
     guard let document, let layout = Layout.read(report.layout, from: [layouts], diagnostics: &diagnostics) else {
       fail(diagnostics.sorted.first.map { DiagnosticWriter().text($0) } ?? "no document")
     }
@@ -69,7 +86,9 @@ do {
       guard
         let publication = Composer(typesetter: typesetter).compose(document, layout, diagnostics: &diagnostics)
       else { return 0 }
+      memories.append(("composing", memory()))
       for index in 0..<publication.pageCount { _ = publication.page(index) }
+      memories.append(("making pages", memory()))
       return publication.pageCount
     }
     guard count > 0 else { fail("no pages") }
@@ -85,6 +104,8 @@ do {
   print("binding and joining            \(short(best.binding)) ms")
   print("typesetting, without drawing   \(short(best.typesetting)) ms")
   print("reading, binding and joining as a share of typesetting: \(String(format: "%.4f", content / best.typesetting))")
+  let kept = memories.prefix(4).map { "\(short($0.now)) after \($0.stage)" }.joined(separator: ", ")
+  print("memory, MiB: \(kept); at most \(short(mostMemory()))")
 } catch {
   fail("\(error)")
 }

@@ -54,7 +54,7 @@ public struct ComposedPages: Sendable {
       y += entry.height
     }
     for entry in plan.furniture {
-      let words = entry.line.runs.map(\.glyphs.text).joined()
+      let words = geometry.store.line(entry.text, 0).runs.map(\.glyphs.text).joined()
       lines.append("  \(entry.artifact.rawValue) \(point(entry.origin)) \(quoted(words))")
     }
     return lines
@@ -81,7 +81,7 @@ public struct ComposedPages: Sendable {
       let origin = Point(x: maker.start + piece.origin.x, y: top + piece.origin.y)
       switch piece.content {
       case .line(let text, let number):
-        let line = geometry.store.line(text, number)
+        let line = geometry.store.line(Int(text), Int(number))
         var marks: [DisplayItem.Mark] = []
         for run in line.runs where marks.last != geometry.tags[run.tag].mark {
           marks.append(geometry.tags[run.tag].mark)
@@ -90,7 +90,7 @@ public struct ComposedPages: Sendable {
         let words = line.runs.map { geometry.tags[$0.tag].picture == nil ? $0.glyphs.text : "▣" }.joined()
         return "  \(elements) \(point(origin)) w \(length(line.width)) \(quoted(words))"
       case .drawing(let index):
-        let drawing = geometry.drawings[index]
+        let drawing = geometry.drawings[Int(index)]
         return "  \(mark(.element(drawing.elements[0]))) \(point(origin)) \(size(drawing.list.size))"
       case .anchor(let name): return "  destination \(name)"
       case .shape, .pageNumber: return nil

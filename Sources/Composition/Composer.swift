@@ -42,18 +42,23 @@ public struct Composer {
   ) -> ComposedPages? {
     var flow = FlowBuilder(document, layout: layout, setter: setter, charts: charts, diagnostics: Diagnostics())
     flow.build()
-    setter.settle()
     diagnostics.report(flow.diagnostics)
     let ratio = ColumnRatio(layout: layout, languages: document.edition.languages, blocks: flow.blocks)
+    setter.setAhead(ratio.orders)
+    setter.settle()
     let (frame, equal) = ratio.frame()
-    var maker = StripMaker(
-      frame: frame, grid: layout.grid, costs: layout.breaks, tags: flow.tags, drawings: flow.drawings)
     let sections = ColumnRatio.sections(layout, document.edition.languages, flow.blocks, flow.headings)
-    var strips = maker.strips(flow.blocks, sections: sections)
-    placeNotesOnce(&strips)
+    var maker = StripMaker(
+      frame: frame, sections: sections, grid: layout.grid, costs: layout.breaks, tags: flow.tags,
+      drawings: flow.drawings)
+    setter.setAhead(maker.orders(flow.blocks, notes: flow.notes))
+    var strips = maker.documentStrips(&flow.blocks)
+    NoteMarks(costs: layout.breaks, reach: layout.bodyHeight / 2).keepTogether(&strips)
+    NoteMarks.placeOnce(&strips)
     let hasColumns = layout.arrangement == .columns && document.edition.languages.count > 1
     let fill = hasColumns ? maker.fill.fill(frame.columns.map(\.width)) : nil
-    let notes = flow.notes.map { maker.strips($0) }
+    let notes = flow.notes.indices.map { maker.strips(&flow.notes[$0]) }
+    setter.settle()
     var geometry = PageGeometry(
       layout: layout, frames: maker.frames, strips: strips, noteStrips: notes, heads: maker.heads, panels: flow.panels,
       drawings: flow.drawings, store: maker.store, tags: flow.tags)
@@ -80,14 +85,6 @@ public struct Composer {
     return ComposedPages(
       publication: publication, geometry: geometry, equalColumns: equal, columns: fill,
       forcedBreaks: forcedBreaks(geometry))
-  }
-
-  /// A note is set where its first mark stands.
-  private func placeNotesOnce(_ strips: inout [Strip]) {
-    var seen: Set<Int> = []
-    for position in strips.indices where !strips[position].notes.isEmpty {
-      strips[position].notes = strips[position].notes.filter { seen.insert($0).inserted }
-    }
   }
 
   /// The pages: two for each range when languages face each other.
@@ -133,7 +130,7 @@ public struct Composer {
     geometry.plans.enumerated().compactMap { index, plan in
       guard !plan.strips.isEmpty, index == 0 || geometry.plans[index - 1].strips != plan.strips else { return nil }
       let strip = geometry.strips[plan.strips.lowerBound]
-      var flaws = index == 0 || strip.beginsPage ? [] : strip.flaws.map(\.rawValue).sorted()
+      var flaws = index == 0 || strip.beginsPage ? [] : strip.flaws.names
       let begun = Set(geometry.noteLines[plan.notes].filter { $0.line == 0 }.map(\.note))
       if geometry.strips[plan.strips].contains(where: { !begun.isSuperset(of: $0.notes) }) { flaws.append("late-note") }
       return flaws.isEmpty ? nil : ForcedBreak(page: index + 1, flaws: flaws)
@@ -144,7 +141,7 @@ public struct Composer {
   private func addFurniture(_ geometry: inout PageGeometry, _ flow: FlowBuilder, _ document: Document) {
     let headings = flow.headings
     var furniture = FurnitureMaker(
-      document, layout: geometry.layout, setter: setter, markingTags: flow.markingTags)
+      document, layout: geometry.layout, setter: setter, markingTags: flow.markingTags, store: geometry.store)
     var section = Localized<String>()
     for index in geometry.plans.indices {
       let plan = geometry.plans[index]
@@ -159,6 +156,7 @@ public struct Composer {
       if let last = begun.last { section = headings[last].title }
     }
     geometry.watermark = furniture.watermark()
+    geometry.store = furniture.store
   }
 
   /// Figures get the page and box where they are drawn.
@@ -173,8 +171,8 @@ public struct Composer {
           if hasInlinePictures { placeInlinePictures(of: piece, at: origin, page: index, &structure, geometry) }
           guard case .drawing(let drawing) = piece.content else { continue }
           let box = StructureTree.PageBox(
-            page: index, rect: Rect(origin: origin, size: geometry.drawings[drawing].list.size))
-          for element in geometry.drawings[drawing].elements { structure.update(element) { $0.box = box } }
+            page: index, rect: Rect(origin: origin, size: geometry.drawings[Int(drawing)].list.size))
+          for element in geometry.drawings[Int(drawing)].elements { structure.update(element) { $0.box = box } }
         }
       }
     }
@@ -185,7 +183,7 @@ public struct Composer {
     of piece: Piece, at origin: Point, page: Int, _ structure: inout StructureTree, _ geometry: PageGeometry
   ) {
     guard case .line(let text, let number) = piece.content else { return }
-    for run in geometry.store.line(text, number).runs where run.tag < geometry.tags.count {
+    for run in geometry.store.line(Int(text), Int(number)).runs where run.tag < geometry.tags.count {
       let tag = geometry.tags[run.tag]
       guard case .picture(_, let rect)? = tag.picture, case .element(let element) = tag.mark else { continue }
       let box = rect.moved(by: Point(x: origin.x + run.start, y: origin.y))

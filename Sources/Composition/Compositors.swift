@@ -5,125 +5,142 @@ import Pages
 import Typesetting
 
 /// Sets text by several typesetters side by side, one for each language, as if each column had a compositor of its own:
-/// while the flow of a document is gathered, its paragraphs are shaped on other threads.
+/// what is ordered ahead is shaped and broken into lines on other threads, while the flow takes the lines as it needs them.
 ///
-/// Each typesetter gets its paragraphs in the order of the text, so what comes out is the same however the threads run.
+/// Each typesetter gets its paragraphs in the order of the text, so what comes out is the same however the threads run. No
+/// compositor goes far ahead of the flow, so that little is ever waiting, however long the document.
 final class Compositors: TextSetter {
   private let compositors: [(language: Language, compositor: Compositor)]
   /// Sets what is measured at once.
   private let foreman: TypesetText
+  private var isAtWork = false
+
+  /// Fewer texts than this are not worth a thread.
+  private static let least = 6
 
   /// A typesetter for each language, and one for words that cannot wait.
   init(_ typesetters: [(Language, Typesetter)], atOnce: Typesetter) {
-    compositors = typesetters.map { ($0.0, Compositor($0.1)) }
+    compositors = typesetters.map { ($0.0, Compositor(TypesetText($0.1))) }
     foreman = TypesetText(atOnce)
   }
 
-  deinit { settle() }
+  deinit { finish() }
 
   func prepare(_ text: StyledText, style: ParagraphStyle) -> any PreparedText {
-    let language = text.runs.first?.language
-    let own =
-      compositors.first { $0.language == language }
-      ?? compositors.first { $0.language.isChinese == language?.isChinese }
-    return own?.compositor.prepare(text, style) ?? foreman.prepare(text, style: style)
+    guard !isAtWork, let own = compositor(for: text) else { return foreman.prepare(text, style: style) }
+    return own.setter.prepare(text, style: style)
   }
 
   func prepareAtOnce(_ text: StyledText, style: ParagraphStyle) -> any PreparedText {
     foreman.prepare(text, style: style)
   }
 
-  /// Waits until every paragraph is shaped and sends the threads home; what is prepared from now on is shaped at once.
-  func settle() { for entry in compositors { entry.compositor.settle() } }
+  /// Begins with texts that will be wanted in this order.
+  func begin(_ orders: [SettingOrder]) {
+    finish()
+    guard orders.count >= Self.least else { return }
+    isAtWork = true
+    for (index, entry) in compositors.enumerated() {
+      let own = orders.filter { order in compositorIndex(for: order.text.text) == index }
+      if !own.isEmpty { entry.compositor.begin(own) }
+    }
+  }
+
+  /// Waits until all that was begun is done.
+  func finish() {
+    guard isAtWork else { return }
+    for entry in compositors { entry.compositor.settle() }
+    isAtWork = false
+  }
+
+  private func compositor(for text: StyledText) -> Compositor? {
+    compositorIndex(for: text).map { compositors[$0].compositor }
+  }
+
+  private func compositorIndex(for text: StyledText) -> Int? {
+    guard let language = text.runs.first?.language else { return nil }
+    return compositors.firstIndex { $0.language == language }
+      ?? compositors.firstIndex { $0.language.isChinese == language.isChinese }
+  }
 }
 
-/// A typesetter at work on a thread of its own: between the first paragraph and `settle` it belongs to that thread, and
-/// afterwards to the one that asks.
-private final class Compositor: @unchecked Sendable {
-  private let typesetter: Typesetter
+/// A typesetter at work on a thread of its own: from `begin` to the end of its orders it belongs to that thread, otherwise
+/// to the one that asks.
+final class Compositor: @unchecked Sendable {
+  let setter: TypesetText
   private let condition = NSCondition()
-  /// These three are read and changed under the condition's lock.
-  private var waiting: [Later] = []
+  /// These are read and changed under the condition's lock: how many orders are done, up to which one lines have been asked
+  /// for, and whether the thread still runs.
+  private var done = 0
+  private var wanted = 0
   private var isAtWork = false
-  private var isGoingHome = false
-  /// Read and changed by the asking thread only.
-  private var isSettled = false
+  /// What the asking thread alone remembers of them.
+  private var seen = 0
+  private var asked = 0
 
-  init(_ typesetter: Typesetter) { self.typesetter = typesetter }
+  /// How many orders are worked off ahead of what is wanted, and how many between two looks at it.
+  private static let reach = 256
+  private static let step = 16
 
-  func prepare(_ text: StyledText, _ style: ParagraphStyle) -> any PreparedText {
-    let paragraph = Later(self, text, style)
-    guard !isSettled else { return paragraph }
-    condition.lock()
-    waiting.append(paragraph)
-    if !isAtWork {
-      isAtWork = true
-      Thread.detachNewThread { [self] in work() }
-    }
-    condition.signal()
-    condition.unlock()
-    return paragraph
+  init(_ setter: TypesetText) { self.setter = setter }
+
+  /// Begins to work these orders off.
+  func begin(_ orders: [SettingOrder]) {
+    (done, wanted, isAtWork, seen, asked) = (0, 0, true, 0, 0)
+    for (number, order) in orders.enumerated() { order.text.isOrdered(from: self, number) }
+    Thread.detachNewThread { [self] in work(orders) }
   }
 
-  func settle() {
-    guard !isSettled else { return }
+  /// Waits until an order is done.
+  func wait(for number: Int) {
+    guard number >= seen || number >= asked + Self.step else { return }
     condition.lock()
-    isGoingHome = true
+    if number > wanted {
+      wanted = number
+      condition.broadcast()
+    }
+    while done <= number, isAtWork { condition.wait() }
+    (seen, asked) = (done, number)
+    condition.unlock()
+  }
+
+  /// Waits until all orders are done.
+  func settle() {
+    condition.lock()
+    wanted = .max / 2
     condition.broadcast()
     while isAtWork { condition.wait() }
+    seen = done
     condition.unlock()
-    isSettled = true
   }
 
-  private func work() {
-    condition.lock()
-    while true {
-      let batch = waiting
-      waiting = []
-      if batch.isEmpty {
-        if isGoingHome { break }
-        condition.wait()
-        continue
+  private func work(_ orders: [SettingOrder]) {
+    // An order is let go once it is done: what it holds is large.
+    var orders: [SettingOrder?] = orders
+    for number in orders.indices {
+      if number % Self.step == 0 {
+        condition.lock()
+        done = number
+        condition.broadcast()
+        while number > wanted + Self.reach { condition.wait() }
+        condition.unlock()
       }
-      condition.unlock()
-      for paragraph in batch { paragraph.make() }
-      condition.lock()
+      orders[number]?.work(setter)
+      orders[number] = nil
     }
+    condition.lock()
+    done = orders.count
     isAtWork = false
     condition.broadcast()
     condition.unlock()
   }
+}
 
-  /// A paragraph that is shaped, or will be by the time that someone measures it.
-  private final class Later: PreparedText, @unchecked Sendable {
-    private let compositor: Compositor
-    private let text: StyledText
-    private let style: ParagraphStyle
-    private var made: Paragraph?
+/// A text that will be wanted: prepared only, or set to a measure for good.
+struct SettingOrder: Sendable {
+  var text: DeferredText
+  var measure: Length?
 
-    init(_ compositor: Compositor, _ text: StyledText, _ style: ParagraphStyle) {
-      (self.compositor, self.text, self.style) = (compositor, text, style)
-    }
-
-    @discardableResult func make() -> Paragraph {
-      let paragraph = compositor.typesetter.paragraph(text, style: style)
-      made = paragraph
-      return paragraph
-    }
-
-    private var paragraph: Paragraph {
-      compositor.settle()
-      return made ?? make()
-    }
-
-    func lines(measure: Length) -> [Line] { compositor.typesetter.set(paragraph, measure: measure).lines }
-    func lineCount(measure: Length) -> Int { compositor.typesetter.lineCount(paragraph, measure: measure) }
-    func finalLines(measure: Length, problems: inout Diagnostics) -> [Line] {
-      let set = compositor.typesetter.set(paragraph, measure: measure)
-      for problem in set.problems { problems.report(problem) }
-      return set.lines
-    }
-    var naturalWidth: Length { paragraph.naturalWidth }
-    var minimumWidth: Length { paragraph.minimumWidth }
-  }
+  /// Does it, on the thread of a compositor.
+  fileprivate func work(_ setter: TypesetText) { text.work(setter, measure: measure) }
 }

@@ -8,8 +8,6 @@ public protocol TextSetter {
   func prepare(_ text: StyledText, style: ParagraphStyle) -> any PreparedText
   /// The same for words that are measured while the flow is still gathered: labels, cells of tables.
   func prepareAtOnce(_ text: StyledText, style: ParagraphStyle) -> any PreparedText
-  /// Waits until everything that was begun is done.
-  func settle()
 }
 
 extension TextSetter {
@@ -17,8 +15,11 @@ extension TextSetter {
   public func prepareAtOnce(_ text: StyledText, style: ParagraphStyle) -> any PreparedText {
     prepare(text, style: style)
   }
-  /// There is nothing to wait for.
-  public func settle() {}
+
+  /// Begins with texts that will be wanted in this order, where there is someone to do it.
+  func setAhead(_ orders: [SettingOrder]) { (self as? Compositors)?.begin(orders) }
+  /// Waits until everything that was begun is done.
+  func settle() { (self as? Compositors)?.finish() }
 }
 
 /// A paragraph that can be set to any measure.

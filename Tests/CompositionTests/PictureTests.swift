@@ -2,6 +2,7 @@ import Documents
 import Inputs
 import Languages
 import Pages
+import RandomPages
 import Testing
 
 @testable import Composition
@@ -47,6 +48,19 @@ import Testing
         try Tiny.document([Row(content: .figure(figure))]), try Tiny.layout(Tiny.columns), diagnostics: &diagnostics)
     #expect(diagnostics.all.map(\.code) == ["picture-not-of-shapes"])
     #expect(diagnostics.all.first?.place == Tiny.place)
+  }
+
+  /// Each language's words for a picture are read by a voice of that language, and each has content to be met by.
+  @Test func aPictureIsReadByAVoiceForEachLanguage() throws {
+    var figure = Figure(content: .image(image(svg("width='40' height='20'"))))
+    figure.alternative = Localized([(.english, "A bridge"), (.traditionalChinese, "一道橋")])
+    let publication = try Tiny.compose(try Tiny.document([Row(content: .figure(figure))])).publication
+    let figures = publication.structure.elements.indices.filter { publication.structure.elements[$0].role == .figure }
+    #expect(figures.map { publication.structure.elements[$0].attributes.alternative } == ["A bridge", "一道橋"])
+    #expect(figures.map { publication.structure.language(of: ElementID($0)) } == [.english, .traditionalChinese])
+    let items = publication.page(0).content.items
+    #expect(items.map(\.mark) == figures.map { .element(ElementID($0)) })
+    if case .picture = items.first?.shape {} else { Issue.record("the picture comes first") }
   }
 
   @Test func aPictureStandsOnTheLine() throws {

@@ -3,6 +3,7 @@ import Documents
 import Inputs
 import Languages
 import Pages
+import RandomPages
 import Testing
 
 @testable import Composition

@@ -20,6 +20,8 @@ struct Block {
     case rule(Color, width: Length)
     /// Blocks of several languages on pages of their own, level with each other: the same elements in each.
     case abreast([[Block]])
+    /// What is set already: its strips have it. It was text, or something else.
+    case placed(isText: Bool)
   }
 
   /// Text of one column.
@@ -40,6 +42,26 @@ struct Block {
     var pageNumber: PageNumber?
     /// How far the lines keep from the end of the column.
     var endInset = Length.zero
+
+    /// How its lines stand in a column.
+    struct Standing {
+      /// From the start of the column, and how wide lines may be.
+      var indent: Length, measure: Length
+      /// Whether the words begin on the line below the label.
+      var isBelowLabel: Bool
+    }
+
+    /// How its lines stand in a column. Where a label leaves too little room for the longest word, the words stand below it.
+    func standing(in column: Frame.Column, leading: Length) -> Standing {
+      let measure = column.width - indent - endInset
+      guard !label.isEmpty, measure < leading * Self.narrow, measure < text.minimumWidth else {
+        return Standing(indent: indent, measure: measure, isBelowLabel: false)
+      }
+      return Standing(indent: indent - labelWidth, measure: measure + labelWidth, isBelowLabel: true)
+    }
+
+    /// A measure of fewer leadings than this may be too narrow for a word.
+    private static let narrow = 6
   }
 
   /// A page number that is filled in when pages are known.
@@ -61,7 +83,7 @@ struct Block {
   /// The cost of a break within it.
   var splitCost = 0
   /// The cost of a break after it and what that would do, for headings and captions.
-  var keep: (cost: Int, flaw: Strip.Flaw)?
+  var keep: (cost: Int, flaw: Strip.Flaws)?
   /// How far it stands in from the start and the end of the type area.
   var startInset = Length.zero, endInset = Length.zero
   /// The panels it lies in, from outer to inner.
@@ -83,6 +105,15 @@ struct Block {
   var isEmptyBreak: Bool {
     guard case .cells(let cells) = content else { return false }
     return cells.isEmpty && beginsPage
+  }
+
+  /// Whether it is text in the columns of the languages.
+  var isText: Bool {
+    switch content {
+    case .cells(let cells): !cells.isEmpty
+    case .placed(let isText): isText
+    default: false
+    }
   }
 
   /// A block.

@@ -80,8 +80,8 @@ extension FlowBuilder {
       words, part: request.part, index: index, in: element, spans: prefix != nil, after: first)
     let own = request.part == .box ? .zero : style.indent
     var cell = Block.Cell(
-      column: index, text: setter.prepare(text, style: paragraph), indent: context.indent + own + labelWidth,
-      label: label, labelWidth: labelWidth, baseline: .zero)
+      column: index, text: DeferredText(text, style: paragraph, setter: setter),
+      indent: context.indent + own + labelWidth, label: label, labelWidth: labelWidth, baseline: .zero)
     cell.endInset = context.endInset
     if prefix == nil, let waiting = labels[index] {
       (cell.label, cell.labelWidth) = (waiting.lines, waiting.width)

@@ -57,7 +57,7 @@ extension FlowBuilder {
       addDrawing(drawn.list, elements)
     case .image(let image):
       if figure.alternative.isEmpty { said = localized { _ in image.alternative } }
-      addImage(image, addElements(saying: said, else: figure.caption, items: 1, to: division))
+      addImage(image, addElements(saying: said, else: figure.caption, items: active.count, to: division))
     }
   }
 
@@ -115,7 +115,11 @@ extension FlowBuilder {
     }
     let size = Size(width: width, height: height)
     let shape = Shape.picture(picture, Rect(origin: .zero, size: size))
-    addDrawing(DisplayList(size: size, items: [DisplayItem(.element(elements[0]), shape)]), elements)
+    // What says of it in the other languages is a figure of its own, which must have content to be met by: a speck.
+    let speck = Shape.fill(
+      .rectangle(Rect(x: .zero, y: .zero, width: Length(units: 1), height: Length(units: 1))), .solid(.white))
+    let items = elements.enumerated().map { DisplayItem(.element($1), $0 == 0 ? shape : speck) }
+    addDrawing(DisplayList(size: size, items: items), elements)
   }
 
   /// A picture file with its size; nil when it cannot be used, which is reported.

@@ -137,30 +137,29 @@ extension FlowBuilder {
     case .plain: tag = Tag(spans ? structure.add(.span, to: element) : element)
     case .span(let other): tag = Tag(structure.add(.span, language: other, to: element))
     case .link(let target, let description):
-      tag = Tag(structure.add(.link, to: element))
-      (tag.link, tag.linkDescription) = (target, description)
+      tag = Tag(structure.add(.link, to: element), link: target, description: description)
     case .note(let note):
       let reference = structure.add(.reference, to: element)
-      tag = Tag(structure.add(.link, to: reference))
-      tag.link = .destination(noteName(note, index))
-      tag.linkDescription = Wording(language).label(.note, "\(note + 1)")
+      let name = noteName(note, index)
+      tag = Tag(
+        structure.add(.link, to: reference), link: .destination(name),
+        description: Wording(language).label(.note, "\(note + 1)"),
+        anchor: noteAnchors.insert(name).inserted ? "to-" + name : nil)
       if layout.notePlace == .page { tag.note = notePlace(note, language) }
-      if noteAnchors.insert(noteName(note, index)).inserted { tag.anchor = "to-" + noteName(note, index) }
     case .source(let source):
       let reference = structure.add(.reference, to: element)
-      tag = Tag(structure.add(.link, to: reference))
-      tag.link = .destination(destination("source-\(source + 1)"))
-      tag.linkDescription = sourceTitle(document.sources[source], language)
-      if citedSources.insert(source).inserted { tag.anchor = "to-source-\(source + 1)" }
+      tag = Tag(
+        structure.add(.link, to: reference), link: .destination(destination("source-\(source + 1)")),
+        description: sourceTitle(document.sources[source], language),
+        anchor: citedSources.insert(source).inserted ? "to-source-\(source + 1)" : nil)
     case .reference(let name, let description):
       let reference = structure.add(.reference, to: element)
-      tag = Tag(structure.add(.link, to: reference))
-      (tag.link, tag.linkDescription) = (.destination(destination(name)), description)
+      tag = Tag(
+        structure.add(.link, to: reference), link: .destination(destination(name)), description: description)
     case .picture(let shape, let alternative):
       var attributes = StructureTree.Attributes()
       attributes.alternative = alternative
-      tag = Tag(structure.add(.figure, to: element, attributes: attributes))
-      tag.picture = shape
+      tag = Tag(structure.add(.figure, to: element, attributes: attributes), picture: shape)
     }
     tags.append(tag)
     return tags.count - 1
@@ -291,7 +290,8 @@ extension FlowBuilder {
     collector.append("\(gap)\(note + 1)", raised(look), language, group, nil)
   }
 
-  /// `[3, 5]`: raised in running text, on the line in source lines.
+  /// `[3][5]`: raised in running text, on the line in source lines. Each is a reference of its own with its own brackets,
+  /// since each leads elsewhere and is heard by itself.
   private mutating func collectSourceMark(
     _ ids: [SourceID], _ look: TextStyle, _ language: Language, _ collector: inout FragmentCollector
   ) {
@@ -304,10 +304,9 @@ extension FlowBuilder {
     let ranges = Self.ranges(numbers)
     for (offset, range) in ranges.enumerated() {
       let group = collector.begin(.source(range.lowerBound))
-      let opening = offset > 0 ? "" : collector.part == .sourceLine ? "[" : Self.joiner + "["
-      let closing = offset == ranges.count - 1 ? "]" : collector.part == .sourceLine ? ", " : ","
+      let opening = collector.part == .sourceLine ? (offset == 0 ? "[" : " [") : Self.joiner + "["
       let shown = range.count == 1 ? "\(range.lowerBound + 1)" : "\(range.lowerBound + 1)–\(range.upperBound + 1)"
-      collector.append(opening + shown + closing, mark, language, group, nil)
+      collector.append(opening + shown + "]", mark, language, group, nil)
     }
   }
 

@@ -95,10 +95,10 @@ extension FlowBuilder {
     let language = languages[index]
     var style = layout.style(.note, language)
     style.color = layout.colors.accent
-    var tag = Tag(structure.add(.link, to: structure.add(.label, to: element)))
-    tag.link = .destination("to-" + noteName(note, index))
-    tag.linkDescription = language.backToText
-    tags.append(tag)
+    tags.append(
+      Tag(
+        structure.add(.link, to: structure.add(.label, to: element)),
+        link: .destination("to-" + noteName(note, index)), description: language.backToText))
     let text = StyledText([
       StyledText.Run("\(note + 1)", style: style.text, language: language, tag: tags.count - 1)
     ])
@@ -174,18 +174,16 @@ extension FlowBuilder {
     let item = structure.add(.contentsItem, to: parent)
     let reference = structure.add(.reference, to: item)
     let link = structure.add(.link, to: reference)
-    var tag = Tag(link)
-    tag.link = .destination(entry.name)
-    tag.linkDescription = entry.words.best(for: language)?.plainText ?? ""
-    tags.append(tag)
+    let title = entry.words.best(for: language)?.plainText ?? ""
+    tags.append(Tag(link, link: .destination(entry.name), description: title))
     let number = HeadingLabel.text(entry.number, language)
     let gap = HeadingLabel.hasGap(entry.number, language) && !number.isEmpty ? "\u{2002}" : ""
-    let words = number + gap + tag.linkDescription
+    let words = number + gap + title
     let text = StyledText([
       StyledText.Run(words, style: style.text, language: language, tag: tags.count - 1)
     ])
     var cell = Block.Cell(
-      column: index, text: setter.prepare(text, style: style.paragraph),
+      column: index, text: DeferredText(text, style: style.paragraph, setter: setter),
       indent: context.indent + style.size * (entry.level - 1), baseline: .zero)
     cell.endInset = style.size * 3
     cell.pageNumber = Block.PageNumber(destination: entry.name, part: .contents, language: index, element: link)

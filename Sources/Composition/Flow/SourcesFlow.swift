@@ -55,8 +55,9 @@ extension FlowBuilder {
     let label = structure.add(.label, to: item)
     var tag = Tag(label)
     if citedSources.contains(offset) {
-      tag = Tag(structure.add(.link, to: label))
-      (tag.link, tag.linkDescription) = (.destination("to-source-\(offset + 1)"), language.backToText)
+      tag = Tag(
+        structure.add(.link, to: label), link: .destination("to-source-\(offset + 1)"),
+        description: language.backToText)
     }
     tags.append(tag)
     let text = StyledText([
@@ -80,7 +81,7 @@ extension FlowBuilder {
       let body = structure.add(.listBody, to: item)
       let text = styledText(mergedEntry(source), part: .source, index: main, in: body, spans: true)
       var cell = Block.Cell(
-        column: nil, text: setter.prepare(text, style: style.paragraph), indent: context.indent + width,
+        column: nil, text: DeferredText(text, style: style.paragraph, setter: setter), indent: context.indent + width,
         label: label.lines, labelWidth: width, baseline: baseline(style.leading, style.size))
       cell.endInset = context.endInset
       var block = Block(.cells([cell]), leading: style.leading)
@@ -139,15 +140,17 @@ extension FlowBuilder {
     style.isHyphenated = false
     style.alignment = .start
     style.color = layout.colors.accent
-    var tag = Tag(structure.add(.link, to: parent(index)))
-    (tag.link, tag.linkDescription) = (.address(address), sourceTitle(source, language))
-    tags.append(tag)
+    tags.append(
+      Tag(
+        structure.add(.link, to: parent(index)), link: .address(address),
+        description: sourceTitle(source, language)))
     let text = StyledText([
       StyledText.Run(address, style: style.text, language: language, tag: tags.count - 1)
     ])
     let cell = Block.Cell(
-      column: layout.arrangement == .facing ? index : nil, text: setter.prepare(text, style: style.paragraph),
-      indent: context.indent, baseline: baseline(style.leading, style.size))
+      column: layout.arrangement == .facing ? index : nil,
+      text: DeferredText(text, style: style.paragraph, setter: setter), indent: context.indent,
+      baseline: baseline(style.leading, style.size))
     var block = Block(.cells([cell]), leading: style.leading)
     block.splitCost = layout.breaks.orphan
     block.after = blocks.last?.after ?? .zero

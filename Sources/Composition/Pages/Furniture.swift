@@ -11,9 +11,27 @@ struct FurnitureMaker {
   let setter: any TextSetter
   /// The tags of the marking's words where they are content.
   private let markingTags: [Int]
-  private var known: [StyledText: Line] = [:]
+  private var known: [StyledText: SetWords] = [:]
+  private var fixed: [Slot: SetWords?] = [:]
+  /// The lines set so far.
+  private(set) var store: TextStore
 
-  init(_ document: Document, layout: Layout, setter: any TextSetter, markingTags: [Int]) {
+  /// Words on one line.
+  private struct SetWords {
+    var text: Int
+    var width: Length
+  }
+
+  /// What stands at one end of a band in a language, and the section it names: the same on many pages.
+  private struct Slot: Hashable {
+    var template: String
+    var language: Int
+    var section: String
+  }
+
+  /// Furniture whose lines are added to those of a store.
+  init(_ document: Document, layout: Layout, setter: any TextSetter, markingTags: [Int], store: TextStore) {
+    self.store = store
     self.markingTags = markingTags
     self.document = document
     self.layout = layout
@@ -58,17 +76,17 @@ struct FurnitureMaker {
         let width = (frame.full.width - gap * (shown.count - 1)) / shown.count
         column = Frame.Column(start: (width + gap) * index, width: width)
       }
-      let start = line(expand(band.start, index, facts), .furniture, languages[index])
-      let end = line(expand(band.end, index, facts), .furniture, languages[index])
+      let start = words(band.start, index, facts)
+      let end = words(band.end, index, facts)
       let startWidth = start?.width ?? .zero
       let endWidth = end?.width ?? .zero
       if let end {
         let x = facts.start + column.end - end.width
-        lines.append(PageGeometry.FurnitureLine(line: end, origin: Point(x: x, y: y), artifact: artifact))
+        lines.append(PageGeometry.FurnitureLine(text: end.text, origin: Point(x: x, y: y), artifact: artifact))
       }
       if let start, end == nil || startWidth + gap + endWidth <= column.width {
         let origin = Point(x: facts.start + column.start, y: y)
-        lines.append(PageGeometry.FurnitureLine(line: start, origin: origin, artifact: artifact))
+        lines.append(PageGeometry.FurnitureLine(text: start.text, origin: origin, artifact: artifact))
       }
     }
     return lines
@@ -102,9 +120,9 @@ struct FurnitureMaker {
     let distance = layout.furniture.markingDistance
     return [
       PageGeometry.FurnitureLine(
-        line: head, origin: Point(x: x, y: distance), artifact: .header, isContent: isContent),
+        text: head.text, origin: Point(x: x, y: distance), artifact: .header, isContent: isContent),
       PageGeometry.FurnitureLine(
-        line: line, origin: Point(x: x, y: layout.paper.height - distance), artifact: .footer),
+        text: line.text, origin: Point(x: x, y: layout.paper.height - distance), artifact: .footer),
     ]
   }
 
@@ -124,7 +142,8 @@ struct FurnitureMaker {
       style.color = Self.watermarkColor
       return StyledText.Run((offset == 0 ? "" : " · ") + word.text, style: style, language: word.language)
     }
-    guard !runs.isEmpty, let line = set(StyledText(runs)), line.width > .zero else { return nil }
+    guard !runs.isEmpty, let set = set(StyledText(runs)), set.width > .zero else { return nil }
+    let line = store.line(set.text, 0)
     let (width, height) = (layout.paper.width.points, layout.paper.height.points)
     let diagonal = (width * width + height * height).squareRoot()
     let scale = min(2.4, diagonal * 0.66 / line.width.points)
@@ -143,48 +162,58 @@ struct FurnitureMaker {
 
   private func expand(_ template: String, _ index: Int, _ facts: PageFacts) -> String {
     let language = languages[index]
-    let fields: [(String, String)] = [
-      ("title", document.title.best(for: language) ?? ""),
-      ("section", facts.section.best(for: language) ?? ""),
-      (
-        "page",
-        facts.number < 1
-          ? Wording(language).label(.page, facts.label) : Wording(language).page(facts.number, of: facts.count)
-      ),
-      ("date", document.date.map { language.printedDate($0) } ?? ""),
-      ("version", document.version.map { Wording(language).version($0) } ?? ""),
-      ("author", document.author.best(for: language) ?? ""),
-    ]
-    var text = template
-    for (name, value) in fields { text = text.replacing("{\(name)}", with: value) }
-    return text.trimmed
-  }
-
-  private mutating func line(_ text: String, _ part: StyleName, _ language: Language) -> Line? {
-    guard !text.isEmpty else { return nil }
-    let style = layout.style(part, language)
-    return set(StyledText([StyledText.Run(text, style: style.text, language: language)]))
-  }
-
-  private mutating func set(_ text: StyledText) -> Line? {
-    guard !text.runs.isEmpty else { return nil }
-    if let line = known[text] { return line }
-    let style = ParagraphStyle(alignment: .start, leading: layout.grid)
-    let line = setter.prepare(text, style: style).lines(measure: .infinite).first
-    known[text] = line
-    return line
-  }
-}
-
-/// Replaces a part of a text wherever it stands.
-extension String {
-  fileprivate func replacing(_ part: String, with other: String) -> String {
-    var result = ""
-    var rest = Substring(self)
-    while let found = rest.firstRange(of: part) {
-      result += rest[..<found.lowerBound] + other
-      rest = rest[found.upperBound...]
+    var text = ""
+    var rest = Substring(template)
+    while let opening = rest.firstIndex(of: "{"), let closing = rest[opening...].firstIndex(of: "}") {
+      text += rest[..<opening]
+      let field = rest[rest.index(after: opening)..<closing]
+      text += value(of: String(field), language, facts) ?? String(rest[opening...closing])
+      rest = rest[rest.index(after: closing)...]
     }
-    return result + rest
+    return (text + rest).trimmed
+  }
+
+  /// What a field stands for; nil when it is none.
+  private func value(of field: String, _ language: Language, _ facts: PageFacts) -> String? {
+    switch field {
+    case "title": document.title.best(for: language) ?? ""
+    case "section": facts.section.best(for: language) ?? ""
+    case "page":
+      facts.number < 1
+        ? Wording(language).label(.page, facts.label) : Wording(language).page(facts.number, of: facts.count)
+    case "date": document.date.map { language.printedDate($0) } ?? ""
+    case "version": document.version.map { Wording(language).version($0) } ?? ""
+    case "author": document.author.best(for: language) ?? ""
+    default: nil
+    }
+  }
+
+  /// A template with its fields filled in, set.
+  private mutating func words(_ template: String, _ index: Int, _ facts: PageFacts) -> SetWords? {
+    guard !template.isEmpty else { return nil }
+    // What names the page is another on each.
+    guard !template.contains("{page}") else { return line(expand(template, index, facts), index) }
+    let section = facts.section.best(for: languages[index]) ?? ""
+    let slot = Slot(template: template, language: index, section: template.contains("{section}") ? section : "")
+    if let words = fixed[slot] { return words }
+    let words = line(expand(template, index, facts), index)
+    fixed[slot] = .some(words)
+    return words
+  }
+
+  private mutating func line(_ text: String, _ index: Int) -> SetWords? {
+    guard !text.isEmpty else { return nil }
+    let style = layout.style(.furniture, languages[index])
+    return set(StyledText([StyledText.Run(text, style: style.text, language: languages[index])]))
+  }
+
+  private mutating func set(_ text: StyledText) -> SetWords? {
+    guard !text.runs.isEmpty else { return nil }
+    if let words = known[text] { return words }
+    let style = ParagraphStyle(alignment: .start, leading: layout.grid)
+    guard let line = setter.prepare(text, style: style).lines(measure: .infinite).first else { return nil }
+    let words = SetWords(text: store.add([line]), width: line.width)
+    known[text] = words
+    return words
   }
 }

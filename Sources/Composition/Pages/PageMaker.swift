@@ -7,7 +7,8 @@ import Typesetting
 struct PageGeometry: Sendable {
   /// A text of the head or foot at its place on the paper.
   struct FurnitureLine: Sendable {
-    var line: Line
+    /// Its number in the store.
+    var text: Int
     var origin: Point
     var artifact: DisplayItem.Artifact
     /// Whether it is read, by the tags of its text.
@@ -87,6 +88,10 @@ struct PageMaker {
   /// The top of the type area.
   let top: Length
   private var items: [DisplayItem] = []
+  /// Glyphs that may go on, which become an item once something else comes, and what they belong to; nil when there are
+  /// none.
+  private var run = GlyphRun(font: FontID(""), size: .zero, glyphs: [], text: "", clusters: [])
+  private var runMark: DisplayItem.Mark?
   private var waiting: [(column: Int, piece: Piece, top: Length)] = []
   private var links: [(tag: Int, area: Rect)] = []
   private var destinations: [Page.Destination] = []
@@ -102,7 +107,7 @@ struct PageMaker {
   mutating func make() -> Page {
     let layout = geometry.layout
     let tops = tops()
-    if let watermark = geometry.watermark { items.append(DisplayItem(.artifact(.watermark), watermark)) }
+    if let watermark = geometry.watermark { put(DisplayItem(.artifact(.watermark), watermark)) }
     drawPanels(tops)
     drawColumnRules(tops)
     var y = top
@@ -116,6 +121,7 @@ struct PageMaker {
     flush()
     drawNotes()
     drawFurniture()
+    closeRun()
     let size = layout.paper
     return Page(
       content: DisplayList(size: size, items: items), links: joinedLinks(), destinations: destinations,
@@ -160,66 +166,78 @@ struct PageMaker {
   private mutating func draw(_ piece: Piece, top: Length, asArtifact: Bool) {
     let origin = Point(x: start + piece.origin.x, y: top + piece.origin.y)
     switch piece.content {
-    case .line(let text, let number):
-      let line = geometry.store.line(text, number)
-      for run in line.runs { draw(run, line, at: origin, asArtifact: asArtifact) }
-      for dots in line.dots { items.append(DisplayItem(.artifact(.layout), .glyphs(dots.moved(by: origin)))) }
-    case .shape(let shape, let mark): items.append(DisplayItem(mark, shape.moved(by: origin)))
+    case .line(let text, let number): draw(text: Int(text), line: Int(number), at: origin, asArtifact: asArtifact)
+    case .shape(let shape, let mark): put(DisplayItem(mark, shape.moved(by: origin)))
     case .drawing(let index):
-      let drawing = geometry.drawings[index]
+      let drawing = geometry.drawings[Int(index)]
       for (index, item) in drawing.list.items.enumerated() {
-        items.append(DisplayItem(.element(drawing.element(ofItem: index)), item.shape.moved(by: origin)))
+        put(DisplayItem(.element(drawing.element(ofItem: index)), item.shape.moved(by: origin)))
       }
     case .anchor(let name): destinations.append(Page.Destination(name: name, point: Point(x: start, y: top)))
     case .pageNumber: break
     }
   }
 
-  private mutating func draw(_ run: Line.Run, _ line: Line, at origin: Point, asArtifact: Bool) {
-    guard run.tag < geometry.tags.count, !run.glyphs.glyphs.isEmpty else { return }
-    let tag = geometry.tags[run.tag]
-    if let picture = tag.picture {
-      items.append(DisplayItem(tag.mark, picture.moved(by: Point(x: origin.x + run.start, y: origin.y))))
-      return
+  private mutating func draw(text: Int, line: Int, at origin: Point, asArtifact: Bool) {
+    var reader = geometry.store.reader(text, line)
+    while let run = reader.nextRun() {
+      guard !run.glyphs.isEmpty else { continue }
+      let tag = geometry.tags[run.tag]
+      if let picture = tag.picture {
+        _ = reader.run(run.glyphs)
+        put(DisplayItem(tag.mark, picture.moved(by: Point(x: origin.x + run.start, y: origin.y))))
+        continue
+      }
+      append(run.glyphs, of: &reader, at: origin, asArtifact ? .artifact(.layout) : tag.mark)
+      guard !asArtifact else { continue }
+      if tag.isStruck { strike(run, at: origin) }
+      let top = origin.y - reader.ascent
+      if let name = tag.anchor, !destinations.contains(where: { $0.name == name }) {
+        destinations.append(Page.Destination(name: name, point: Point(x: start, y: top)))
+      }
+      if tag.link != nil {
+        let area = Rect(
+          x: origin.x + run.start, y: top, width: run.end - run.start, height: reader.ascent + reader.descent)
+        links.append((run.tag, area))
+      }
     }
-    append(run.glyphs.moved(by: origin), asArtifact ? .artifact(.layout) : tag.mark)
-    guard !asArtifact else { return }
-    if tag.isStruck { strike(run, at: origin) }
-    if let name = tag.anchor, !destinations.contains(where: { $0.name == name }) {
-      destinations.append(Page.Destination(name: name, point: Point(x: start, y: origin.y - line.ascent)))
-    }
-    if tag.link != nil {
-      let area = Rect(
-        x: origin.x + run.start, y: origin.y - line.ascent, width: run.end - run.start,
-        height: line.ascent + line.descent)
-      links.append((run.tag, area))
-    }
+    for dots in reader.dots() { put(DisplayItem(.artifact(.layout), .glyphs(dots.moved(by: origin)))) }
   }
 
   /// A line through a run, at half the height of its small letters, which is inside Han characters too.
-  private mutating func strike(_ run: Line.Run, at origin: Point) {
-    let y = origin.y - run.glyphs.size * 0.3
+  private mutating func strike(_ run: LineReader.RunHead, at origin: Point) {
+    let look = run.glyphs.look
+    let y = origin.y - look.size * 0.3
     let line = Path.line(from: Point(x: origin.x + run.start, y: y), to: Point(x: origin.x + run.end, y: y))
-    let stroke = StrokeStyle(width: run.glyphs.size * 0.06)
-    items.append(DisplayItem(.artifact(.layout), .stroke(line, run.glyphs.color, stroke)))
+    put(DisplayItem(.artifact(.layout), .stroke(line, look.color, StrokeStyle(width: look.size * 0.06))))
   }
 
-  /// Appends glyphs to the last run when they go on in the same look and element: fewer, longer runs draw faster, and
-  /// the order of the text stays as it is read.
-  private mutating func append(_ glyphs: GlyphRun, _ mark: DisplayItem.Mark) {
-    if let last = items.last, last.mark == mark, case .glyphs(var run) = last.shape, run.font == glyphs.font,
-      run.size == glyphs.size, run.color == glyphs.color
-    {
-      let offset = glyphs.origin - run.origin
-      run.text += glyphs.text
-      run.clusters += glyphs.clusters
-      run.glyphs += glyphs.glyphs.map {
-        GlyphRun.Glyph(index: $0.index, x: $0.x + Int32(offset.x.units), y: $0.y + Int32(offset.y.units))
-      }
-      items[items.count - 1].shape = .glyphs(run)
-    } else {
-      items.append(DisplayItem(mark, .glyphs(glyphs)))
+  /// Takes the glyphs of a run onto those before when they go on in the same look and element: fewer, longer runs draw
+  /// faster, and the order of the text stays as it is read.
+  private mutating func append(
+    _ head: LineReader.GlyphHead, of reader: inout LineReader, at origin: Point, _ mark: DisplayItem.Mark
+  ) {
+    let begins = head.origin + origin
+    let look = head.look
+    if runMark != mark || run.size != look.size || run.color != look.color || run.font != look.font {
+      closeRun()
+      run = GlyphRun(
+        font: look.font, size: look.size, color: look.color, origin: begins, glyphs: [], text: "", clusters: [])
+      runMark = mark
     }
+    reader.append(head, to: &run, offset: begins - run.origin)
+  }
+
+  /// Adds an item that is no running text.
+  private mutating func put(_ item: DisplayItem) {
+    closeRun()
+    items.append(item)
+  }
+
+  private mutating func closeRun() {
+    guard let mark = runMark else { return }
+    runMark = nil
+    items.append(DisplayItem(mark, .glyphs(run)))
   }
 
   private mutating func drawNotes() {
@@ -232,7 +250,7 @@ struct PageMaker {
     let ruleY = y - Self.noteRuleHeight / 2
     let line = Path.line(
       from: Point(x: start, y: ruleY), to: Point(x: start + (goesOn ? layout.bodyWidth : 48.pt), y: ruleY))
-    items.append(
+    put(
       DisplayItem(.artifact(.layout), .stroke(line, layout.colors.rule, StrokeStyle(width: 0.5.pt))))
     var note: Int?
     for line in geometry.noteLines[plan.notes] {
@@ -248,12 +266,13 @@ struct PageMaker {
 
   private mutating func drawFurniture() {
     for entry in plan.furniture {
-      for run in entry.line.runs {
+      var reader = geometry.store.reader(entry.text, 0)
+      while let run = reader.nextRun() {
         let mark = entry.isContent ? geometry.tags[run.tag].mark : .artifact(entry.artifact)
-        append(run.glyphs.moved(by: entry.origin), mark)
+        append(run.glyphs, of: &reader, at: entry.origin, mark)
       }
     }
-    for rule in furnitureRules() { items.append(rule) }
+    for rule in furnitureRules() { put(rule) }
   }
 
   private func furnitureRules() -> [DisplayItem] {
@@ -313,7 +332,7 @@ extension PageMaker {
         let x = start + (left.end + right.start) / 2
         let line = Path.line(from: Point(x: x, y: extent.top), to: Point(x: x, y: extent.bottom))
         let stroke = StrokeStyle(width: 0.5.pt)
-        items.append(DisplayItem(.artifact(.layout), .stroke(line, geometry.layout.colors.rule, stroke)))
+        put(DisplayItem(.artifact(.layout), .stroke(line, geometry.layout.colors.rule, stroke)))
       }
     }
   }
@@ -339,11 +358,11 @@ extension PageMaker {
       let area = Rect(
         x: start + panel.start, y: top, width: layout.bodyWidth - panel.start - panel.end, height: bottom - top)
       if let fill = panel.fill {
-        items.append(DisplayItem(.artifact(.background), .fill(.rectangle(area), .solid(fill))))
+        put(DisplayItem(.artifact(.background), .fill(.rectangle(area), .solid(fill))))
       }
       if let bar = panel.bar {
         let side = Rect(origin: area.origin, size: Size(width: panel.barWidth, height: area.size.height))
-        items.append(DisplayItem(.artifact(.layout), .fill(.rectangle(side), .solid(bar))))
+        put(DisplayItem(.artifact(.layout), .fill(.rectangle(side), .solid(bar))))
       }
     }
   }

@@ -26,10 +26,10 @@ struct PageNumberFiller {
           let page = pages[name]
         else { continue }
         let style = layout.style(part, languages[language])
-        var tag = Tag(element)
-        tag.link = .destination(name)
-        tag.linkDescription = Wording(languages[language]).label(.page, geometry.plans[page].label)
-        tags.append(tag)
+        tags.append(
+          Tag(
+            element, link: .destination(name),
+            description: Wording(languages[language]).label(.page, geometry.plans[page].label)))
         var look = style.text
         look.features.insert(.tabularFigures)
         // Who hears the document needs a space between the heading and its page.
@@ -41,8 +41,8 @@ struct PageNumberFiller {
         let width = lines.first?.width ?? .zero
         let number = geometry.store.add(lines)
         let end = piece.origin.x
-        geometry.strips[position].pieces[index].content = .line(text: number, line: 0)
-        geometry.strips[position].pieces[index].origin.x = end - width
+        geometry.strips[position].pieces[index] = Piece(
+          text: number, line: 0, origin: Point(x: end - width, y: piece.origin.y), column: piece.column)
         geometry.strips[position].pieces.append(
           leaders(from: from + style.size / 2, to: end - width - style.size / 4, style, piece))
       }

@@ -41,6 +41,7 @@ struct Paginator {
 
   /// The strips in another order, with the space that belongs between blocks that have become neighbours.
   private func ordered(_ strips: [Strip], by order: [Int], _ blocks: [Block]) -> [Strip] {
+    if order.indices.allSatisfy({ order[$0] == $0 }) { return strips }
     var result = order.map { strips[$0] }
     for position in order.indices.dropFirst() where order[position] != order[position - 1] + 1 {
       result[position].spaceBefore = max(
@@ -100,8 +101,7 @@ struct Paginator {
   }
 
   private func isPlain(_ block: Block) -> Bool {
-    guard case .cells(let cells) = block.content, !cells.isEmpty else { return false }
-    return !block.isInList && block.float == nil && block.section == nil && block.keep == nil && block.panels.isEmpty
-      && !block.beginsPage
+    block.isText && !block.isInList && block.float == nil && block.section == nil && block.keep == nil
+      && block.panels.isEmpty && !block.beginsPage
   }
 }

@@ -57,6 +57,15 @@ struct ColumnRatio {
     pairs = stride(from: 0, to: all.count, by: step).map { all[$0] }
   }
 
+  /// The texts that are tried when a ratio is looked for.
+  var orders: [SettingOrder] {
+    guard layout.arrangement == .columns, languages.count > 1 else { return [] }
+    if case .shares = layout.columns.ratio { return [] }
+    return pairs.flatMap(\.cells).compactMap { cell in
+      (cell.text as? DeferredText).map { SettingOrder(text: $0, measure: nil) }
+    }
+  }
+
   /// The frame of a layout without columns: each language over the whole width.
   var plainFrame: Frame {
     let full = Frame.Column(start: .zero, width: layout.bodyWidth)

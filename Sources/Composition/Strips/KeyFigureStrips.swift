@@ -44,7 +44,7 @@ extension StripMaker {
           let (number, lines) = store.set(part.text, measure: column.width)
           for line in lines.indices {
             let origin = Point(x: column.start, y: y + part.leading * line + part.baseline)
-            strip.pieces.append(Piece(content: .line(text: number, line: line), origin: origin))
+            strip.pieces.append(Piece(text: number, line: line, origin: origin))
           }
           y += part.leading * lines.count
           strip.notes += notes(on: lines)

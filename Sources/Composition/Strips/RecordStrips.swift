@@ -32,7 +32,13 @@ extension StripMaker {
           rule(&strip, area, number == 0 ? table.accent : table.rule, number == 0 ? 1.pt : 0.5.pt, atTop: true)
           strip.breakCost = number == 0 ? 0 : table.splitCost / 4
         } else {
-          strip.breakCost = table.splitCost + (field == 1 || field == row.count - 1 ? costs.widow / 2 : 0)
+          // What names a record stands with what is said first of it.
+          if field == 1 {
+            strip.breakCost = costs.splitCaption
+            strip.flaws.insert(.splitCaption)
+          } else {
+            strip.breakCost = table.splitCost + (field == row.count - 1 ? costs.widow / 2 : 0)
+          }
         }
         if !strips.isEmpty { strip.repeatedHead = heads.count - 1 }
         strips.append(strip)

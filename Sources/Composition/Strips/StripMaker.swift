@@ -23,33 +23,63 @@ struct StripMaker {
   /// The columns of the document, then those of its sections where they differ.
   private(set) var frames: [Frame]
 
-  init(frame: Frame, grid: Length, costs: Layout.BreakCosts, tags: [Tag], drawings: [FlowBuilder.Drawing]) {
+  /// A maker for the columns of a document, and for those of its sections, which begin with these blocks.
+  init(
+    frame: Frame, sections: [(first: Int, frame: Frame)] = [], grid: Length, costs: Layout.BreakCosts, tags: [Tag],
+    drawings: [FlowBuilder.Drawing]
+  ) {
     (self.frame, self.grid, self.costs, self.tags, self.drawings) = (frame, grid, costs, tags, drawings)
-    frames = [frame]
-  }
-
-  /// The strips of a document whose sections have columns of their own from these blocks on.
-  mutating func strips(_ blocks: [Block], sections: [(first: Int, frame: Frame)]) -> [Strip] {
-    guard !sections.isEmpty else { return strips(blocks) }
-    frames += sections.map(\.frame)
+    frames = [frame] + sections.map(\.frame)
     sectionStarts = sections.map(\.first)
-    defer {
-      frame = frames[0]
-      sectionStarts = []
-    }
-    return strips(blocks)
   }
-  private var sectionStarts: [Int] = []
 
-  /// The strips of blocks, with the space and the cost of a break between them.
-  mutating func strips(_ blocks: [Block]) -> [Strip] {
-    var stack: [Strip] = []
-    var space = Length.zero
-    var keep: (cost: Int, flaw: Strip.Flaw)?
-    var begins = false
+  /// The texts of a document and its notes with the measures that they will be set to, in the order of their strips.
+  func orders(_ blocks: [Block], notes: [[Block]]) -> [SettingOrder] {
+    var orders: [SettingOrder] = []
     var section = 0
     for (index, block) in blocks.enumerated() {
-      if section < sectionStarts.count, sectionStarts[section] == index {
+      if section < sectionStarts.count, sectionStarts[section] == index { section += 1 }
+      add(block, frames[section], to: &orders)
+    }
+    for block in notes.joined() { add(block, frames[0], to: &orders) }
+    return orders
+  }
+
+  private func add(_ block: Block, _ frame: Frame, to orders: inout [SettingOrder]) {
+    guard case .cells(let cells) = block.content else { return }
+    for cell in cells {
+      guard let text = cell.text as? DeferredText else { continue }
+      let standing = cell.standing(in: column(of: cell, in: block, frame), leading: block.leading)
+      orders.append(SettingOrder(text: text, measure: standing.measure))
+    }
+  }
+
+  private func column(of cell: Block.Cell, in block: Block, _ frame: Frame) -> Frame.Column {
+    frame.column(cell.column, startInset: block.startInset, endInset: block.endInset)
+  }
+
+  /// The strips of a document, whose sections may have columns of their own. What the blocks hold is let go as it is set.
+  mutating func documentStrips(_ blocks: inout [Block]) -> [Strip] {
+    defer {
+      frame = frames[0]
+      isDocument = false
+    }
+    isDocument = true
+    return strips(&blocks)
+  }
+  private var isDocument = false
+  private let sectionStarts: [Int]
+
+  /// The strips of blocks, with the space and the cost of a break between them.
+  mutating func strips(_ blocks: inout [Block]) -> [Strip] {
+    var stack: [Strip] = []
+    var space = Length.zero
+    var keep: (cost: Int, flaw: Strip.Flaws)?
+    var begins = false
+    var section = 0
+    for index in blocks.indices {
+      let block = blocks[index]
+      if isDocument, section < sectionStarts.count, sectionStarts[section] == index {
         section += 1
         frame = frames[section]
       }
@@ -73,6 +103,7 @@ struct StripMaker {
         made[position].block = index
         made[position].frame = section
       }
+      blocks[index].content = .placed(isText: block.isText)
       stack += made
       (space, keep, begins) = (block.after, block.keep, false)
     }
@@ -88,6 +119,7 @@ struct StripMaker {
     case .keyFigures(let figures): return onGrid([strip(of: figures, in: block)])
     case .rule(let color, let width): return [rule(color, width, block)]
     case .abreast(let sides): return abreast(sides)
+    case .placed: return []
     }
   }
 
@@ -96,11 +128,13 @@ struct StripMaker {
     var strips: [Strip] = []
     var counts: [Int] = []
     for cell in cells {
-      let column = frame.column(cell.column, startInset: block.startInset, endInset: block.endInset)
-      let (text, lines) = store.set(cell.text, measure: column.width - cell.indent - cell.endInset)
-      counts.append(lines.count)
-      while strips.count < lines.count { strips.append(Strip(height: block.leading)) }
-      place(cell, text, lines, column, &strips)
+      let column = column(of: cell, in: block, frame)
+      let standing = cell.standing(in: column, leading: block.leading)
+      let (text, lines) = store.set(cell.text, measure: standing.measure)
+      let count = lines.count + (standing.isBelowLabel ? 1 : 0)
+      counts.append(count)
+      while strips.count < count { strips.append(Strip(height: block.leading)) }
+      place(cell, standing, text, lines, column, &strips)
     }
     if cells.count > 1 {
       var byColumn = [Int?](repeating: nil, count: frame.columns.count)
@@ -110,30 +144,33 @@ struct StripMaker {
     for position in strips.indices.dropFirst() {
       (strips[position].breakCost, strips[position].flaws) = split(block, counts, before: position)
     }
-    keepMarksTogether(&strips)
     return strips
   }
 
   private mutating func place(
-    _ cell: Block.Cell, _ text: Int, _ lines: [Line], _ column: Frame.Column, _ strips: inout [Strip]
+    _ cell: Block.Cell, _ standing: Block.Cell.Standing, _ text: Int, _ lines: [Line], _ column: Frame.Column,
+    _ strips: inout [Strip]
   ) {
-    let start = column.start + cell.indent
+    let start = column.start + standing.indent
+    let first = standing.isBelowLabel ? 1 : 0
     if !cell.label.isEmpty, !strips.isEmpty {
       let label = store.add(cell.label)
+      let x = standing.isBelowLabel ? start : start - cell.labelWidth
       strips[0].pieces.append(
-        Piece(
-          content: .line(text: label, line: 0), origin: Point(x: start - cell.labelWidth, y: cell.baseline),
-          column: cell.column))
+        Piece(text: label, line: 0, origin: Point(x: x, y: cell.baseline), column: cell.column))
       strips[0].notes += notes(on: cell.label)
     }
     for (number, line) in lines.enumerated() {
-      strips[number].pieces.append(
-        Piece(
-          content: .line(text: text, line: number), origin: Point(x: start, y: cell.baseline), column: cell.column))
-      for note in notes(on: [line]) where !strips[number].notes.contains(note) { strips[number].notes.append(note) }
+      let position = first + number
+      strips[position].pieces.append(
+        Piece(text: text, line: number, origin: Point(x: start, y: cell.baseline), column: cell.column))
+      for note in notes(on: [line]) {
+        strips[position].marks.append(Strip.NoteMark(note: note, column: cell.column))
+        if !strips[position].notes.contains(note) { strips[position].notes.append(note) }
+      }
     }
     if let page = cell.pageNumber, let last = lines.last {
-      strips[lines.count - 1].pieces.append(
+      strips[first + lines.count - 1].pieces.append(
         Piece(
           content: .pageNumber(
             of: page.destination, leadersFrom: start + last.width, part: page.part, language: page.language,
@@ -142,9 +179,9 @@ struct StripMaker {
   }
 
   /// What a break before the line of this number costs: in each column it must leave two lines on either side.
-  private func split(_ block: Block, _ counts: [Int], before position: Int) -> (Int, Set<Strip.Flaw>) {
+  private func split(_ block: Block, _ counts: [Int], before position: Int) -> (Int, Strip.Flaws) {
     var cost = block.splitCost
-    var flaws: Set<Strip.Flaw> = []
+    var flaws: Strip.Flaws = []
     for count in counts where count > 1 {
       if position == 1 {
         cost += costs.orphan
@@ -156,24 +193,6 @@ struct StripMaker {
       }
     }
     return (cost, flaws)
-  }
-
-  /// A note stands once for all languages of its row, at the foot of the page of its first mark: its marks in the other
-  /// columns belong on that page too.
-  private func keepMarksTogether(_ strips: inout [Strip]) {
-    var seen: [Int: Int] = [:]
-    for position in strips.indices {
-      for note in strips[position].notes {
-        guard let first = seen[note] else {
-          seen[note] = position
-          continue
-        }
-        for between in first + 1..<max(first + 1, position + 1) where !strips[between].flaws.contains(.farNote) {
-          strips[between].breakCost += costs.farNote
-          strips[between].flaws.insert(.farNote)
-        }
-      }
-    }
   }
 
   /// The notes whose marks stand on lines.
@@ -191,7 +210,7 @@ struct StripMaker {
     var strip = Strip(height: size.height)
     let column = frame.column(nil, startInset: block.startInset, endInset: block.endInset)
     let slack = max(.zero, column.width - size.width)
-    strip.pieces = [Piece(content: .drawing(index), origin: Point(x: column.start + slack / 2, y: .zero))]
+    strip.pieces = [Piece(content: .drawing(Int32(index)), origin: Point(x: column.start + slack / 2, y: .zero))]
     return strip
   }
 
@@ -200,7 +219,7 @@ struct StripMaker {
     let area = frame.column(nil, startInset: block.startInset, endInset: block.endInset)
     var strip = Strip(height: head.logo?.size.height ?? .zero)
     if let logo = head.logo {
-      strip.pieces.append(Piece(content: .drawing(logo.index), origin: Point(x: area.start, y: .zero)))
+      strip.pieces.append(Piece(content: .drawing(Int32(logo.index)), origin: Point(x: area.start, y: .zero)))
     }
     let start = area.start + (head.logo.map { $0.size.width + 16.pt } ?? .zero)
     var height = Length.zero
@@ -208,7 +227,7 @@ struct StripMaker {
       let (number, lines) = store.set(part.text, measure: area.end - start)
       for line in lines.indices {
         let origin = Point(x: start, y: height + part.leading * line + part.baseline)
-        strip.pieces.append(Piece(content: .line(text: number, line: line), origin: origin))
+        strip.pieces.append(Piece(text: number, line: line, origin: origin))
       }
       height += part.leading * lines.count
     }
@@ -242,7 +261,8 @@ struct StripMaker {
   private mutating func abreast(_ sides: [[Block]]) -> [Strip] {
     var made: [Strip] = []
     for (side, blocks) in sides.enumerated() {
-      for (position, strip) in strips(blocks).enumerated() {
+      var blocks = blocks
+      for (position, strip) in strips(&blocks).enumerated() {
         var strip = strip
         for piece in strip.pieces.indices where strip.pieces[piece].column == nil { strip.pieces[piece].column = side }
         if position < made.count {

@@ -71,6 +71,8 @@ extension StripMaker {
       bottom = max(bottom, line.bottom)
     }
     let bounds = [.zero] + cuts + [row.height]
+    // Each further mark of a note is that of another language.
+    var marks: [Int: Int] = [:]
     return zip(bounds, bounds.dropFirst()).map { top, end in
       var strip = Strip(height: end - top)
       for line in lines where line.top < end && (line.top >= top || top == .zero) {
@@ -78,7 +80,11 @@ extension StripMaker {
         piece.origin.y -= top
         strip.pieces.append(piece)
         if case .line(let text, let number) = piece.content {
-          strip.notes += notes(on: [store.line(text, number)])
+          for note in notes(on: [store.line(Int(text), Int(number))]) {
+            strip.notes.append(note)
+            strip.marks.append(Strip.NoteMark(note: note, column: marks[note, default: 0]))
+            marks[note, default: 0] += 1
+          }
         }
       }
       return strip
@@ -146,7 +152,7 @@ extension StripMaker {
       let baseline = part.style.baseline(for: part.style.size)
       for (number, line) in lines.enumerated() {
         let x = area.start + offset(of: line, part, cell, area, mark: mark)
-        placed.append(Piece(content: .line(text: text, line: number), origin: Point(x: x, y: height + baseline)))
+        placed.append(Piece(text: text, line: number, origin: Point(x: x, y: height + baseline)))
         height += part.style.leading
       }
     }
@@ -261,7 +267,7 @@ extension StripMaker {
       let origin = Point(
         x: isLevel ? starts[number] : area.start,
         y: label.baseline + (isLevel ? .zero : table.leading * number))
-      strip.pieces.append(Piece(content: .line(text: label.text, line: 0), origin: origin))
+      strip.pieces.append(Piece(text: label.text, line: 0, origin: origin))
     }
     return [strip]
   }

@@ -4,8 +4,9 @@ import Typesetting
 
 /// The lines of all texts of a publication: strips name them by number.
 struct TextStore: Sendable {
-  /// The texts, each with its lines.
-  private(set) var texts: [[Line]] = []
+  /// The texts, each with its lines packed.
+  private var texts: [[UInt8]] = []
+  private var packer = LinePacker()
   /// What does not fit its column, by text.
   private(set) var overfull: [Int] = []
 
@@ -20,11 +21,20 @@ struct TextStore: Sendable {
 
   /// Keeps the lines of a text and answers its number.
   mutating func add(_ lines: [Line]) -> Int {
-    texts.append(lines)
+    texts.append(packer.pack(lines))
     if lines.contains(where: \.isOverfull) { overfull.append(texts.count - 1) }
     return texts.count - 1
   }
 
+  /// How many lines a text has.
+  func lineCount(_ text: Int) -> Int { LineReader.lineCount(texts[text]) }
+
+  /// One line, to be read run by run.
+  func reader(_ text: Int, _ line: Int) -> LineReader { LineReader(texts[text], line: line, looks: packer.looks) }
+
   /// One line.
-  func line(_ text: Int, _ line: Int) -> Line { texts[text][line] }
+  func line(_ text: Int, _ line: Int) -> Line {
+    var reader = reader(text, line)
+    return reader.line()
+  }
 }
