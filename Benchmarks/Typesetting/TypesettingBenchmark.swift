@@ -5,15 +5,16 @@ import Languages
 import Pages
 import Typesetting
 
-/// Sets a corpus cold, then the same paragraphs at a second width, and lets Pango itemise and shape the same text in the
-/// same run. Prints one line of JSON: processor milliseconds of each, glyphs and lines.
+/// Sets a corpus cold, then breaks the same paragraphs at a second width, as a search for the ratio of two columns does,
+/// then sets them there too, and lets Pango itemise and shape the same text in the same run. Prints one line of JSON:
+/// processor milliseconds of each, glyphs and lines.
 ///
 ///     typesetting-benchmark CORPUS      a paragraph to a line: LANGUAGE, a tab, text
 ///
 /// `Benchmarks/typesetting.py` starts it several times and prints the ratios.
 @main struct TypesettingBenchmark {
   private struct Record: Encodable {
-    var pango: Double, first: Double, second: Double
+    var pango: Double, first: Double, trial: Double, second: Double
     var glyphs: Int, lines: Int
   }
 
@@ -43,8 +44,10 @@ import Typesetting
         paragraphs.append(paragraph)
       }
     }
+    let trial = milliseconds { for paragraph in paragraphs { _ = typesetter.lineCount(paragraph, measure: 260.pt) } }
     let second = milliseconds { for paragraph in paragraphs { _ = typesetter.set(paragraph, measure: 260.pt) } }
-    let record = Record(pango: pango, first: first, second: second, glyphs: floor.glyphs, lines: lines)
+    let record = Record(
+      pango: pango, first: first, trial: trial, second: second, glyphs: floor.glyphs, lines: lines)
     print(String(decoding: try JSONEncoder().encode(record), as: UTF8.self))
   }
 

@@ -102,10 +102,9 @@ class Measures:
         if language.startswith("zh"):
             yield "adjacent marks left wide", self.pairs["wide"], True
             yield "adjacent marks, all", sum(self.pairs.values()), False
-            yield from spread("，、。； inside a line", self.marks)
             yield "lines with one mark in two widths", self.uneven, True
             yield from spread("Han-Latin gap", self.mixed)
-            yield from spread("between Han", self.han)
+            yield from self.rows_of_han()
         else:
             yield from spread("word gap", self.gaps)
         yield "hyphens", self.hyphens, True
@@ -113,6 +112,21 @@ class Measures:
         yield "ladders of three", self.ladders, True
         yield "prohibition violations", self.prohibited, True
         yield "overfull lines", self.overfull, True
+
+
+    def rows_of_han(self):
+        """Slack goes between Han characters or into marks, and what is spared in one is spent in the other: the two are judged
+        together, by how far each stands from its place when nothing is adjusted."""
+        moved = sorted([abs(gap) for gap in self.han] + [abs(room - 1) for room in self.marks])
+        if not self.han or not self.marks:
+            return
+        yield "Han and marks, moved: root mean square", round(statistics.fmean(m * m for m in moved) ** 0.5, 3), True
+        yield "Han and marks, moved: 95 %", round(moved[-1 - len(moved) // 20], 3), True
+        yield "between Han: widest", round(max(self.han), 3), True
+        yield "between Han: 95 %", round(sorted(self.han)[-1 - len(self.han) // 20], 3), False
+        yield "，、。； inside a line: mean", round(statistics.fmean(self.marks), 3), False
+        yield "，、。； inside a line: sd", round(statistics.pstdev(self.marks), 3), False
+        yield "，、。； inside a line: widest", round(max(self.marks), 3), True
 
 
 def is_apart(first, second):

@@ -4,6 +4,8 @@ enum AddressBreaks {
   private static let shortestIdentifier = 14
   /// A part of an address that is longer, in characters, may be broken within: about half of a full line.
   private static let longestWholePart = 32
+  /// A part that is longer may be broken before its hyphens.
+  private static let longestHyphenatedPart = 24
 
   /// Changes the decisions of a text, word by word.
   static func tailor(_ text: inout BreakText) {
@@ -47,8 +49,8 @@ enum AddressBreaks {
 
   /// After the marks that divide an address, so that no line begins with one (LB13 holds here too); not between the
   /// slashes of `://`, and never after a hyphen, which would look like one of ours (Chicago Manual of Style, 17th
-  /// edition, §14.18, but for its breaks before marks). Where a part is longer than most lines it may break before a
-  /// hyphen, as §14.18 has it, and at the worst between any two letters: an address is never wider than its column.
+  /// edition, §14.18, but for its breaks before marks). A long part may break before a hyphen, as §14.18 has it, and where
+  /// it is longer than most lines between any two letters: an address is never wider than its column.
   private static func tailorAddress(_ text: inout BreakText, _ address: Range<Int>) {
     var partStart = address.lowerBound
     for offset in address.dropFirst() {
@@ -71,11 +73,11 @@ enum AddressBreaks {
   }
 
   private static func breakLongPart(_ text: inout BreakText, _ part: Range<Int>) {
-    guard part.count > longestWholePart else { return }
+    guard part.count > longestHyphenatedPart else { return }
     for offset in part.dropFirst(3).dropLast(3) {
       if text.scalars[offset] == 0x2D {
         text.allow(offset, .address, cost: BreakCosts.addressBeforeHyphen)
-      } else if !isDivider(text.scalars[offset]), text.scalars[offset - 1] != 0x2D {
+      } else if part.count > longestWholePart, !isDivider(text.scalars[offset]), text.scalars[offset - 1] != 0x2D {
         text.allow(offset, .address, cost: BreakCosts.addressAnywhere)
       }
     }

@@ -10,7 +10,7 @@ public enum BreakCosts {
   static let frenchHyphen = 270
   /// The same in a Latin word inside Chinese, where lines may end nearly everywhere: only against lines that would fall
   /// apart without it.
-  static let hyphenInChinese = 5_000
+  static let hyphenInChinese = 7_000
   /// At a hyphen or dash that is written in the text (TeX's `\exhyphenpenalty`).
   static let writtenHyphen = 50
   /// The same in text that is not hyphenated, such as headings: only where no other arrangement is left.
@@ -21,6 +21,10 @@ public enum BreakCosts {
   static let middleDot = 500
   /// After 年 and 月 within a date: better kept together, but a date is long in a narrow column.
   static let withinDate = 250
+  /// Between the groups of a number, such as a telephone number: as much as two hyphens.
+  static let withinNumber = 270
+  /// Between a word such as `section` and its number: better kept together, as the word alone says nothing.
+  static let beforeNumber = 80
   /// Within a web address, after / ? & and the like (Chicago Manual of Style, 17th edition, §14.18).
   static let address = 60
   /// Before a hyphen in a part of a web address that is longer than most lines (the same section).

@@ -14,8 +14,10 @@ public enum BreakRule: UInt8, Hashable, Comparable, Sendable, CaseIterable {
   case middleDot
   /// A number and its unit: 3 年, 5%, 10 km.
   case numberAndUnit
-  /// Chinese: between the parts of a date, after 年 and 月.
+  /// Between the parts of a date: after 年 and 月, between day and month.
   case withinDate
+  /// Between an abbreviation and what it belongs to, or a word and its number: Cap. 32, Mme Lefèvre, section 7.
+  case abbreviation
   /// French: before a high mark or inside guillemets.
   case frenchSpace
   /// Within a web address.
@@ -39,6 +41,7 @@ public enum BreakRule: UInt8, Hashable, Comparable, Sendable, CaseIterable {
     case .middleDot: "middle dot"
     case .numberAndUnit: "number and unit"
     case .withinDate: "within date"
+    case .abbreviation: "abbreviation"
     case .frenchSpace: "French space"
     case .address: "address"
     case .identifier: "identifier"

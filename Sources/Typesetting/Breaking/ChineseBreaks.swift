@@ -12,9 +12,10 @@ enum ChineseBreaks {
   private static let middleDots = BasicPlaneSet([0x00B7, 0x2027, 0x30FB])
   /// Dashes and ellipses that are written twice and are one mark.
   private static let doubled = BasicPlaneSet([0x2014, 0x2026, 0x22EF, 0x2E3A, 0x2500])
-  /// What stands behind a number and belongs to it: parts of a date and a time, measure words of counting and money.
+  /// What stands behind a number and belongs to it: parts of a date, a time, a law and an address, measure words.
   private static let units = BasicPlaneSet(
-    "年月日號号時时點点分秒歲岁元圓圆角倍度萬万億亿兆千百十個个名人次項项宗家間间所條条份天週周届屆米克噸吨畝亩％‰℃°")
+    "年月日號号时時點点分秒歲岁元圓圆角倍度萬万億亿兆千百十個个名人次項项宗家間间所條条份天週周届屆米克噸吨畝亩％‰℃°"
+      + "章節节款頁页卷冊册版期層层樓楼室座棟栋級级件張张本輛辆艘架筆笔戶户台臺組组批")
   /// Units of two characters.
   private static let longUnits: Set<[UInt32]> = Set(
     [

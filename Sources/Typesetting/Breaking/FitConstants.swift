@@ -23,6 +23,8 @@ enum FitConstants {
   /// spaces, Han-Latin gaps, between Han. Han characters stand solid, so that white between them weighs far more than
   /// between words.
   static let stretchStrain = SIMD8<Double>(60, 60, 1_000, 0, 0, 0, 0, 0)
+  /// The least of them.
+  static let leastStretchStrain = 60.0
   /// The same when it is shrunk to its limit, in the order of `Glue.ShrinkClass`: before a mark that ends the line, word
   /// spaces, middle dots, brackets, commas, gaps, stops. A word space shrunk by a third costs as much as one stretched to
   /// half an em. A mark that loses its white stands out among those that keep it.

@@ -48,7 +48,8 @@ struct FitRules: Sendable {
   func allows(_ place: FitBreak) -> Bool { !place.isHyphen || pass != .withoutHyphens }
 
   /// How much a line that has so much room left changes; its badness is more than the tolerance when it cannot be set.
-  func change(slack: Int, endsParagraph: Bool, stretch: Int, glue: () -> LineGlue) -> LineChange {
+  @inline(__always)
+  func change(slack: Int, endsParagraph: Bool, stretch: Int, glue: () -> GlueSums) -> LineChange {
     if slack >= 0, endsParagraph { return .none }
     if isRagged {
       if slack < 0 { return .impossible }
@@ -61,9 +62,10 @@ struct FitRules: Sendable {
       return LineChange(badness: Badness.of(ratio: ratio), strain: strain)
     }
     if slack > 0, Double(slack) > stretchLimit * Double(stretch) { return .impossible }
-    let fill = ClassFill(slack: slack, glue: glue())
-    let badness = fill.badness
-    return LineChange(badness: pass == .emergency ? min(badness, Badness.worst) : badness, strain: fill.strain / em)
+    var change = slack > 0 ? glue().stretched(by: Double(slack)) : glue().shrunk(by: Double(-slack))
+    if pass == .emergency { change.badness = min(change.badness, Badness.worst) }
+    change.strain /= em
+    return change
   }
 
   /// Whether a line with room left is worse than the tolerance whatever its classes: then so is each line that starts
@@ -72,6 +74,14 @@ struct FitRules: Sendable {
     guard slack > 0 else { return false }
     if isRagged { return Badness.of(ratio: Double(slack) / raggedZone) > tolerance }
     return Double(slack) > stretchLimit * max(Double(stretch), emergencyStretch)
+  }
+
+  /// No line with so much room left and so much glue costs less strain: none of its glue weighs less than word spaces do,
+  /// and a sum of cubes is least where all have one ratio. It grows with the room and as glue gets less.
+  @inline(__always)
+  func leastStrain(slack: Int, stretch: Int) -> Double {
+    let (room, glue) = (Double(slack), max(Double(stretch), emergencyStretch))
+    return FitConstants.leastStretchStrain * room * room * room / (glue * glue * em)
   }
 
   /// How the line looks, by how far its glue is from natural.
@@ -96,27 +106,31 @@ struct FitRules: Sendable {
 
   /// What two neighbouring breaks cost beyond their lines.
   func demerits(
-    between first: FitBreak, _ firstFitness: Fitness, and second: FitBreak, _ secondFitness: Fitness, isLast: Bool
+    isAfterHyphen: Bool, _ firstFitness: Fitness, and second: FitBreak, _ secondFitness: Fitness, isLast: Bool
   ) -> Double {
     var sum = abs(firstFitness.rawValue - secondFitness.rawValue) > 1 ? FitConstants.fitnessJump : 0
-    if first.isHyphen {
+    if isAfterHyphen {
       if second.isHyphen { sum += FitConstants.consecutiveHyphens * cost(of: second) }
       if isLast { sum += FitConstants.finalHyphen }
     }
     return sum
   }
 
-  /// Whether the last line of a paragraph of several lines is too short to stand alone.
-  func isShortLastLine(width: Int, after place: FitBreak) -> Bool {
-    place.item >= 0 && !place.isForced && width < shortLastLine
-  }
+  /// Whether a line that ends a paragraph of several lines is too short to stand alone.
+  func isShortLastLine(width: Int) -> Bool { width < shortLastLine }
 }
 
 /// How much the glue of a line changes.
+///
+/// Knuth and Plass (1981) take 100 times the cube of the ratio to which glue is stretched or shrunk for its badness. Glue
+/// with classes has one ratio for each class: badness is the mean of the cubes, each class weighing as much as it can
+/// give. With one class that is the formula of 1981; with several, a line is better when classes that are filled early
+/// were enough.
 struct LineChange: Hashable, Sendable {
   /// On the scale of Knuth and Plass (1981): 0 not at all, 100 to its limit.
   var badness: Double
-  /// What it adds to the demerits.
+  /// What it adds to the demerits: over all glue of the line, the cube of the ratio to which it is changed, each em of glue
+  /// counting as much as its class says.
   var strain: Double
 
   static let none = LineChange(badness: 0, strain: 0)

@@ -22,6 +22,8 @@ public struct ItemList: Hashable, Sendable, RandomAccessCollection, ExpressibleB
 
   /// No items.
   public init() {}
+  /// Items that are packed.
+  init(packed: ContiguousArray<Packed>) { self.packed = packed }
   /// These items.
   public init(_ items: some Sequence<Item>) { for item in items { append(item) } }
   /// These items.
@@ -42,27 +44,29 @@ public struct ItemList: Hashable, Sendable, RandomAccessCollection, ExpressibleB
     }
   }
 
-  mutating func reserveCapacity(_ count: Int) { packed.reserveCapacity(count) }
-
   /// Adds an item. Lengths beyond two million points are cut there.
-  mutating func append(_ item: Item) {
-    switch item {
-    case .box(let width, let index):
-      packed.append(Packed(width: width.clamped, second: Int32(truncatingIfNeeded: index), kind: .box))
-    case .glue(let glue):
-      packed.append(
-        Packed(
-          width: glue.natural.clamped, second: glue.shrink.clamped, stretch: glue.stretch.clamped,
-          kind: glue.isBreakable ? .breakableGlue : .glue, shrinkClass: UInt8(glue.shrinkClass.rawValue),
-          stretchClass: UInt8(glue.stretchClass.rawValue)))
-    case .penalty(let cost, let width, let isHyphen):
-      packed.append(
-        Packed(width: width.clamped, second: Int32(clamping: cost), kind: isHyphen ? .hyphen : .penalty))
-    }
-  }
+  mutating func append(_ item: Item) { packed.append(Packed(item)) }
 }
 
 extension ItemList.Packed {
+  /// An item in sixteen bytes. Lengths beyond two million points are cut there.
+  init(_ item: Item) {
+    switch item {
+    case .box(let width, let index):
+      self.init(width: width.clamped, second: Int32(truncatingIfNeeded: index), kind: .box)
+    case .glue(let glue): self.init(glue)
+    case .penalty(let cost, let width, let isHyphen):
+      self.init(width: width.clamped, second: Int32(clamping: cost), kind: isHyphen ? .hyphen : .penalty)
+    }
+  }
+
+  init(_ glue: Glue) {
+    self.init(
+      width: glue.natural.clamped, second: glue.shrink.clamped, stretch: glue.stretch.clamped,
+      kind: glue.isBreakable ? .breakableGlue : .glue, shrinkClass: UInt8(glue.shrinkClass.rawValue),
+      stretchClass: UInt8(glue.stretchClass.rawValue))
+  }
+
   /// Glue as its users see it; only for items that are glue.
   @inline(__always)
   var glue: Glue {

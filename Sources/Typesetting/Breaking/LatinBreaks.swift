@@ -18,6 +18,8 @@ enum LatinBreaks {
       case .slash:
         if offset < 2 || text.classes[offset - 2] == .space {
           text.price(offset, .identifier, cost: BreakCosts.loneSlash)
+        } else {
+          KeptPairs.tailorStroke(&text, offset)
         }
       default: break
       }
@@ -56,10 +58,11 @@ enum LatinBreaks {
     }
   }
 
-  /// After a space: a number keeps its unit, and a closing quote does not hold on to the bracket after the space, which
+  /// After a space: a number keeps its unit, an abbreviation what it belongs to, and a closing quote does not hold on to the bracket after the space, which
   /// LB15 would have because it cannot tell closing quotes from opening ones.
   private static func tailorSpace(_ text: inout BreakText, _ offset: Int) {
     if text.isDigit(offset - 2), isUnit(text, offset) { return text.forbid(offset, .numberAndUnit) }
+    KeptPairs.tailor(&text, offset)
     guard text.decisions[offset].rule == .lb15 else { return }
     var quote = offset - 1
     while quote > 0, text.classes[quote] == .space || text.classes[quote].joins { quote -= 1 }
@@ -80,7 +83,9 @@ enum LatinBreaks {
       unit.append(scalar)
       at += 1
     }
-    return units.contains(String(unit))
+    let symbol = String(unit)
+    // `MB/s` is a unit where `MB` is one.
+    return units.contains(symbol) || symbol.firstIndex(of: "/").map { units.contains(String(symbol[..<$0])) } ?? false
   }
 
   /// Whether the no-break space before this place was put there for a French mark: the mark stands behind it, or an

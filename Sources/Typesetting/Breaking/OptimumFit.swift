@@ -9,7 +9,7 @@ public struct OptimumFit: Sendable {
   public let items: ItemList
   /// The paragraph's type size.
   public let em: Length
-  let breaks: FitBreaks
+  private let hasHyphens: Bool
 
   /// Prepares a list of items, which ends in a forced break. `em` is the paragraph's type size.
   public init(_ items: ItemList, em: Length) {
@@ -20,7 +20,7 @@ public struct OptimumFit: Sendable {
     }
     self.items = items
     self.em = em
-    breaks = FitBreaks(items)
+    hasHyphens = items.hasHyphens
   }
 
   /// The lines at these measures.
@@ -30,25 +30,21 @@ public struct OptimumFit: Sendable {
   public func lines(_ measures: LineMeasures, alignment: ParagraphStyle.Alignment = .justified) -> [FittedLine] {
     let isRagged = alignment != .justified
     var best: FitResult?
-    for pass in breaks.hasHyphens ? FitRules.Pass.allCases : [.withHyphens, .emergency] {
-      var search = FitSearch(breaks, measures: measures, rules: FitRules(em: em, pass: pass, isRagged: isRagged))
-      guard let found = search.run() else { continue }
+    for pass in FitRules.Pass.allCases where hasHyphens || pass != .withoutHyphens {
+      let rules = FitRules(em: em, pass: pass, isRagged: isRagged)
+      guard let found = FitSearch.result(in: items, measures: measures, rules: rules) else { continue }
       if best.map({ found.demerits < $0.demerits }) ?? true { best = found }
       // A last line too short is worth another pass: a hyphen or a looser line further up may mend it.
       if !found.hasShortLastLine { break }
     }
-    return (best?.lines ?? []).map { finished($0, measures, alignment) }
+    return (best?.lines ?? []).map { finished($0, measures, isJustified: !isRagged) }
   }
 
-  private func finished(
-    _ line: FitResult.Line, _ measures: LineMeasures, _ alignment: ParagraphStyle.Alignment
-  ) -> FittedLine {
-    let start = breaks.all[line.start]
-    let end = breaks.all[line.end]
-    return FittedLine(
-      items: Int(min(start.next, end.item))..<Int(end.item), end: Int(end.item),
-      naturalWidth: Length(units: end.endWidth - start.startWidth), measure: measures[line.number],
-      badness: line.badness, demerits: line.demerits, isHyphenated: end.isHyphen, isOverfull: line.isOverfull,
-      isJustified: alignment == .justified && !end.isForced)
+  private func finished(_ line: FitResult.Line, _ measures: LineMeasures, isJustified: Bool) -> FittedLine {
+    FittedLine(
+      items: min(line.first, line.end.item)..<line.end.item, end: line.end.item,
+      naturalWidth: Length(units: line.width), measure: measures[line.number], badness: line.badness,
+      demerits: line.demerits, isHyphenated: line.end.isHyphen, isOverfull: line.isOverfull,
+      isJustified: isJustified && !line.end.isForced)
   }
 }

@@ -4,49 +4,64 @@ import Pages
 public enum SlackDistribution {
   /// The set width of each item on a fitted line, by its offset from the line's first item.
   public static func widths(of line: FittedLine, in items: ItemList) -> [Length] {
-    var widths = ContiguousArray<Int>()
-    fill(&widths, line, items)
-    return widths.map { Length(units: $0) }
+    var ends = PlainStack<Int>(capacity: line.items.count)
+    defer { ends.free() }
+    items.packed.withUnsafeBufferPointer { fill(&ends, line, $0) }
+    return line.items.indices.map { at in
+      let offset = at - line.items.lowerBound
+      return Length(units: ends[offset] - (offset == 0 ? 0 : ends[offset - 1]))
+    }
   }
 
-  /// The same in units, written over what `widths` holds.
+  /// How far from the line's start each item ends, written over what `ends` holds.
   ///
-  /// With the width of the penalty at the line's end their sum is the measure to the unit, when the line is justified,
-  /// not overfull and has glue.
-  static func fill(_ widths: inout ContiguousArray<Int>, _ line: FittedLine, _ items: ItemList) {
-    widths.removeAll(keepingCapacity: true)
-    widths.reserveCapacity(line.items.count)
-    for index in line.items { widths.append(items.packed[index].naturalWidth) }
+  /// With the width of the penalty at the line's end the last of them is the measure to the unit, when the line is
+  /// justified, not overfull and has glue.
+  static func fill(
+    _ ends: inout PlainStack<Int>, _ line: FittedLine, _ items: UnsafeBufferPointer<ItemList.Packed>
+  ) {
+    ends.removeAll()
     let slack = line.measure.units - line.naturalWidth.units
     // Lines that end a paragraph are set at their natural width unless they have to shrink.
-    guard slack != 0, line.isJustified || slack < 0 && line.badness > 0 else { return }
-    share(slack, among: &widths, line, items)
+    if slack != 0, line.isJustified || slack < 0 && line.badness > 0 {
+      return share(slack, over: &ends, line, items)
+    }
+    var pen = 0
+    for index in line.items {
+      pen += items[index].naturalWidth
+      ends.append(pen)
+    }
   }
 
   private static func share(
-    _ slack: Int, among widths: inout ContiguousArray<Int>, _ line: FittedLine, _ items: ItemList
+    _ slack: Int, over ends: inout PlainStack<Int>, _ line: FittedLine, _ items: UnsafeBufferPointer<ItemList.Packed>
   ) {
-    let whiteBeforeMark = FitBreaks.whiteBeforeLastMark(items, line.end) == nil ? -1 : line.end - 2
-    var glue = LineGlue()
-    for index in line.items where items.packed[index].isGlue { glue.add(items.packed[index]) }
-    if whiteBeforeMark >= line.items.lowerBound { glue.move(items.packed[whiteBeforeMark].glue) }
-    let shares = ClassFill(slack: slack, glue: glue).shares
-    let totals = slack < 0 ? glue.shrink : glue.stretch
+    var glue = GlueSums()
+    for index in line.items where items[index].isGlue { glue.add(items[index]) }
+    var whiteBeforeMark = -1
+    if line.end - 2 >= line.items.lowerBound, let white = items.whiteBeforeMark(endingAt: line.end) {
+      whiteBeforeMark = line.end - 2
+      glue.moveToLineEnd(white)
+    }
+    let filled = ClassShares(slack: slack, glue: glue)
+    let (shares, totals) = (filled.shares, filled.capacities)
     // Each share is cut where the running sum of its class falls, so that nothing is lost to rounding.
-    var seen = LineGlue.Classes()
-    var given = LineGlue.Classes()
+    var seen = ClassShares.Classes()
+    var given = ClassShares.Classes()
+    var pen = 0
     for index in line.items {
-      let item = items.packed[index]
-      guard item.isGlue else { continue }
-      let amount = Int(slack < 0 ? item.second : item.stretch)
-      guard amount > 0 else { continue }
-      var order = Int(slack < 0 ? item.shrinkClass : item.stretchClass)
-      if slack < 0, index == whiteBeforeMark { order = Glue.ShrinkClass.markAtLineEnd.rawValue }
-      seen[order] += amount
-      let upTo = Fraction.of(shares[order], seen[order], totals[order])
-      let part = upTo - given[order]
-      given[order] = upTo
-      widths[index - line.items.lowerBound] += slack < 0 ? -part : part
+      let item = items[index]
+      pen += item.naturalWidth
+      let amount = item.isGlue ? Int(slack < 0 ? item.second : item.stretch) : 0
+      if amount > 0 {
+        var order = Int(slack < 0 ? item.shrinkClass : item.stretchClass)
+        if slack < 0, index == whiteBeforeMark { order = Glue.ShrinkClass.markAtLineEnd.rawValue }
+        seen[order] += amount
+        let upTo = Fraction.of(shares[order], seen[order], totals[order])
+        pen += slack < 0 ? given[order] - upTo : upTo - given[order]
+        given[order] = upTo
+      }
+      ends.append(pen)
     }
   }
 }

@@ -5,18 +5,10 @@ import Languages
 ///
 /// Not shared between tasks: each typesetter has its own.
 public final class Hyphenator {
-  /// The patterns of a language, and how many letters at least stand before and after a hyphen.
+  /// The patterns of a language and a report's exceptions.
   private final class Rules {
-    let left: Int, right: Int
     var patterns: PatternDictionary?
     var exceptions: [String: [Int]] = [:]
-    /// Words that were asked for; the same word comes with this mark or that behind it.
-    var known: [ArraySlice<UInt32>: [Int]] = [:]
-
-    init(left: Int, right: Int) {
-      self.left = left
-      self.right = right
-    }
   }
 
   /// Two letters before a hyphen and three after it (Bringhurst §2.4.1; for French the Imprimerie nationale asks three
@@ -33,6 +25,8 @@ public final class Hyphenator {
   private let directory: String
   private let exceptions: Localized<[String]>
   private var rules: [Language: Rules] = [:]
+  /// The rules asked for last: one paragraph after the other is in the same language.
+  private var latest: (language: Language, rules: Rules)?
 
   /// Words with `-` where they may be divided, as a report gives them; they win over the patterns.
   public init(exceptions: Localized<[String]> = Localized(), directory: String = "/usr/share/hyphen") {
@@ -50,53 +44,52 @@ public final class Hyphenator {
     in word: ArraySlice<UInt32>, language: Language, includingCapitals: Bool = false
   ) -> [Int] {
     guard word.count <= Hyphenator.longest else { return [] }
-    let isListed = !includingCapitals && isInCapitals(word)
-    let rules = self.rules[language] ?? makeRules(language)
+    let rules = rules(for: language)
     if rules.patterns == nil, rules.exceptions.isEmpty { return [] }
-    if let known = rules.known[word] { return known }
-    let points = parts(of: word).flatMap { part in
-      divisions(of: part, rules, isListed: isListed).map { $0 + part.startIndex - word.startIndex }
+    guard let isCompound = isCompound(word) else { return [] }
+    let isListed = !includingCapitals && isInCapitals(word)
+    if isListed, rules.exceptions.isEmpty { return [] }
+    var points: [Int] = []
+    var start = word.startIndex
+    while start < word.endIndex {
+      let end = word[start...].firstIndex(where: \.partsWords) ?? word.endIndex
+      if !isCompound || end - start >= Hyphenator.shortestInCompound {
+        let offset = start - word.startIndex
+        for point in divisions(of: word[start..<end], rules, isListed: isListed) { points.append(point + offset) }
+      }
+      start = end + 1
     }
-    rules.known[Array(word)[...]] = points
     return points
   }
 
-  /// The words that may be divided within what stands between two spaces.
-  private func parts(of word: ArraySlice<UInt32>) -> [ArraySlice<UInt32>] {
+  /// Whether what stands between two spaces has a hyphen, slash or bracket of its own; nil when it holds what no word
+  /// does.
+  private func isCompound(_ word: ArraySlice<UInt32>) -> Bool? {
     var isCompound = false
-    for scalar in word {
-      switch scalar {
-      case 0x27, 0x2019: continue
-      case 0x2D, 0x2F, 0x2010, 0x28, 0x29, 0x5B, 0x5D: isCompound = true
-      default:
-        guard scalar.isLetter || Unicode.Scalar(scalar)?.properties.generalCategory == .nonspacingMark
-        else { return [] }
+    for scalar in word where !scalar.isLatinLetter {
+      if scalar.partsWords {
+        if scalar != 0x27, scalar != 0x2019 { isCompound = true }
+      } else if !scalar.isLetter, Unicode.Scalar(scalar)?.properties.generalCategory != .nonspacingMark {
+        return nil
       }
     }
-    let parts = word.split { scalar in
-      switch scalar {
-      case 0x27, 0x2019, 0x2D, 0x2F, 0x2010, 0x28, 0x29, 0x5B, 0x5D: true
-      default: false
-      }
-    }
-    return isCompound ? parts.filter { $0.count >= Hyphenator.shortestInCompound } : parts
+    return isCompound
   }
 
   /// `isListed` leaves only what the report's exceptions say.
   private func divisions(of part: ArraySlice<UInt32>, _ rules: Rules, isListed: Bool) -> [Int] {
     guard part.count >= Hyphenator.minima.left + Hyphenator.minima.right else { return [] }
+    if rules.exceptions.isEmpty, part.allSatisfy(\.isLatinLetter) {
+      return rules.patterns?.points(in: part.map { UInt8(truncatingIfNeeded: $0 | 0x20) }) ?? []
+    }
     let word = Hyphenator.lowercased(part)
     // A few capitals become two letters when small; offsets would no longer fit.
     guard word.unicodeScalars.count == part.count else { return [] }
     if let exception = rules.exceptions[word] { return exception }
-    if isListed { return [] }
-    return rules.patterns?.points(in: word, left: rules.left, right: rules.right) ?? []
+    return isListed ? [] : rules.patterns?.points(in: Array(word.utf8)) ?? []
   }
 
   private static func lowercased(_ letters: ArraySlice<UInt32>) -> String {
-    if letters.allSatisfy(\.isLatinLetter) {
-      return String(decoding: letters.map { UInt8(truncatingIfNeeded: $0 | 0x20) }, as: UTF8.self)
-    }
     var text = String.UnicodeScalarView()
     for scalar in letters { text.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
     return String(text).lowercased()
@@ -117,10 +110,18 @@ public final class Hyphenator {
     return capitals > 1
   }
 
+  private func rules(for language: Language) -> Rules {
+    if let latest, latest.language == language { return latest.rules }
+    let found = rules[language] ?? makeRules(language)
+    latest = (language, found)
+    return found
+  }
+
   private func makeRules(_ language: Language) -> Rules {
-    let made = Rules(left: Hyphenator.minima.left, right: Hyphenator.minima.right)
+    let made = Rules()
     if let name = Hyphenator.patternName(language) {
-      made.patterns = PatternDictionary(path: "\(directory)/hyph_\(name).dic")
+      made.patterns = PatternDictionary(
+        path: "\(directory)/hyph_\(name).dic", left: Hyphenator.minima.left, right: Hyphenator.minima.right)
       if made.patterns == nil { problems.report(.patternsMissing(name, language: language.tag, directory: directory)) }
     }
     for word in exceptions.best(for: language) ?? [] {
@@ -141,6 +142,16 @@ public final class Hyphenator {
     case ("en", _): "en_GB"
     case ("fr", _): "fr"
     default: nil
+    }
+  }
+}
+
+extension UInt32 {
+  /// Whether it parts what stands between two spaces into words: apostrophes, hyphens, slashes and brackets.
+  fileprivate var partsWords: Bool {
+    switch self {
+    case 0x27, 0x2019, 0x2D, 0x2F, 0x2010, 0x28, 0x29, 0x5B, 0x5D: true
+    default: false
     }
   }
 }

@@ -1,13 +1,34 @@
 import CHyphen
+import Foundation
 
 /// One of Debian's hyphenation pattern files, held open by libhyphen.
 ///
-/// The only place that touches libhyphen.
+/// The only place that hyphenates by libhyphen.
 final class PatternDictionary {
   private let dictionary: UnsafeMutablePointer<HyphenDict>
+  /// How many letters at least stand before and after a hyphen.
+  private let left: Int, right: Int
+  /// libhyphen's marks of the last word: one for each byte and a few more behind them.
+  private var marks: [CChar] = []
 
-  /// Opens a file of patterns in UTF-8, or answers nil when there is none.
-  init?(path: String) {
+  /// The states that libhyphen walks in place of those it read itself, which are kept to be given back.
+  private var automaton: (own: PatternAutomaton, read: UnsafeMutablePointer<HyphenState>?, count: CInt)?
+
+  /// Opens a file of patterns in UTF-8, or answers nil when there is none. `isReadByLibrary` leaves the reading to libhyphen,
+  /// which takes ten times as long.
+  init?(path: String, left: Int, right: Int, isReadByLibrary: Bool = false) {
+    self.left = left
+    self.right = right
+    if !isReadByLibrary, let text = FileManager.default.contents(atPath: path),
+      let own = text.withUnsafeBytes({ PatternAutomaton($0.bindMemory(to: UInt8.self)) }),
+      let empty = PatternDictionary.withoutPatterns(own.directives), let patterns = empty.pointee.nextlevel
+    {
+      dictionary = empty
+      automaton = (own, patterns.pointee.states, patterns.pointee.num_states)
+      patterns.pointee.states = own.states
+      patterns.pointee.num_states = CInt(own.count)
+      return
+    }
     guard let dictionary = hnj_hyphen_load(path) else { return nil }
     guard dictionary.pointee.utf8 != 0 else {
       hnj_hyphen_free(dictionary)
@@ -16,31 +37,44 @@ final class PatternDictionary {
     self.dictionary = dictionary
   }
 
-  deinit { hnj_hyphen_free(dictionary) }
+  /// A dictionary as libhyphen makes it, whose second level, the patterns, is still empty.
+  private static func withoutPatterns(_ directives: [UInt8]) -> UnsafeMutablePointer<HyphenDict>? {
+    var text = directives
+    guard let file = fmemopen(&text, text.count, "r") else { return nil }
+    defer { fclose(file) }
+    return hnj_hyphen_load_file(file)
+  }
 
-  /// Offsets in a word of small letters, in scalars, before which a hyphen may be set, with at least `left` letters
-  /// before and `right` letters after it.
-  func points(in word: String, left: Int, right: Int) -> [Int] {
-    var word = word
-    return word.withUTF8 { bytes in
-      // libhyphen writes a mark for each character and a few more behind them.
-      var marks = [CChar](repeating: 0, count: bytes.count + 5)
-      var replacements: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-      var positions: UnsafeMutablePointer<CInt>?
-      var cuts: UnsafeMutablePointer<CInt>?
-      let failed = bytes.withMemoryRebound(to: CChar.self) { text in
-        hnj_hyphen_hyphenate3(
-          dictionary, text.baseAddress, CInt(text.count), &marks, nil, &replacements, &positions, &cuts,
-          CInt(left), CInt(right), 0, 0)
-      }
-      defer { free(replacements, positions, cuts, count: bytes.count) }
-      if failed != 0 { return [] }
-      let length = bytes.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
-      // A mark stands at the character before the hyphen. Words whose spelling would change keep whole: none of our
-      // languages has them.
-      return (0..<length).filter { marks[$0] & 1 == 1 && replacements?[$0] == nil }
-        .map { $0 + 1 }.filter { $0 >= left && length - $0 >= right }
+  deinit {
+    if let automaton, let patterns = dictionary.pointee.nextlevel {
+      patterns.pointee.states = automaton.read
+      patterns.pointee.num_states = automaton.count
+      automaton.own.free()
     }
+    hnj_hyphen_free(dictionary)
+  }
+
+  /// Offsets in a word of small letters in UTF-8, in scalars, before which a hyphen may be set.
+  func points(in word: [UInt8]) -> [Int] {
+    marks.removeAll(keepingCapacity: true)
+    marks.append(contentsOf: repeatElement(0, count: word.count + 5))
+    var replacements: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    var positions: UnsafeMutablePointer<CInt>?
+    var cuts: UnsafeMutablePointer<CInt>?
+    let failed = word.withUnsafeBytes { bytes in
+      hnj_hyphen_hyphenate3(
+        dictionary, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), CInt(bytes.count), &marks, nil,
+        &replacements, &positions, &cuts, CInt(left), CInt(right), 0, 0)
+    }
+    defer { free(replacements, positions, cuts, count: word.count) }
+    if failed != 0 { return [] }
+    let length = word.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    var points: [Int] = []
+    // A mark stands at the character before the hyphen. Words whose spelling would change keep whole: none of our
+    // languages has them.
+    for point in left..<max(left, length - right + 1)
+    where marks[point - 1] & 1 == 1 && replacements?[point - 1] == nil { points.append(point) }
+    return points
   }
 
   private func free(

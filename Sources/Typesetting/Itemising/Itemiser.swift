@@ -39,12 +39,14 @@ struct Itemiser {
     for (run, range) in text.ranges.enumerated() {
       // A span ends with its piece of text.
       var open: OpenSpan?
-      for at in range {
-        let kind = text.kinds[at]
+      var at = range.lowerBound
+      while at < range.upperBound {
+        defer { at += 1 }
         if let span = open {
-          let follows = kind == .joining || kind == .invisible || (kind == .space && span.isHan == isHan[at])
-          if follows || span.isHan == isHan[at] && span.face?.has(text.scalars[at]) == true { continue }
+          at = Itemiser.end(of: span.isHan, span.face, from: at, to: range.upperBound, text, isHan)
+          if at == range.upperBound { break }
         }
+        let kind = text.kinds[at]
         let found = styles.span(for: text.scalars[at], run: run, isHan: isHan[at], problems: &problems)
         guard var span = found?.span else {
           problems.report(missingCharacter(text, at, run))
@@ -68,6 +70,21 @@ struct Itemiser {
       }
     }
     return spans
+  }
+
+  /// Where a span that is open goes no further: at a character of the other script, or one that its face has not.
+  private static func end(
+    of spanIsHan: Bool, _ face: Face?, from start: Int, to limit: Int, _ text: ParagraphText,
+    _ isHan: ContiguousArray<Bool>
+  ) -> Int {
+    var at = start
+    while at < limit {
+      let kind = text.kinds[at]
+      let follows = kind == .joining || kind == .invisible || (kind == .space && spanIsHan == isHan[at])
+      if !follows, spanIsHan != isHan[at] || face?.has(text.scalars[at]) != true { return at }
+      at += 1
+    }
+    return at
   }
 
   /// The span that characters are being added to.
@@ -224,6 +241,8 @@ private struct StyleResolver {
     if let missing = faces.missingStyle { problems.report(.missingFontStyle(missing, family: style.family.rawValue)) }
     var features: ShapingFeatures = []
     for feature in TextStyle.Feature.allCases where style.features.contains(feature) {
+      // Figures of a monospaced family are of one width by nature.
+      if feature == .tabularFigures, style.family == .mono { continue }
       let wanted: ShapingFeatures
       switch feature {
       case .smallCapitals: wanted = .smallCapitals
@@ -233,7 +252,7 @@ private struct StyleResolver {
       let tag = ShapingFeatures.names.first { $0.feature == wanted }?.tag ?? ""
       if let latin = faces.latin, fonts.face(latin).has(feature: tag) {
         features.insert(wanted)
-      } else {
+      } else if words.tellsOfMissing(feature, in: style.family) {
         problems.report(.missingFontFeature(feature.rawValue, tag: tag, family: style.family.rawValue, at: run.place))
       }
     }

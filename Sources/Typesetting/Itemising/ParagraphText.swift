@@ -23,25 +23,77 @@ struct ParagraphText {
   init(_ text: StyledText) {
     runs = text.runs
     let bytes = runs.reduce(0) { $0 + $1.text.utf8.count }
-    utf8.reserveCapacity(bytes)
-    byteOffsets.reserveCapacity(bytes + 1)
-    scalars.reserveCapacity(bytes)
+    var reading = TextReading(bytes: bytes)
+    defer { reading.free() }
     for run in runs {
-      let start = scalars.count
-      append(run.text)
-      ranges.append(start..<scalars.count)
+      let start = reading.scalars.count
+      reading.append(run.text)
+      ranges.append(start..<reading.scalars.count)
       sourceStarts.append(start)
     }
-    byteOffsets.append(Int32(utf8.count))
-    if runs.contains(where: { $0.language.primary == "fr" }) { mend() }
-    kinds.reserveCapacity(scalars.count)
-    for scalar in scalars { kinds.append(.of(scalar)) }
+    scalars = reading.scalars.array
+    if runs.contains(where: { $0.language.primary == "fr" }) {
+      mend()
+    } else {
+      utf8 = reading.utf8.array
+      byteOffsets = reading.byteOffsets.array
+      byteOffsets.append(Int32(utf8.count))
+    }
+    kinds = ContiguousArray(unsafeUninitializedCapacity: scalars.count) { kinds, count in
+      for (at, scalar) in scalars.enumerated() { kinds.initializeElement(at: at, to: .of(scalar)) }
+      count = scalars.count
+    }
   }
 
   /// How far into its piece a character is in the source.
   func offsetInRun(of scalar: Int, run: Int) -> Int { (sources?[scalar] ?? scalar) - sourceStarts[run] }
 
-  private mutating func append(_ text: String) {
+  private mutating func mend() {
+    let spans = zip(ranges, runs).map { LanguageSpan($0, $1.language) }
+    let verbatim = zip(ranges, runs).compactMap { $1.style.family == .mono ? $0 : nil }
+    let mended = FrenchSpaces.mended(scalars, spans: spans, verbatim: verbatim)
+    scalars = mended.scalars
+    sources = mended.sources
+    // A space belongs to the piece it was typed in, or else to that of the character it was put before.
+    var at = 0
+    for run in ranges.indices {
+      let start = at
+      while at < scalars.count, mended.sources[at] < ranges[run].upperBound { at += 1 }
+      ranges[run] = start..<at
+    }
+    encode()
+  }
+
+  private mutating func encode() {
+    utf8.removeAll(keepingCapacity: true)
+    byteOffsets.removeAll(keepingCapacity: true)
+    for scalar in scalars {
+      byteOffsets.append(Int32(truncatingIfNeeded: utf8.count))
+      UTF8.encode(scalar) { utf8.append($0) }
+    }
+    byteOffsets.append(Int32(truncatingIfNeeded: utf8.count))
+  }
+}
+
+/// Text as it is read: its characters, and its bytes once more.
+private struct TextReading {
+  private(set) var scalars: PlainStack<UInt32>
+  private(set) var utf8: PlainStack<UInt8>
+  private(set) var byteOffsets: PlainStack<Int32>
+
+  init(bytes: Int) {
+    scalars = PlainStack(capacity: bytes)
+    utf8 = PlainStack(capacity: bytes)
+    byteOffsets = PlainStack(capacity: bytes + 1)
+  }
+
+  func free() {
+    scalars.free()
+    utf8.free()
+    byteOffsets.free()
+  }
+
+  mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
       var at = 0
@@ -68,32 +120,6 @@ struct ParagraphText {
         at += count
       }
     }
-  }
-
-  private mutating func mend() {
-    let spans = zip(ranges, runs).map { LanguageSpan($0, $1.language) }
-    let verbatim = zip(ranges, runs).compactMap { $1.style.family == .mono ? $0 : nil }
-    let mended = FrenchSpaces.mended(scalars, spans: spans, verbatim: verbatim)
-    scalars = mended.scalars
-    sources = mended.sources
-    // A space belongs to the piece it was typed in, or else to that of the character it was put before.
-    var at = 0
-    for run in ranges.indices {
-      let start = at
-      while at < scalars.count, mended.sources[at] < ranges[run].upperBound { at += 1 }
-      ranges[run] = start..<at
-    }
-    encode()
-  }
-
-  private mutating func encode() {
-    utf8.removeAll(keepingCapacity: true)
-    byteOffsets.removeAll(keepingCapacity: true)
-    for scalar in scalars {
-      byteOffsets.append(Int32(truncatingIfNeeded: utf8.count))
-      UTF8.encode(scalar) { utf8.append($0) }
-    }
-    byteOffsets.append(Int32(truncatingIfNeeded: utf8.count))
   }
 }
 

@@ -62,9 +62,11 @@ public final class Paragraph {
   }
 
   /// The first character of a piece, and its last.
-  func scalars(of piece: Int) -> (first: UInt32, last: UInt32) {
-    let first = Int(pieces[piece].firstByte)
-    let text = String(decoding: utf8[first..<first + Int(pieces[piece].bytes)], as: UTF8.self).unicodeScalars
+  func scalars(of piece: Int) -> (first: UInt32, last: UInt32) { scalars(of: pieces[piece]) }
+
+  func scalars(of piece: Piece) -> (first: UInt32, last: UInt32) {
+    let first = Int(piece.firstByte)
+    let text = String(decoding: utf8[first..<first + Int(piece.bytes)], as: UTF8.self).unicodeScalars
     return (text.first?.value ?? 0, text.last?.value ?? 0)
   }
 

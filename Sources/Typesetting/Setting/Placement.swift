@@ -6,14 +6,19 @@ struct Placement {
   let paragraph: Paragraph
   let hyphens: HyphenStore
   private var builder: RunBuilder
-  /// The set width of each item of the line, and where each begins.
-  private var widths: ContiguousArray<Int> = []
-  private var positions: ContiguousArray<Int> = []
+  /// How far from the line's start each of its items ends.
+  private var ends = PlainStack<Int>(capacity: 128)
 
   init(paragraph: Paragraph, words: WordStore, hyphens: HyphenStore) {
     self.paragraph = paragraph
     self.hyphens = hyphens
     builder = RunBuilder(paragraph: paragraph, words: words)
+  }
+
+  /// To be called at the end.
+  func free() {
+    ends.free()
+    builder.free()
   }
 
   /// The line of a fit. `following` is the first item of the next line: spaces between the two are read on this one.
@@ -25,8 +30,8 @@ struct Placement {
       indent -= edges.left
       fitted.measure += edges.left + edges.right
     }
-    SlackDistribution.fill(&widths, fitted, paragraph.spaced.items)
-    let set = Length(units: widths.reduce(0, +)) + hyphenWidth(at: fitted.end)
+    paragraph.spaced.items.packed.withUnsafeBufferPointer { SlackDistribution.fill(&ends, fitted, $0) }
+    let set = Length(units: ends.count == 0 ? 0 : ends[ends.count - 1]) + hyphenWidth(at: fitted.end)
     var start = indent
     switch paragraph.style.alignment {
     case .justified, .start: break
@@ -46,34 +51,38 @@ struct Placement {
   /// All of the paragraph on one line at its natural width.
   mutating func natural() -> Line {
     let items = paragraph.spaced.items
-    widths = ContiguousArray(items.packed.map(\.naturalWidth))
-    let width = Length(units: widths.reduce(0, +))
+    ends.removeAll()
+    var width = 0
+    for item in items.packed {
+      width += item.naturalWidth
+      ends.append(width)
+    }
     var line = place(items: items.indices, from: 0, to: items.count, start: .zero, isHyphenated: false)
-    line.naturalWidth = width
-    line.width = width
+    line.naturalWidth = Length(units: width)
+    line.width = Length(units: width)
     return line
   }
 
-  /// Places what stands on a line whose items have these widths.
+  /// Places what stands on a line whose items end where `ends` says.
   private mutating func place(items: Range<Int>, from: Int, to: Int, start: Length, isHyphenated: Bool) -> Line {
-    positions.removeAll(keepingCapacity: true)
-    positions.reserveCapacity(widths.count)
-    var pen = start.units
-    for width in widths {
-      positions.append(pen)
-      pen += width
-    }
-    var end = start.units
-    for atom in atoms(from: from, to: to) {
-      let place = paragraph.spaced.places[atom]
-      let item = Int(place.item) - items.lowerBound
-      let isOnLine = item >= 0 && item < widths.count
-      if paragraph.pieces[atom].kind == .space {
-        builder.add(atom, at: isOnLine ? positions[item] : end)
-      } else if isOnLine {
-        builder.add(atom, at: positions[item] - Int(place.inset))
-        end = positions[item] + widths[item]
-        builder.reach(from: positions[item], to: end)
+    let start = start.units
+    var end = start
+    let atoms = atoms(from: from, to: to)
+    paragraph.pieces.withUnsafeBufferPointer { pieces in
+      paragraph.spaced.places.withUnsafeBufferPointer { places in
+        for atom in atoms {
+          let place = places[atom]
+          let item = Int(place.item) - items.lowerBound
+          let isOnLine = item >= 0 && item < ends.count
+          let position = isOnLine ? start + (item == 0 ? 0 : ends[item - 1]) : end
+          if pieces[atom].kind == .space {
+            builder.add(pieces[atom], at: position)
+          } else if isOnLine {
+            builder.add(pieces[atom], at: position - Int(place.inset))
+            end = start + ends[item]
+            builder.reach(from: position, to: end)
+          }
+        }
       }
     }
     if isHyphenated { builder.addHyphen(at: end, hyphens) }

@@ -15,12 +15,11 @@ struct RunBuilder {
   private var size = 0, unitsPerEm = 1000, rise = 0
   private var hasDots = false
   private let settings: ContiguousArray<SpanSetting>
-  private let pieces: ContiguousArray<Piece>
   private let utf8: ContiguousArray<UInt8>
-  private let storedGlyphs: ContiguousArray<WordStore.Glyph>
-  private let storedClusters: ContiguousArray<WordStore.Cluster>
-  private var glyphs: ContiguousArray<GlyphRun.Glyph> = []
-  private var clusters: ContiguousArray<GlyphRun.Cluster> = []
+  private let storedGlyphs: UnsafeBufferPointer<WordStore.Glyph>
+  private let storedClusters: UnsafeBufferPointer<GlyphRun.Cluster>
+  private var glyphs = PlainStack<GlyphRun.Glyph>(capacity: 128)
+  private var clusters = PlainStack<GlyphRun.Cluster>(capacity: 128)
   /// The run's text: what was gathered, then a stretch of the paragraph's own.
   private var bytes: ContiguousArray<UInt8> = []
   private var text = 0..<0
@@ -31,39 +30,47 @@ struct RunBuilder {
     self.paragraph = paragraph
     self.words = words
     settings = paragraph.settings
-    pieces = paragraph.pieces
     utf8 = paragraph.utf8
-    storedGlyphs = words.glyphs
-    storedClusters = words.clusters
+    storedGlyphs = words.glyphs.elements
+    storedClusters = words.clusters.elements
+  }
+
+  /// To be called at the end.
+  func free() {
+    glyphs.free()
+    clusters.free()
   }
 
   /// Adds a piece whose pen stands at `x`, in units of 1/1024 point from the line's start.
-  mutating func add(_ atom: Int, at x: Int) {
-    let piece = pieces[atom]
+  @inline(__always)
+  mutating func add(_ piece: Piece, at x: Int) {
     if piece.span != span { begin(piece.span) }
-    let base = x - (piece.pen == 0 ? 0 : scale(Int(piece.pen), size: size, unitsPerEm: unitsPerEm))
-    storedGlyphs.withUnsafeBufferPointer { stored in
-      for glyph in stored[Int(piece.firstGlyph)..<Int(piece.firstGlyph) + Int(piece.glyphs)] {
-        var (left, down) = (base, -rise)
-        if glyph.pen != 0 { left += scale(Int(glyph.pen), size: size, unitsPerEm: unitsPerEm) }
-        if glyph.x != 0 { left += scale(Int(glyph.x), size: size, unitsPerEm: unitsPerEm) }
-        if glyph.y != 0 { down -= scale(Int(glyph.y), size: size, unitsPerEm: unitsPerEm) }
-        glyphs.append(
-          GlyphRun.Glyph(index: glyph.index, x: Int32(truncatingIfNeeded: left), y: Int32(truncatingIfNeeded: down)))
-      }
+    let (count, first) = (Int(piece.glyphs), Int(piece.firstGlyph))
+    let placed = glyphs.extend(by: count)
+    let base = piece.pen == 0 ? x : x - scale(Int(piece.pen), size: size, unitsPerEm: unitsPerEm)
+    for at in 0..<count {
+      let glyph = storedGlyphs[first + at]
+      var (left, down) = (base, -rise)
+      if glyph.pen != 0 { left += scale(Int(glyph.pen), size: size, unitsPerEm: unitsPerEm) }
+      if glyph.x != 0 { left += scale(Int(glyph.x), size: size, unitsPerEm: unitsPerEm) }
+      if glyph.y != 0 { down -= scale(Int(glyph.y), size: size, unitsPerEm: unitsPerEm) }
+      placed[at] = GlyphRun.Glyph(
+        index: glyph.index, x: Int32(truncatingIfNeeded: left), y: Int32(truncatingIfNeeded: down))
     }
-    storedClusters.withUnsafeBufferPointer { stored in
-      for cluster in stored[Int(piece.firstCluster)..<Int(piece.firstCluster) + Int(piece.clusters)] {
-        clusters.append(GlyphRun.Cluster(bytes: Int(cluster.bytes), glyphs: Int(cluster.glyphs)))
-      }
-    }
+    let parts = clusters.extend(by: Int(piece.clusters))
+    for at in 0..<Int(piece.clusters) { parts[at] = storedClusters[Int(piece.firstCluster) + at] }
+    addText(of: piece)
+    if hasDots { addDot(under: piece, at: x) }
+  }
+
+  @inline(__always)
+  private mutating func addText(of piece: Piece) {
     let first = Int(piece.firstByte)
     if first != text.upperBound {
       gatherText()
       text = first..<first
     }
     text = text.lowerBound..<first + Int(piece.bytes)
-    if hasDots { addDot(under: atom, at: x) }
   }
 
   /// Moves the paragraph's stretch of text to what was gathered.
@@ -73,11 +80,10 @@ struct RunBuilder {
   }
 
   /// Adds an emphasis dot under a Han character: none under marks, spaces and Latin (clreq §3.3.1, GB/T 15834-2011 §5.3).
-  private mutating func addDot(under atom: Int, at x: Int) {
-    let piece = pieces[atom]
+  private mutating func addDot(under piece: Piece, at x: Int) {
     let span = paragraph.spans[Int(piece.span)]
     let style = paragraph.runs[Int(span.run)].style
-    guard EmphasisDot.isWanted(under: paragraph.scalars(of: atom).first),
+    guard EmphasisDot.isWanted(under: paragraph.scalars(of: piece).first),
       let glyph = EmphasisDot.glyph(words.fonts.face(Int(span.face)), size: style.size)
     else { return }
     let left = x + Int(piece.width) / 2 - glyph.centre
@@ -148,18 +154,20 @@ struct RunBuilder {
   }
 
   private mutating func close() {
-    guard span >= 0, !glyphs.isEmpty else { return }
+    guard span >= 0, glyphs.count > 0 else { return }
     let span = paragraph.spans[Int(span)]
-    let run = paragraph.runs[Int(span.run)]
+    let run = Int(span.run)
     // Copies of just the size: lines are kept, the buffers go on to the next run.
     let glyphRun = GlyphRun(
-      font: words.fonts.face(Int(span.face)).id, size: run.style.size, color: run.style.color,
-      glyphs: glyphs.withUnsafeBufferPointer { Array($0) }, text: takeText(),
-      clusters: clusters.withUnsafeBufferPointer { Array($0) })
+      font: words.fonts.face(Int(span.face)).id, size: paragraph.runs[run].style.size,
+      color: paragraph.runs[run].style.color, glyphs: Array(glyphs.elements), text: takeText(),
+      clusters: Array(clusters.elements))
     let (from, to) = start <= end ? (start, end) : (0, 0)
-    runs.append(Line.Run(glyphs: glyphRun, tag: run.tag, start: Length(units: from), end: Length(units: to)))
-    glyphs.removeAll(keepingCapacity: true)
-    clusters.removeAll(keepingCapacity: true)
+    runs.append(
+      Line.Run(
+        glyphs: glyphRun, tag: paragraph.runs[run].tag, start: Length(units: from), end: Length(units: to)))
+    glyphs.removeAll()
+    clusters.removeAll()
     start = Int.max
     end = Int.min
   }

@@ -18,12 +18,19 @@ public final class Typesetter {
   public var recording: LineRecording?
   let words: WordStore
   let hyphens: HyphenStore
+  /// Where the pieces of a paragraph are gathered before it takes them: used again for the next.
+  private var gathered = (PlainStack<Piece>(capacity: 1 << 10), PlainStack<Atom>(capacity: 1 << 10))
 
   /// A typesetter that hyphenates by the patterns and these exceptions.
   public init(fonts: FontLibrary, hyphenator: Hyphenator = Hyphenator()) {
     self.fonts = fonts
     words = WordStore(fonts: fonts)
     hyphens = HyphenStore(fonts: fonts, hyphenator: hyphenator)
+  }
+
+  deinit {
+    gathered.0.free()
+    gathered.1.free()
   }
 
   /// Shapes a paragraph and finds where its lines may end.
@@ -33,7 +40,10 @@ public final class Typesetter {
 
   /// Hands over what is wrong with the texts so far, and forgets it: for a typesetter that goes on to another document.
   public func takeProblems() -> Diagnostics {
-    defer { problems = Diagnostics() }
+    defer {
+      problems = Diagnostics()
+      words.forgetTold()
+    }
     return problems
   }
 
@@ -44,6 +54,7 @@ public final class Typesetter {
     var setting = SetParagraph(lines: [], problems: paragraph.problems.all, demerits: 0, justified: 0)
     setting.lines.reserveCapacity(fitted.count)
     var placement = Placement(paragraph: paragraph, words: words, hyphens: hyphens)
+    defer { placement.free() }
     for (number, line) in fitted.enumerated() {
       let indent = number == 0 ? paragraph.firstLineIndent(measure: measure) : style.hangingIndent
       let following = number + 1 < fitted.count ? fitted[number + 1].items.lowerBound : paragraph.spaced.items.count
@@ -76,6 +87,7 @@ public final class Typesetter {
   public func line(_ styled: StyledText) -> Line {
     let paragraph = prepare(styled, style: ParagraphStyle(alignment: .start, leading: .zero), isHyphenating: false)
     var placement = Placement(paragraph: paragraph, words: words, hyphens: hyphens)
+    defer { placement.free() }
     return placement.natural()
   }
 
@@ -91,27 +103,33 @@ public final class Typesetter {
       text.scalars, spans: languageSpans(text, spans), lineStart: style.lineStart)
     var cutter = Cutter(
       fonts: fonts, words: words, hyphens: hyphens, text: text, spans: spans, opportunities: opportunities,
-      isHyphenating: isHyphenating)
+      isHyphenating: isHyphenating, memory: gathered)
     cutter?.cut()
+    if let cutter { gathered = (cutter.pieces, cutter.atoms) }
     let spacing = Spacing(
       language: styled.runs.first?.language ?? .english, marks: style.marks,
       hangsMarks: hangsMarks(style, text, &problems))
-    let spaced = spacing.items(for: cutter?.atoms ?? [])
+    let spaced = spacing.items(for: cutter?.atoms.elements ?? UnsafeBufferPointer(start: nil, count: 0))
     self.problems.report(problems)
     self.problems.report(hyphens.problems)
     let em = styled.runs.map(\.style.size).max() ?? 10.pt
     return Paragraph(
-      style: style, problems: problems, text: text, spans: spans, pieces: cutter?.pieces ?? [], spaced: spaced,
+      style: style, problems: problems, text: text, spans: spans, pieces: cutter?.pieces.array ?? [], spaced: spaced,
       fit: OptimumFit(spaced.items, em: em), fonts: fonts)
   }
 
   /// The languages that breaking goes by: what is set as Chinese breaks by Chinese rules in any text.
   private func languageSpans(_ text: ParagraphText, _ spans: [Span]) -> [LanguageSpan] {
     var languages: [LanguageSpan] = []
+    var last: (run: Int32, isHan: Bool)?
     for span in spans {
+      defer { last = (span.run, span.isHan) }
+      let isSame = last.map { $0.run == span.run && $0.isHan == span.isHan } ?? false
       let written = text.runs[Int(span.run)].language
       let language = span.isHan && !written.isChinese ? hanLanguage : written
-      if let last = languages.last, last.language == language, last.range.upperBound == span.range.lowerBound {
+      if let last = languages.last, last.range.upperBound == span.range.lowerBound,
+        isSame || last.language == language
+      {
         languages[languages.count - 1].range = last.range.lowerBound..<span.range.upperBound
       } else {
         languages.append(LanguageSpan(span.range, language))
@@ -130,6 +148,9 @@ public final class Typesetter {
   private func overfull(_ line: Line, _ fitted: FittedLine, _ paragraph: Paragraph) -> Diagnostic {
     let text = line.runs.map(\.glyphs.text).joined()
     let excess = fitted.naturalWidth - fitted.measure
-    return .overfullLine(text, excess: excess.description, at: paragraph.runs.first?.place)
+    // The first piece that was written somewhere: numbers and signs that a layout adds were not.
+    let places = paragraph.runs.compactMap(\.place)
+    return .overfullLine(
+      text, excess: excess.description, at: places.first { $0.line > 0 } ?? places.first)
   }
 }

@@ -34,8 +34,8 @@ struct Cutter {
   private let opportunities: BreakOpportunities
   private let isHyphenating: Bool
 
-  private(set) var pieces: ContiguousArray<Piece> = []
-  private(set) var atoms: ContiguousArray<Atom> = []
+  private(set) var pieces: PlainStack<Piece>
+  private(set) var atoms: PlainStack<Atom>
   /// What holds for the whole of the current span.
   private var table: WordTable
   private var size = Length.zero
@@ -43,13 +43,18 @@ struct Cutter {
   private var hyphenWidth = Length.zero
   /// The language to hyphenate the current span in; nil when it is not hyphenated.
   private var hyphenating: Language?
+  /// A break at a hyphen of its patterns.
+  private var hyphenation = BreakOpportunity.hyphenation()
   /// Whether words of the current span stay whole, also where they have a hyphen of their own.
   private var keepsWords = false
+  /// Its number, and the convention of its marks.
+  private var number: Int32 = 0
+  private var convention: MarkConvention?
 
-  /// Nothing cut yet; nil when there are no spans, and so nothing to cut.
+  /// Nothing cut yet, and what comes out goes over what `memory` holds; nil when there are no spans, and so nothing to cut.
   init?(
     fonts: FontLibrary, words: WordStore, hyphens: HyphenStore, text: ParagraphText, spans: [Span],
-    opportunities: BreakOpportunities, isHyphenating: Bool
+    opportunities: BreakOpportunities, isHyphenating: Bool, memory: (PlainStack<Piece>, PlainStack<Atom>)
   ) {
     guard let first = spans.first else { return nil }
     self.fonts = fonts
@@ -60,25 +65,23 @@ struct Cutter {
     self.opportunities = opportunities
     self.isHyphenating = isHyphenating
     table = words.table(number: first.table)
+    (pieces, atoms) = memory
+    pieces.removeAll()
+    atoms.removeAll()
   }
 
   /// Cuts all spans.
   mutating func cut() {
-    // Two for each word and the space behind it, one for each Han character, and a few for hyphens.
-    let (spaces, han) = text.kinds.reduce(into: (0, 0)) { count, kind in
-      if kind == .space { count.0 += 1 }
-      if kind == .han { count.1 += 1 }
-    }
-    let expected = min(text.scalars.count, han + spaces * 3 + 8)
-    pieces.reserveCapacity(expected)
-    atoms.reserveCapacity(expected)
     let utf8 = text.utf8
     utf8.withUnsafeBufferPointer { bytes in
-      for number in spans.indices { cut(spans[number], number: Int32(truncatingIfNeeded: number), bytes) }
+      for index in spans.indices {
+        number = Int32(truncatingIfNeeded: index)
+        cut(spans[index], bytes)
+      }
     }
   }
 
-  private mutating func cut(_ span: Span, number: Int32, _ bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func cut(_ span: Span, _ bytes: UnsafeBufferPointer<UInt8>) {
     let face = fonts.face(Int(span.face))
     let run = text.runs[Int(span.run)]
     table = words.table(number: span.table)
@@ -86,7 +89,9 @@ struct Cutter {
     let isHyphenated = isHyphenating && run.style.isHyphenated && run.style.family != .mono && !span.isHan
     // Latin words inside Chinese are English, as far as anybody can tell.
     hyphenating = isHyphenated ? (run.language.isChinese ? .english : run.language) : nil
+    hyphenation = .hyphenation(in: run.language)
     keepsWords = !run.style.isHyphenated
+    convention = span.convention
     unitsPerEm = face.unitsPerEm
     hyphenWidth = scaled(Int32(hyphens.glyph(of: Int(span.face)).advance))
     var at = span.range.lowerBound
@@ -98,14 +103,14 @@ struct Cutter {
         continue
       case .space:
         end = at + 1
-        add(.space, at..<end, space(at, face, bytes), span, number)
+        add(.space, at..<end, space(at, face, bytes))
       case .han, .shared, .joining, .latin:
         end = endOfWord(from: at, in: span)
         let word = word(at..<end, span, bytes)
         if span.isHan || end == at + 1 {
-          add(.glyphs, at..<end, word, span, number)
+          add(.glyphs, at..<end, word)
         } else {
-          divide(at..<end, word, span, number)
+          divide(at..<end, word)
         }
       }
       at = end
@@ -150,21 +155,19 @@ struct Cutter {
   }
 
   /// Adds a whole word as one piece.
-  private mutating func add(
-    _ kind: Piece.Kind, _ range: Range<Int>, _ word: Int32, _ span: Span, _ number: Int32
-  ) {
+  private mutating func add(_ kind: Piece.Kind, _ range: Range<Int>, _ word: Int32) {
     let record = words.words[Int(word)]
     append(
-      kind, range, span, number, opportunities[range.lowerBound],
+      kind, range, opportunities[range.lowerBound],
       glyphs: record.firstGlyph..<record.firstGlyph + record.glyphs,
       clusters: record.firstCluster..<record.firstCluster + record.clusters, pen: 0, width: scaled(record.advance))
   }
 
   /// Adds a word in the pieces that lines may divide it into; a break within a cluster is left out.
-  private mutating func divide(_ range: Range<Int>, _ word: Int32, _ span: Span, _ number: Int32) {
+  private mutating func divide(_ range: Range<Int>, _ word: Int32) {
     let points = hyphenationPoints(in: range, word)
     if points.isEmpty, !opportunities.hasBreak(within: range) {
-      return add(.glyphs, range, word, span, number)
+      return add(.glyphs, range, word)
     }
     let record = words.words[Int(word)]
     var nextPoint = points.lowerBound
@@ -181,7 +184,7 @@ struct Cutter {
       }
       while nextPoint < points.upperBound, Int(hyphens.points[nextPoint]) < at - range.lowerBound { nextPoint += 1 }
       if !here.isAllowed, nextPoint < points.upperBound, Int(hyphens.points[nextPoint]) == at - range.lowerBound {
-        here = .hyphenation(in: text.runs[Int(span.run)].language)
+        here = hyphenation
       }
       guard here.isAllowed else { continue }
       let byte = text.byteOffsets[at]
@@ -191,7 +194,7 @@ struct Cutter {
         cluster += 1
       }
       guard clusterByte == byte else { continue }
-      addPart(start..<at, record, span, number, opportunity, firstGlyph..<glyph, firstCluster..<cluster)
+      addPart(start..<at, record, opportunity, firstGlyph..<glyph, firstCluster..<cluster)
       start = at
       opportunity = here
       firstCluster = cluster
@@ -199,24 +202,23 @@ struct Cutter {
     }
     let glyphs = firstGlyph..<record.firstGlyph + record.glyphs
     let clusters = firstCluster..<record.firstCluster + record.clusters
-    addPart(start..<range.upperBound, record, span, number, opportunity, glyphs, clusters)
+    addPart(start..<range.upperBound, record, opportunity, glyphs, clusters)
   }
 
   private mutating func addPart(
-    _ range: Range<Int>, _ record: WordStore.Word, _ span: Span, _ number: Int32, _ opportunity: BreakOpportunity,
-    _ glyphs: Range<Int32>, _ clusters: Range<Int32>
+    _ range: Range<Int>, _ record: WordStore.Word, _ opportunity: BreakOpportunity, _ glyphs: Range<Int32>,
+    _ clusters: Range<Int32>
   ) {
     let isLast = glyphs.upperBound == record.firstGlyph + record.glyphs
     let pen = glyphs.isEmpty ? 0 : words.glyphs[Int(glyphs.lowerBound)].pen
     let end = isLast ? record.advance : words.glyphs[Int(glyphs.upperBound)].pen
     append(
-      .glyphs, range, span, number, opportunity, glyphs: glyphs, clusters: clusters, pen: pen,
-      width: scaled(end) - scaled(pen))
+      .glyphs, range, opportunity, glyphs: glyphs, clusters: clusters, pen: pen, width: scaled(end) - scaled(pen))
   }
 
   private mutating func append(
-    _ kind: Piece.Kind, _ range: Range<Int>, _ span: Span, _ number: Int32, _ opportunity: BreakOpportunity,
-    glyphs: Range<Int32>, clusters: Range<Int32>, pen: Int32, width: Length
+    _ kind: Piece.Kind, _ range: Range<Int>, _ opportunity: BreakOpportunity, glyphs: Range<Int32>,
+    clusters: Range<Int32>, pen: Int32, width: Length
   ) {
     let first = text.byteOffsets[range.lowerBound]
     pieces.append(
@@ -230,7 +232,7 @@ struct Cutter {
     atoms.append(
       Atom(
         first: text.scalars[range.lowerBound], last: text.scalars[range.upperBound - 1], advance: width,
-        size: size, convention: span.convention, opportunity: opportunity,
+        size: size, convention: convention, opportunity: opportunity,
         hyphen: hyphenates ? hyphenWidth : .zero))
   }
 
@@ -240,7 +242,7 @@ struct Cutter {
     guard let hyphenating, range.count >= HyphenStore.shortest else { return 0..<0 }
     let record = words.words[Int(word)]
     if record.firstPoint >= 0 { return Int(record.firstPoint)..<Int(record.firstPoint + record.points) }
-    let points = hyphens.find(text.scalars[range], language: hyphenating)
+    let points = hyphens.find(Array(text.scalars[range]), language: hyphenating)
     words.note(points: points, of: word)
     return points
   }

@@ -10,7 +10,7 @@ final class HyphenStore {
   let fonts: FontLibrary
   private let hyphenator: Hyphenator
   /// The points of all words, one word after the other.
-  private(set) var points: ContiguousArray<UInt16> = []
+  @exclusivity(unchecked) private(set) var points: ContiguousArray<UInt16> = []
   /// For each face, its hyphen and how wide that is; nil before it is asked for.
   private var glyphs: ContiguousArray<(index: UInt32, advance: Int)?> = []
 
@@ -34,18 +34,16 @@ final class HyphenStore {
     return glyph
   }
 
-  /// Finds the offsets in a word before which it may be hyphenated, and answers where they are among `points`.
-  func find(_ scalars: ContiguousArray<UInt32>.SubSequence, language: Language) -> Range<Int> {
+  /// Finds the offsets in a word before which it may be hyphenated, and answers where they are among `points`. The marks
+  /// around the word are left out.
+  func find(_ scalars: [UInt32], language: Language) -> Range<Int> {
     let start = points.count
-    for point in offsets(in: Array(scalars), language: language) { points.append(UInt16(clamping: point)) }
-    return start..<points.count
-  }
-
-  /// Leaves out the marks around a word.
-  private func offsets(in scalars: [UInt32], language: Language) -> [Int] {
     guard let first = scalars.firstIndex(where: \.isLetter), let last = scalars.lastIndex(where: \.isLetter),
       last - first + 1 >= HyphenStore.shortest
-    else { return [] }
-    return hyphenator.points(in: scalars[first...last], language: language).map { $0 + first }
+    else { return start..<start }
+    for point in hyphenator.points(in: scalars[first...last], language: language) {
+      points.append(UInt16(clamping: point + first))
+    }
+    return start..<points.count
   }
 }

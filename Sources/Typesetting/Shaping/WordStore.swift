@@ -1,4 +1,5 @@
 import Fonts
+import Pages
 
 /// Shaped words, kept for the whole run: a word is shaped once per face, language and set of features, whatever its
 /// size, since shaping is done in the font's own units.
@@ -30,22 +31,32 @@ final class WordStore {
     var firstPoint: Int32 = -1, points: Int32 = 0
   }
 
-  /// A cluster: how many bytes and glyphs.
-  struct Cluster {
-    var bytes: UInt16, glyphs: UInt16
-  }
-
   let fonts: FontLibrary
-  private(set) var glyphs: ContiguousArray<Glyph> = []
-  private(set) var clusters: ContiguousArray<Cluster> = []
-  private(set) var words: ContiguousArray<Word> = []
+  // Only the typesetter's own thread comes here; checks of exclusive access cost a tenth of cutting.
+  @exclusivity(unchecked) private(set) var glyphs = PlainStack<Glyph>(capacity: 1 << 12)
+  @exclusivity(unchecked) private(set) var clusters = PlainStack<GlyphRun.Cluster>(capacity: 1 << 12)
+  @exclusivity(unchecked) private(set) var words = PlainStack<Word>(capacity: 1 << 10)
   private var tables: [WordTable] = []
   private var numbers: [Key: Int32] = [:]
   private let buffer = ShapingBuffer()
-  private var spareGlyphs: ContiguousArray<Glyph> = []
-  private var spareClusters: ContiguousArray<Cluster> = []
+  /// Features that a family was found to lack.
+  private var missingFeatures: Set<String> = []
 
   init(fonts: FontLibrary) { self.fonts = fonts }
+
+  deinit {
+    glyphs.free()
+    clusters.free()
+    words.free()
+  }
+
+  /// Whether a family's lack of a feature is still to be told; every text that asks for it would say so again.
+  func tellsOfMissing(_ feature: TextStyle.Feature, in family: TextStyle.Family) -> Bool {
+    missingFeatures.insert("\(family.rawValue) \(feature.rawValue)").inserted
+  }
+
+  /// Forgets what was told, for another document.
+  func forgetTold() { missingFeatures = [] }
 
   /// The number of the table for a key.
   func table(_ key: Key) -> Int32 {
@@ -95,41 +106,38 @@ final class WordStore {
     if let known = table.standIns[name] { return known }
     let word = Array(String(shown).utf8).withUnsafeBufferPointer { shape($0, table.key) }
     let record = words[Int(word)]
-    clusters[Int(record.firstCluster)] = Cluster(bytes: UInt16(clamping: bytes), glyphs: UInt16(record.glyphs))
+    clusters[Int(record.firstCluster)] = GlyphRun.Cluster(
+      bytes: min(bytes, Int(UInt16.max)), glyphs: Int(record.glyphs))
     table.standIns[name] = word
     return word
   }
 
   private func shape(_ utf8: UnsafeBufferPointer<UInt8>, _ key: Key) -> Int32 {
-    // Gathered in arrays of the call's own, which are used again: an array of the class is checked at each change.
-    var (newGlyphs, newClusters) = (spareGlyphs, spareClusters)
-    (spareGlyphs, spareClusters) = ([], [])
-    newGlyphs.removeAll(keepingCapacity: true)
-    newClusters.removeAll(keepingCapacity: true)
+    // Kept here while HarfBuzz's glyphs come in: what a class holds is checked at each change.
+    var (glyphs, clusters) = (self.glyphs, self.clusters)
+    let (firstGlyph, firstCluster) = (glyphs.count, clusters.count)
     var pen: Int32 = 0
     var clusterStart: UInt32?
     buffer.shape(
       utf8, with: fonts.face(key.face), script: key.script, language: key.language, features: key.features
     ) { glyph in
       if let start = clusterStart, start == glyph.cluster {
-        newClusters[newClusters.count - 1].glyphs += 1
+        clusters[clusters.count - 1].glyphs += 1
       } else {
-        if let start = clusterStart { newClusters[newClusters.count - 1].bytes = UInt16(glyph.cluster - start) }
-        newClusters.append(Cluster(bytes: 0, glyphs: 1))
+        if let start = clusterStart { clusters[clusters.count - 1].bytes = UInt16(glyph.cluster - start) }
+        clusters.append(GlyphRun.Cluster(bytes: 0, glyphs: 1))
         clusterStart = glyph.cluster
       }
-      newGlyphs.append(
+      glyphs.append(
         Glyph(index: glyph.index, pen: pen, x: Int16(clamping: glyph.x), y: Int16(clamping: glyph.y)))
       pen += glyph.advance
     }
-    if let start = clusterStart { newClusters[newClusters.count - 1].bytes = UInt16(utf8.count - Int(start)) }
+    if let start = clusterStart { clusters[clusters.count - 1].bytes = UInt16(utf8.count - Int(start)) }
+    (self.glyphs, self.clusters) = (glyphs, clusters)
     words.append(
       Word(
-        firstGlyph: Int32(glyphs.count), glyphs: Int32(newGlyphs.count), firstCluster: Int32(clusters.count),
-        clusters: Int32(newClusters.count), advance: pen))
-    glyphs.append(contentsOf: newGlyphs)
-    clusters.append(contentsOf: newClusters)
-    (spareGlyphs, spareClusters) = (newGlyphs, newClusters)
+        firstGlyph: Int32(firstGlyph), glyphs: Int32(glyphs.count - firstGlyph), firstCluster: Int32(firstCluster),
+        clusters: Int32(clusters.count - firstCluster), advance: pen))
     return Int32(words.count - 1)
   }
 }

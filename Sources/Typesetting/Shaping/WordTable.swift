@@ -8,7 +8,7 @@ final class WordTable {
   let single = CodePointTable()
   /// What is drawn in place of a character that no face has, and spaces without a glyph: few.
   var standIns: [StandIn: Int32] = [:]
-  private var index = WordIndex()
+  @exclusivity(unchecked) private var index = WordIndex()
 
   /// Something that stands for so many bytes of text.
   struct StandIn: Hashable {

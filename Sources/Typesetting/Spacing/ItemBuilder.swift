@@ -4,86 +4,100 @@ import Pages
 /// Turns pieces into items, one after the other.
 struct ItemBuilder {
   let spacing: Spacing
-  let atoms: ContiguousArray<Atom>
-  let pieces: ContiguousArray<SpacedPiece>
-  private var result = SpacedItems()
+  let atoms: UnsafeBufferPointer<Atom>
+  let pieces: UnsafeBufferPointer<SpacedPiece>
+  private let isChinese: Bool
+  private var items: PlainStack<ItemList.Packed>
+  private var places: PlainStack<SpacedItems.Place>
   /// The last piece that is neither space nor invisible; nil at the start of a line.
   private var last: Int?
   /// Spaces since then.
-  private var spaces: [Int] = []
+  private var spaces = PlainStack<Int>(capacity: 8)
   /// Whether a line must end before the next piece.
   private var mustBreak = false
 
-  init(spacing: Spacing, atoms: ContiguousArray<Atom>, pieces: ContiguousArray<SpacedPiece>) {
+  init(spacing: Spacing, atoms: UnsafeBufferPointer<Atom>, pieces: UnsafeBufferPointer<SpacedPiece>) {
     self.spacing = spacing
     self.atoms = atoms
     self.pieces = pieces
-    result.items.reserveCapacity(atoms.count * 2 + 1)
-    result.places = ContiguousArray(repeating: SpacedItems.Place(), count: atoms.count)
+    isChinese = spacing.language.isChinese
+    items = PlainStack(capacity: atoms.count * 2 + 1)
+    places = PlainStack(capacity: atoms.count)
+  }
+
+  /// To be called at the end.
+  func free() {
+    items.free()
+    places.free()
+    spaces.free()
   }
 
   /// Adds the piece of one atom and what stands before it.
   mutating func add(_ index: Int) {
+    let piece = pieces.baseAddress.unsafelyUnwrapped + index
+    places.append(SpacedItems.Place())
     if atoms[index].opportunity.isMandatory, last != nil { mustBreak = true }
-    switch pieces[index].kind {
+    switch piece.pointee.kind {
     case .invisible: return
     case .space, .noBreakSpace, .thinSpace: spaces.append(index)
     case .han, .mark, .other:
       addBoundary(before: index)
-      result.places[index] = SpacedItems.Place(
-        item: Int32(truncatingIfNeeded: result.items.count), inset: pieces[index].inset)
-      result.items.append(.box(width: Length(units: Int(pieces[index].body)), index: index))
+      places[index] = SpacedItems.Place(item: Int32(truncatingIfNeeded: items.count), inset: piece.pointee.inset)
+      items.append(
+        ItemList.Packed(width: piece.pointee.body, second: Int32(truncatingIfNeeded: index), kind: .box))
       last = index
-      spaces.removeAll(keepingCapacity: true)
+      spaces.removeAll()
     }
   }
 
   /// Ends the paragraph.
   mutating func finish() -> SpacedItems {
-    result.items.append(.penalty(cost: Item.forced, width: .zero, isHyphen: false))
-    return result
+    append(.penalty(cost: Item.forced, width: .zero, isHyphen: false))
+    return SpacedItems(items: ItemList(packed: items.array), places: places.array)
   }
+
+  private mutating func append(_ item: Item) { items.append(ItemList.Packed(item)) }
 
   private mutating func addBoundary(before index: Int) {
     guard let last else { return addLeadingSpaces() }
     if mustBreak {
       mustBreak = false
-      result.items.append(.penalty(cost: Item.forced, width: .zero, isHyphen: false))
+      append(.penalty(cost: Item.forced, width: .zero, isHyphen: false))
       return addLeadingSpaces()
     }
     let opportunity = atoms[index].opportunity
-    if opportunity.isAllowed { addHanging(last, opportunity) }
+    if opportunity.isAllowed, spacing.hangsMarks { addHanging(last, opportunity) }
     var glue = glue(between: last, and: index)
     if opportunity.isAllowed {
       let hyphen = atoms[index].hyphen
       if opportunity.cost != 0 || hyphen > .zero || glue == nil {
         let isHyphen = hyphen > .zero || opportunity.rule == .hyphenation || opportunity.rule == .softHyphen
-        result.items.append(.penalty(cost: opportunity.cost, width: hyphen, isHyphen: isHyphen))
+        append(.penalty(cost: opportunity.cost, width: hyphen, isHyphen: isHyphen))
       } else {
         glue?.isBreakable = true
       }
     }
     guard let glue else { return }
-    result.items.append(.glue(glue))
-    for space in spaces { result.places[space].item = Int32(truncatingIfNeeded: result.items.count - 1) }
+    items.append(ItemList.Packed(glue))
+    for space in spaces.elements { places[space].item = Int32(truncatingIfNeeded: items.count - 1) }
   }
 
   /// No-break spaces at the start of a line keep their width; typed spaces vanish there.
   private mutating func addLeadingSpaces() {
-    for space in spaces where pieces[space].kind != .space {
-      result.places[space].item = Int32(truncatingIfNeeded: result.items.count)
-      result.items.append(.box(width: Length(units: width(ofSpace: space)), index: space))
+    for space in spaces.elements where pieces[space].kind != .space {
+      places[space].item = Int32(truncatingIfNeeded: items.count)
+      append(.box(width: Length(units: width(ofSpace: space)), index: space))
     }
-    spaces.removeAll(keepingCapacity: true)
+    spaces.removeAll()
   }
 
   /// A line may also end behind a hanging mark, whose body then does not count.
   private mutating func addHanging(_ last: Int, _ opportunity: BreakOpportunity) {
-    guard spacing.hangsMarks, let convention = atoms[last].convention, !convention.centresMarks,
+    guard let convention = atoms[last].convention, !convention.centresMarks,
       MarkTable.hangs(atoms[last].first)
     else { return }
     let body = Length(units: Int(pieces[last].body))
-    result.items.append(.penalty(cost: max(opportunity.cost, BreakCosts.hanging), width: -body, isHyphen: false))
+    append(.penalty(cost: max(opportunity.cost, BreakCosts.hanging), width: -body, isHyphen: false))
   }
 }
 
@@ -92,29 +106,40 @@ struct ItemBuilder {
 extension ItemBuilder {
   /// All white between two pieces; nil when there is none and never will be.
   private func glue(between first: Int, and second: Int) -> Glue? {
-    let (before, after) = (pieces[first].kind, pieces[second].kind)
-    if before.mark != nil || after.mark != nil {
-      let marks = [before.mark, after.mark].compactMap { $0 }
-      let white = Int(pieces[second].between ?? pieces[first].right + pieces[second].left)
-      if spaces.isEmpty || spacesVanish(beside: marks) { return markGlue(white, marks) }
-      var glue = wordSpace()
-      glue.natural += Length(units: white)
-      return glue
+    switch (pieces[first].kind, pieces[second].kind) {
+    case (.mark, _), (_, .mark): return glueAtMark(first, second)
+    case (.other, .other): return spaces.isEmpty ? nil : wordSpace()
+    case (.han, .han) where spaces.isEmpty: return hanGlue(first, second)
+    default: break
     }
-    if hasGap(first, second), spaces.allSatisfy({ pieces[$0].kind == .space }) {
+    if hasGap(first, second), spaces.elements.allSatisfy({ pieces[$0].kind == .space }) {
       return gap(em: hanSize(first, second))
     }
     if !spaces.isEmpty { return wordSpace() }
-    guard isHanBoundary(first, second) else { return nil }
-    return Glue(
+    return isHanBoundary(first, second) ? hanGlue(first, second) : nil
+  }
+
+  /// The room between two Han characters, or beside one, that a justified line may use.
+  private func hanGlue(_ first: Int, _ second: Int) -> Glue {
+    Glue(
       natural: .zero, stretch: part(.zero, SpacingConstants.hanStretch, min(atoms[first].size, atoms[second].size)),
       stretchClass: .han, isBreakable: false)
+  }
+
+  /// The white of marks, with the spaces that stay beside them.
+  private func glueAtMark(_ first: Int, _ second: Int) -> Glue? {
+    let marks = [pieces[first].kind.mark, pieces[second].kind.mark].compactMap { $0 }
+    let white = Int(pieces[second].between ?? pieces[first].right + pieces[second].left)
+    if spaces.isEmpty || spacesVanish(beside: marks) { return markGlue(white, marks) }
+    var glue = wordSpace()
+    glue.natural += Length(units: white)
+    return glue
   }
 
   /// A typed space vanishes beside a mark that brings its own white. Beside a half-width dash or slash, or when it is a
   /// no-break space, it stays.
   private func spacesVanish(beside marks: [Mark]) -> Bool {
-    spaces.allSatisfy { pieces[$0].kind == .space }
+    spaces.elements.allSatisfy { pieces[$0].kind == .space }
       && marks.contains { $0.kind != .dash && $0.kind != .connector || $0.width >= .one }
   }
 
@@ -166,14 +191,14 @@ extension ItemBuilder {
 
   private func wordSpace() -> Glue {
     var glue = Glue(natural: .zero, shrinkClass: .wordSpace, stretchClass: .wordSpace, isBreakable: false)
-    for space in spaces {
+    for space in spaces.elements {
       let natural = width(ofSpace: space)
       glue.natural += Length(units: natural)
       // A thin space is part of a mark or a number, and stays as it is.
       if pieces[space].kind == .thinSpace { continue }
       let em = atoms[space].size.units
       let shrink =
-        spacing.language.isChinese
+        isChinese
         ? natural - SpacingConstants.leastWordSpaceInChinese.of(em) : natural / SpacingConstants.wordSpaceShrink
       glue.shrink += Length(units: max(0, shrink))
       glue.stretch += Length(units: max(0, SpacingConstants.greatestWordSpace.of(em) - natural))

@@ -22,12 +22,14 @@ public struct Spacing: Hashable, Sendable {
   }
 
   /// The items of a paragraph.
-  public func items(for atoms: [Atom]) -> SpacedItems { items(for: ContiguousArray(atoms)) }
+  public func items(for atoms: [Atom]) -> SpacedItems { atoms.withUnsafeBufferPointer { items(for: $0) } }
 
   /// The items of a paragraph.
-  func items(for atoms: ContiguousArray<Atom>) -> SpacedItems {
+  func items(for atoms: UnsafeBufferPointer<Atom>) -> SpacedItems {
     let pieces = SpacedPiece.pieces(atoms, style: { marks ?? .standard(for: $0) })
-    var builder = ItemBuilder(spacing: self, atoms: atoms, pieces: pieces)
+    defer { pieces.free() }
+    var builder = ItemBuilder(spacing: self, atoms: atoms, pieces: pieces.elements)
+    defer { builder.free() }
     for index in atoms.indices { builder.add(index) }
     return builder.finish()
   }
@@ -43,12 +45,11 @@ struct SpacedPiece {
   /// The box that never changes, and how far left of it the glyph starts.
   var body: Int32 = 0, inset: Int32 = 0
 
-  /// The pieces of a paragraph, neighbouring marks closed up.
+  /// The pieces of a paragraph, neighbouring marks closed up; the caller frees them.
   static func pieces(
-    _ atoms: ContiguousArray<Atom>, style: (MarkConvention) -> MarkStyle
-  ) -> ContiguousArray<SpacedPiece> {
-    var pieces: ContiguousArray<SpacedPiece> = []
-    pieces.reserveCapacity(atoms.count)
+    _ atoms: UnsafeBufferPointer<Atom>, style: (MarkConvention) -> MarkStyle
+  ) -> PlainStack<SpacedPiece> {
+    var pieces = PlainStack<SpacedPiece>(capacity: atoms.count)
     // The mark before this place, when nothing but typed spaces stands between: those vanish beside marks.
     var before: Int?
     for (index, atom) in atoms.enumerated() {

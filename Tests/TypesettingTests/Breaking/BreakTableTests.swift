@@ -48,7 +48,7 @@ enum BreakDump {
     "上海／香港／深圳", "九時～十時", "甲–乙", "甲、乙、丙；丁：戊", "don’t的用法", "用 Swift 寫成", "WTO規則",
     "見 https://www.example.org/a/b?c=d&e=f#g。",
     "有關沪港通（Shanghai–Hong Kong Stock Connect）的資料", "面積10 km以內", "零寬∅空格", "不⌖斷", "上行↵下行", "々〻ヽ", "（甲）（乙）", "甲）、（乙",
-    "10,000元", "HK$300萬", "一二三〇年", "—", "……", "3公斤或5港元", "’90年代", "一百萬億",
+    "10,000元", "HK$300萬", "一二三〇年", "—", "……", "3公斤或5港元", "’90年代", "一百萬億", "時速350km/h", "第32章第5節23樓8室",
   ]
   static let simplified = [
     "“开放”与‘合作’", "他说：“沪港通”。", "《条例》、“办法”（试行）", "约翰·史密斯", "2024年10月", "占比百分之五点五", "增速为5%。", "沪港——双城",
@@ -66,13 +66,18 @@ enum BreakDump {
     "3,000,000 or 3.14", "#hashtag", "a\u{301}b e\u{301}", "滬港 in English 香港", "Room 5, 2nd floor", "C++ & C#",
     "-5 and +7", "zero∅width", "word⌖joiner",
     "9:30 a.m.", "-- and ---", "std::vector::iterator",
+    "s. 7 of the Ordinance (Cap. 32), Pt. II and App. A", "No. 5 is not a no. Five", "§ 12, pp. 3–5",
+    "Mr. Lee and Dr Wong", "let me Go by St Mary’s", "on 14 March 2024", "in 2024 March began", "tel. +852 2123 4567",
+    "at 54 MB/s and 90 km/h or 5/h", "under section 7 of Schedule 3",
+    "https://hongkong-shanghai-trade-council.example.org",
   ]
   static let french = [
     "Vraiment‿? Oui‿!", "Note~: oui‿; non", "«~Bonjour~»", "«~Bonjour~» (salut)", "l’administration", "aujourd’hui",
     "12‿345 habitants",
     "5~% de 10 km", "peut-être, c’est-à-dire", "mot — incise — mot", "mot—mot", "a-t-il", "M.~Dupont",
     "https://exemple.fr/a;b", "n°~5", "1‿000~€",
-    "14 h 30", "« Bonjour »", "(oui)~: non",
+    "14 h 30", "« Bonjour »", "(oui)~: non", "le 14 juillet, p. 12, art. 5 et n° 7",
+    "Mme Lefèvre et M. Dupont, me voici",
   ]
 
   @Test(arguments: [

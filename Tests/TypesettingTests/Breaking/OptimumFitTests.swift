@@ -25,12 +25,12 @@ struct BruteForce {
 
   private struct Measured {
     var slack: Int, shrink: Int, stretch: Int
-    var glue: LineGlue
+    var glue: GlueSums
     var isEmpty: Bool
   }
 
   private func measured(_ start: Int, _ end: Int, _ line: Int) -> Measured {
-    var (width, glue) = (0, LineGlue())
+    var (width, glue) = (0, GlueSums())
     var boxes = 0
     for index in start..<max(start, end) {
       switch items[index] {
@@ -39,15 +39,15 @@ struct BruteForce {
         boxes += 1
       case .glue(let space):
         width += space.natural.units
-        glue.add(space)
+        glue.add(items.packed[index])
       case .penalty: break
       }
     }
-    if let mark = FitBreaks.whiteBeforeLastMark(items, end) { glue.move(mark) }
+    if let mark = items.whiteBeforeMark(endingAt: end) { glue.moveToLineEnd(mark) }
     if case .penalty(_, let added, _) = items[end] { width += added.units }
     return Measured(
-      slack: measures[line].units - width, shrink: rules.isRagged ? 0 : glue.shrink.wrappedSum(),
-      stretch: glue.stretch.wrappedSum(), glue: glue, isEmpty: boxes == 0)
+      slack: measures[line].units - width, shrink: rules.isRagged ? 0 : Int(glue.shrink.wrappedSum()),
+      stretch: Int(glue.stretch.wrappedSum()), glue: glue, isEmpty: boxes == 0)
   }
 
   private func place(_ end: Int) -> FitBreak? {
@@ -56,7 +56,7 @@ struct BruteForce {
     case .glue(let glue): return glue.isBreakable ? FitBreak(item: end) : nil
     case .penalty(let cost, let added, let isHyphen):
       if cost >= Item.forbidden || isHyphen && rules.pass == .withoutHyphens { return nil }
-      return FitBreak(item: end, cost: cost, added: added.units, isHyphen: isHyphen, isForced: cost <= Item.forced)
+      return FitBreak(item: end, added: added.units, cost: cost, isHyphen: isHyphen, isForced: cost <= Item.forced)
     }
   }
 
@@ -91,11 +91,10 @@ struct BruteForce {
           return
         }
       }
-      let before = FitBreak(item: ends.isEmpty ? -1 : 0, isHyphen: hyphen)
-      own += rules.demerits(between: before, fitness, and: place, look, isLast: isLast)
+      own += rules.demerits(isAfterHyphen: hyphen, fitness, and: place, look, isLast: isLast)
       let isShort =
         isLast && !ends.isEmpty && -set.slack <= set.shrink
-        && rules.isShortLastLine(width: measures[line].units - set.slack, after: FitBreak(item: 0))
+        && rules.isShortLastLine(width: measures[line].units - set.slack)
       if isShort { own += FitConstants.shortLastLineDemerits }
       if isLast {
         ways.append(Way(ends: ends + [end], demerits: demerits + own, isShort: isShort))
@@ -149,7 +148,7 @@ struct BruteForce {
   private func check(_ items: ItemList, _ measures: LineMeasures, _ alignment: ParagraphStyle.Alignment) -> String? {
     var best: BruteForce.Way?
     for pass in FitRules.Pass.allCases {
-      if pass == .withoutHyphens, !FitBreaks(items).hasHyphens { continue }
+      if pass == .withoutHyphens, !items.hasHyphens { continue }
       let rules = FitRules(em: Self.em, pass: pass, isRagged: alignment != .justified)
       guard let way = BruteForce(items: items, measures: measures, rules: rules, em: Self.em).best() else { continue }
       if best.map({ way.demerits < $0.demerits }) ?? true { best = way }
@@ -205,6 +204,37 @@ struct BruteForce {
             return
           }
         }
+      }
+    }
+  }
+
+  /// The fit measures strain from sums of glue; what is then given to each class must be what it reckoned with.
+  @Test func strainIsThatOfTheSharesThatAreGiven() {
+    var random = SeededRandom(seed: 3)
+    for _ in 0..<2_000 {
+      var glue = GlueSums()
+      for lane in 0..<7 where random.next(below: 3) > 0 { glue.shrink[lane] = 1_000 + random.next(below: 20_000) }
+      for lane in 0..<3 where random.next(below: 3) > 0 { glue.stretch[lane] = 1_000 + random.next(below: 20_000) }
+      let room = Int(glue.stretch.wrappedSum()) * 2
+      let slack = random.next(below: room + Int(glue.shrink.wrappedSum()) + 1) - Int(glue.shrink.wrappedSum())
+      guard slack != 0, slack < 0 || room > 0 else { continue }
+      let change = slack < 0 ? glue.shrunk(by: Double(-slack)) : glue.stretched(by: Double(slack))
+      let filled = ClassShares(slack: slack, glue: glue)
+      let weights = slack < 0 ? FitConstants.shrinkStrain : FitConstants.stretchStrain
+      var (strain, moved, total) = (0.0, 0.0, 0.0)
+      for lane in 0..<8 where filled.capacities[lane] > 0 {
+        let capacity = Double(filled.capacities[lane])
+        let ratio = Double(filled.shares[lane]) / capacity
+        strain += weights[lane] * capacity * ratio * ratio * ratio
+        moved += capacity * ratio * ratio * ratio
+        total += capacity
+      }
+      #expect(abs(change.strain - strain) <= 5e-3 * max(1, strain))
+      #expect(abs(change.badness - 100 * moved / total) <= 5e-3 * max(1, change.badness))
+      let rules = FitRules(em: Self.em, pass: .withHyphens, isRagged: false)
+      if slack > 0 {
+        let least = rules.leastStrain(slack: slack, stretch: Int(glue.stretch.wrappedSum()))
+        #expect(least <= change.strain / Double(Self.em.units) * 1.000001)
       }
     }
   }
