@@ -31,7 +31,7 @@ let rooms = [
   room("Typesetting", uses: ["Languages", "Inputs", "Fonts", "Pages", "CPango", "CHyphen"]),
   room("Charts", uses: ["Languages", "Inputs", "Pages", "Typesetting"]),
   room("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Typesetting", "Charts"]),
-  room("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "CPng", "CRsvg"]),
+  room("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "CDeflate", "CRsvg"]),
   room("Sealing", uses: ["Languages", "Inputs", "Pages", "CQPDF", "CDeflate", "CLittleCMS"]),
   room("Reporting", uses: ["Languages", "Inputs", "Documents", "CMarkdown"]),
   room("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting", "COpenCC", "CDeflate"]),
@@ -60,16 +60,16 @@ let package = Package(
     cLibrary("CPango", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
     cLibrary("CHarfBuzz", pkgConfig: "harfbuzz-subset", apt: "libharfbuzz-dev"),
     cLibrary("CFontconfig", pkgConfig: "fontconfig", apt: "libfontconfig-dev"),
-    cLibrary("CQPDF", pkgConfig: "libqpdf", apt: "libqpdf-dev"),
     cLibrary("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
     cLibrary("CMarkdown", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev libcmark-gfm-extensions-dev"),
     cLibrary("CHyphen", pkgConfig: nil, apt: "libhyphen-dev"),
     cLibrary("CGLib", pkgConfig: "glib-2.0", apt: "libglib2.0-dev"),
     cLibrary("CMimalloc", pkgConfig: nil, apt: "libmimalloc-dev"),
     cLibrary("CLittleCMS", pkgConfig: "lcms2", apt: "liblcms2-dev"),
-    cLibrary("CPng", pkgConfig: "libpng", apt: "libpng-dev"),
-    cLibrary("COpenCC", pkgConfig: nil, apt: "libopencc-dev"),
-    cLibrary("CRsvg", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
+    .target(name: "CLate"),
+    .target(name: "CQPDF", dependencies: ["CLate"]),
+    .target(name: "COpenCC", dependencies: ["CLate"]),
+    .target(name: "CRsvg", dependencies: ["CLate"]),
   ] + rooms + [
     .executableTarget(
       name: "typesetting-benchmark",
@@ -97,6 +97,13 @@ let package = Package(
       dependencies: ["Languages", "Inputs", "Documents", "Pages", "Typesetting", "Composition", "SeededRandom"],
       path: "Tests/RandomPages"),
     .executableTarget(name: "random-pages", dependencies: ["RandomPages"], path: "Benchmarks/RandomPages"),
+    .target(
+      name: "RandomCharts", dependencies: ["Languages", "Inputs", "Pages", "Charts", "SeededRandom"],
+      path: "Tests/RandomCharts"),
+    .executableTarget(
+      name: "random-charts",
+      dependencies: ["Languages", "Inputs", "Pages", "Fonts", "Typesetting", "Charts", "Drawing", "RandomCharts"],
+      path: "Benchmarks/RandomCharts"),
     .executableTarget(
       name: "stages-benchmark",
       dependencies: [
@@ -123,7 +130,7 @@ let package = Package(
     tests("Fonts", uses: ["Inputs", "Pages", "Languages"]),
     tests("Typesetting", uses: ["Languages", "Inputs", "Fonts", "Pages", "SeededRandom"], exclude: ["Tables"]),
     tests(
-      "Charts", uses: ["Languages", "Inputs", "Pages", "Fonts", "Typesetting", "Drawing", "SeededRandom"],
+      "Charts", uses: ["Languages", "Inputs", "Pages", "Fonts", "Typesetting", "Drawing", "RandomCharts"],
       exclude: ["Gallery"]),
     tests(
       "Composition",

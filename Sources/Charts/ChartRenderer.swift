@@ -142,6 +142,10 @@ public struct ChartRenderer {
       height: request.height?.points ?? read.fit.height,
       padding: max(0, min(margin, 200)))
     let drawing = layout.lay(&diagnostics)
+    // Sizes of type and of marks are the specification's own, whatever they come to.
+    if max(drawing.width, drawing.height) > Double(ChartLimits.points) {
+      diagnostics.report(.chartTooMuch("points of width or height", limit: ChartLimits.points, at: value.place))
+    }
     return diagnostics.hasErrors
       ? nil : LaidChart(specification: read, view: bound, models: models, drawing: drawing)
   }

@@ -2,6 +2,8 @@ import CPango
 import Pages
 
 /// One face of a font file, in the font's own units: the owner of Pango's font.
+///
+/// Pango opens it when something is first asked of it: most texts need one or two of the faces that stand ready.
 public final class Face {
   /// Lengths in the font's own units.
   public struct Metrics: Hashable, Sendable {
@@ -20,39 +22,45 @@ public final class Face {
   /// How many of the font's own units make an em.
   public let unitsPerEm: Int
   /// Its measures.
-  public let metrics: Metrics
+  public private(set) lazy var metrics = Face.metrics(of: details, unitsPerEm: unitsPerEm)
   let file: FontFile
   let index: Int
-  let font: UnsafeMutablePointer<PangoFont>
-  /// Pango's own HarfBuzz font, borrowed: for shaping, and for what Pango does not tell of a face.
-  let details: OpaquePointer
+  private let map: FontMap
+  /// Pango's font, and the one that HarfBuzz made without Pango where that chose another face.
+  private var font: UnsafeMutablePointer<PangoFont>?, plainFont: OpaquePointer?
+  /// The HarfBuzz font, Pango's own where there is one: for shaping, and for what Pango does not tell of a face.
+  private(set) lazy var details: OpaquePointer = open()
   /// The glyph of a space.
-  let space: UInt32
+  private(set) lazy var space: UInt32 = {
+    var glyph: UInt32 = 0
+    hb_font_get_nominal_glyph(details, 0x20, &glyph)
+    return glyph
+  }()
   /// Which glyph the face has for a code point, learnt one by one.
   private let coverage = CodePointTable()
 
   /// The face at an index of a file, or nil when the file has none there.
   init?(id: FontID, file: FontFile, index: Int, map: FontMap) {
-    guard let units = file.unitsPerEm(ofFace: index),
-      let font = map.load(id, path: file.path, index: index, unitsPerEm: units)
-    else { return nil }
-    guard let details = pango_font_get_hb_font(font) else {
-      g_object_unref(font)
-      return nil
-    }
+    guard let units = file.unitsPerEm(ofFace: index) else { return nil }
     self.id = id
     self.file = file
     self.index = index
-    self.font = font
-    self.details = details
-    var space: UInt32 = 0
-    hb_font_get_nominal_glyph(details, 0x20, &space)
-    self.space = space
+    self.map = map
     self.unitsPerEm = units
-    self.metrics = Face.metrics(of: details, unitsPerEm: units)
   }
 
-  deinit { g_object_unref(font) }
+  deinit {
+    if let font { g_object_unref(font) }
+    if let plainFont { hb_font_destroy(plainFont) }
+  }
+
+  private func open() -> OpaquePointer {
+    font = map.load(id, path: file.path, index: index, unitsPerEm: unitsPerEm)
+    if let font, let own = pango_font_get_hb_font(font) { return own }
+    let plain = file.font(ofFace: index, scale: Int32(unitsPerEm * FontMap.scale))
+    plainFont = plain
+    return plain
+  }
 
   /// Pango's lengths in font units: its font is as many points large as the em has units.
   static func units(_ length: Int32) -> Int32 { length / Int32(FontMap.scale) }

@@ -26,6 +26,16 @@ final class FontFile {
     return hb_face_get_glyph_count(face) > 0 ? Int(hb_face_get_upem(face)) : nil
   }
 
+  /// The face at an index as HarfBuzz reads it by itself; the caller owns it.
+  func font(ofFace index: Int, scale: Int32) -> OpaquePointer {
+    let face = hb_face_create(blob, UInt32(index))
+    defer { hb_face_destroy(face) }
+    // HarfBuzz answers with its empty font where there is no memory, and never with nothing.
+    guard let font = hb_font_create(face) ?? hb_font_get_empty() else { preconditionFailure("HarfBuzz gave no font") }
+    hb_font_set_scale(font, scale, scale)
+    return font
+  }
+
   /// `checkSumAdjustment` of the first face (OpenType, `head`, offset 8).
   var adjustment: UInt32? {
     guard let face = hb_face_create(blob, 0) else { return nil }

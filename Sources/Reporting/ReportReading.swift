@@ -5,17 +5,12 @@ import Languages
 extension Report {
   /// Reads the report in a folder: `report.yaml`, then everything it names. What is wrong is reported, as much as there
   /// is in one run; nil when there is no report to go on with.
-  ///
-  /// - Parameters:
-  ///   - hasTexts: Whether the texts and the glossary are wanted too; charts alone need only data.
-  public static func read(
-    folder: InputFolder, hasTexts: Bool = true, diagnostics: inout Diagnostics
-  ) -> Report? {
+  public static func read(folder: InputFolder, diagnostics: inout Diagnostics) -> Report? {
     guard let value = ValueReader.value(of: "report.yaml", in: folder, &diagnostics),
       let file = ReportFile(value, diagnostics: &diagnostics)
     else { return nil }
     var reading = ReportReading(file: file, folder: folder)
-    return reading.read(hasTexts: hasTexts, &diagnostics)
+    return reading.read(&diagnostics)
   }
 }
 
@@ -31,20 +26,19 @@ private struct ReportReading {
     self.folder = folder
   }
 
-  mutating func read(hasTexts: Bool, _ diagnostics: inout Diagnostics) -> Report? {
+  mutating func read(_ diagnostics: inout Diagnostics) -> Report? {
     library.isStrict = file.isStrict
     var missing = Diagnostics()
     readSources(&missing)
     library.data = DataSets(file, in: folder, diagnostics: &missing)
     diagnostics.report(missing)
     let glossary =
-      hasTexts
-      ? optional(file.glossary, isOwn: file.hasOwnGlossary, &diagnostics)
-        .map { Glossary.terms($0, diagnostics: &diagnostics) } : nil
-    let house = hasTexts ? readHouse(&diagnostics) : nil
+      optional(file.glossary, isOwn: file.hasOwnGlossary, &diagnostics)
+      .map { Glossary.terms($0, diagnostics: &diagnostics) }
+    let house = readHouse(&diagnostics)
     FigureCheck.check(library.data, sources: library.sources, diagnostics: &diagnostics)
     readCharts(&diagnostics)
-    let templates = hasTexts ? readTexts(&diagnostics) : Localized()
+    let templates = readTexts(&diagnostics)
     let outputs = outputs(&diagnostics).map { name, scope in
       Report.Output(
         name: name, scope: scope,

@@ -6,7 +6,7 @@ enum Main {
   /// Exit statuses: 0 done, 1 the input is wrong, 2 usage, 3 the machine is wrong.
   static func main() async {
     do {
-      var command = try Diptych.parseAsRoot()
+      var command = try parsed()
       if var waiting = command as? any AsyncParsableCommand {
         try await waiting.run()
       } else {
@@ -23,6 +23,21 @@ enum Main {
       Console.standardError(message)
       exit(2)
     }
+  }
+
+  /// The command that the arguments ask for. The library examines every command and all options of each, which takes
+  /// longer than making a chart, so the one that is named is asked alone first; whatever it does not understand, help
+  /// included, is the root's matter.
+  private static func parsed() throws -> any ParsableCommand {
+    let words = Array(CommandLine.arguments.dropFirst())
+    if let name = words.first,
+      let named = Diptych.configuration.subcommands.first(where: { $0.configuration.commandName == name }),
+      named.configuration.subcommands.isEmpty, let command = try? named.parseAsRoot(Array(words.dropFirst())),
+      type(of: command) == named
+    {
+      return command
+    }
+    return try Diptych.parseAsRoot()
   }
 }
 

@@ -2,75 +2,38 @@ import Foundation
 import Inputs
 import Languages
 import Pages
-import SeededRandom
+import RandomCharts
 import Testing
 
 @testable import Charts
 
-/// Specifications and data broken by chance: each gives a drawing or a diagnostic, soon, and never a crash.
-///
-/// `DIPTYCH_FUZZ` sets how many there are; a failure names its round, which is the same on every run.
-@Suite(.serialized) struct BrokenChartTests {
-  private static let rounds = ProcessInfo.processInfo.environment["DIPTYCH_FUZZ"].flatMap { Int($0) } ?? 1_200
-  private static let isLong = ProcessInfo.processInfo.environment["DIPTYCH_FUZZ"] != nil
-
-  private static func text(_ name: String) throws -> String {
-    try String(contentsOf: TestFiles.gallery.appending(path: "\(name).yaml"), encoding: .utf8)
-  }
-
-  /// Lays a value out and draws it; the number of errors, or nil when something was drawn.
-  private static func draw(_ value: Value, round: Int) -> Diagnostics {
-    var diagnostics = Diagnostics()
-    let languages: [Language] = round % 4 == 0 ? [.english, .traditionalChinese] : [TestFiles.languages[round % 4]]
-    let drawn = TestFiles.squares.draw(
-      value, data: ValueMap([]), languages: languages, width: round % 3 == 0 ? 200.pt : nil, diagnostics: &diagnostics)
-    if let drawn {
-      #expect(drawn.list.size.width > .zero && drawn.list.size.width < 200_000.pt, "round \(round)")
-    } else {
-      #expect(diagnostics.hasErrors, "round \(round): neither a drawing nor an error")
-    }
-    return diagnostics
-  }
+/// Specifications and data broken by chance: each gives a drawing or a diagnostic, soon, and never a crash. A short turn;
+/// `scripts/release random-charts 100000` is a long one, which has the huge charts too.
+@Suite struct BrokenChartTests {
+  static let count = ProcessInfo.processInfo.environment["DIPTYCH_RANDOM_CHARTS"].flatMap(UInt64.init) ?? 1_200
 
   @Test func eachIsReportedOrDrawn() throws {
-    let texts = try TestFiles.names.map(Self.text)
-    let values = try TestFiles.names.map { try TestFiles.value("\($0).yaml", in: TestFiles.gallery) }
-    let clock = ContinuousClock()
-    for round in 0..<Self.rounds {
-      var random = SeededRandom(seed: 20_240_426 &+ UInt64(round) &* 7919)
-      let index = random.next(below: values.count)
-      let start = clock.now
-      switch random.next(below: 5) {
-      case 0:
-        // Cut off in the middle.
-        let text = texts[index]
-        let cut = String(decoding: Array(text.utf8).prefix(random.next(below: text.utf8.count)), as: UTF8.self)
-        var diagnostics = Diagnostics()
-        if let value = ValueReader.value(of: InputFile(path: "cut.yaml", text: cut), &diagnostics) {
-          _ = Self.draw(value, round: round)
-        } else {
-          #expect(diagnostics.hasErrors || cut.allSatisfy(\.isWhitespace), "round \(round)")
-        }
-      case 1:
-        // A part of another specification where this one had something else.
-        let other = values[random.next(below: values.count)]
-        _ = Self.draw(Mutation.spliced(values[index], Mutation.part(of: other, &random), &random), round: round)
-      default:
-        var value = values[index]
-        for _ in 0...random.next(below: 3) { value = Mutation.changed(value, &random) }
-        _ = Self.draw(value, round: round)
-      }
-      let took = clock.now - start
-      #expect(took < .seconds(10), "round \(round) took \(took)")
+    let charts = try RandomCharts(hugeOnceIn: .max, renderer: { TestFiles.squares })
+    for seed in 1...Self.count {
+      let start = Self.processorSeconds
+      #expect(charts.faults(seed: seed) == [], "seed \(seed): \(charts.text(seed: seed).prefix(2_000))")
+      let took = Self.processorSeconds - start
+      // Two seconds of an optimised program.
+      #expect(took < 60, "seed \(seed) took \(took) s")
     }
-    #expect(Self.peakMegabytes < 3_000)
   }
 
-  /// The most memory the process has used so far.
-  private static var peakMegabytes: Int {
-    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") } ?? ""
-    return (Int(line.filter(\.isNumber)) ?? 0) / 1024
+  /// Of this thread alone: other tests run beside.
+  private static var processorSeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  @Test func chartsAreTheSameForASeed() throws {
+    let charts = try RandomCharts(hugeOnceIn: .max, renderer: { TestFiles.squares })
+    #expect(charts.text(seed: 7) == charts.text(seed: 7))
+    #expect(Set((1...100).map { charts.text(seed: $0) }).count > 80)
   }
 
   @Test(arguments: [
@@ -94,7 +57,7 @@ import Testing
       }
     var diagnostics = Diagnostics()
     if let value = ValueReader.value(of: InputFile(path: "deep.json", text: body), &diagnostics) {
-      diagnostics.report(Self.draw(value, round: 1))
+      diagnostics.report(Self.draw(value))
     }
     #expect(diagnostics.hasErrors)
   }
@@ -110,52 +73,39 @@ import Testing
         mark: \(mark.rawValue)
         encoding: {x: {field: n, type: \(type)}, y: {field: n, type: quantitative}, color: {field: n, type: \(type)}}
         """)
-      let diagnostics = Self.draw(value, round: 1)
+      let diagnostics = Self.draw(value)
       #expect(diagnostics.all.contains { $0.code == "chart-too-much" } == (count > 10_000))
     }
   }
 
-  /// A million rows; only when asked for, since it takes a while.
-  @Test(.enabled(if: isLong)) func aMillionRowsAreDrawnOrRefused() throws {
-    for mark in ["point", "line", "bar", "area", "rect"] {
-      let value = try TestFiles.value(
-        """
-        data: {sequence: {start: 0, stop: 1000000, as: n}}
-        transform: [{calculate: datum.n % 1000, as: m}]
-        mark: \(mark)
-        encoding: {x: {field: n, type: quantitative}, y: {field: m, type: quantitative}}
-        """)
-      _ = Self.draw(value, round: 1)
-      #expect(Self.peakMegabytes < 3_000)
-    }
-  }
-}
-
-extension Mutation {
-  /// Any part of a value.
-  static func part(of value: Value, _ random: inout SeededRandom) -> Value {
-    if random.next(below: 4) == 0 { return value }
-    if let entries = value.map?.entries, !entries.isEmpty {
-      return part(of: entries[random.next(below: entries.count)].value, &random)
-    }
-    if let items = value.list, !items.isEmpty { return part(of: items[random.next(below: items.count)], &random) }
-    return value
+  /// Repeats within repeats double at each step.
+  @Test func manyRepeatsAreRefusedAtOnce() throws {
+    let open = String(repeating: #"{"repeat": ["a", "b"], "spec": "#, count: 18)
+    let text = open + #"{"mark": "bar"}"# + String(repeating: "}", count: 18)
+    let start = Self.processorSeconds
+    #expect(Self.draw(try TestFiles.value(text, named: "chart.json")).all.contains { $0.code == "chart-too-much" })
+    #expect(Self.processorSeconds - start < 30)
   }
 
-  /// A value with another one in the place of one of its parts.
-  static func spliced(_ value: Value, _ other: Value, _ random: inout SeededRandom) -> Value {
-    if random.next(below: 5) == 0 { return other }
-    if let map = value.map, !map.entries.isEmpty {
-      var entries = map.entries
-      let index = random.next(below: entries.count)
-      entries[index].value = spliced(entries[index].value, other, &random)
-      return Value(.map(ValueMap(entries)), at: value.place)
-    }
-    if var items = value.list, !items.isEmpty {
-      let index = random.next(below: items.count)
-      items[index] = spliced(items[index], other, &random)
-      return Value(.list(items), at: value.place)
-    }
-    return other
+  /// One plot for each of many categories is refused before any is made: going through the rows for each took minutes.
+  @Test(arguments: ["facet", "row", "column"])
+  func manyPlotsAreRefusedAtOnce(_ channel: String) throws {
+    let value = try TestFiles.value(
+      """
+      data: {sequence: {start: 0, stop: 100000, as: n}}
+      mark: point
+      encoding: {y: {field: n, type: quantitative}, \(channel): {field: n, type: nominal}}
+      """)
+    let start = Self.processorSeconds
+    #expect(Self.draw(value).all.map(\.code) == ["chart-too-much"])
+    #expect(Self.processorSeconds - start < 30)
+  }
+
+  private static func draw(_ value: Value) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    let drawn = TestFiles.squares.draw(
+      value, data: ValueMap([]), languages: [.english], diagnostics: &diagnostics)
+    #expect(drawn != nil || diagnostics.hasErrors, "neither a drawing nor an error")
+    return diagnostics
   }
 }

@@ -95,17 +95,9 @@ struct ChartRun {
       return nil
     }
     guard isOfReport else { return alone(reading, &diagnostics) }
-    // What is wrong with the report's texts is no matter of the chart's.
-    var found = Diagnostics()
-    guard let report = Report.read(folder: reading, hasTexts: false, diagnostics: &found), report.hasAllData else {
-      diagnostics.report(found)
-      return nil
-    }
-    guard let chart = report.charts.first(where: { $0.path == pathInFolder }) else {
-      return alone(reading, &diagnostics)
-    }
-    let bound = report.bound(chart, diagnostics: &diagnostics)
-    return (bound.specification, bound.data)
+    let bound = Report.chart(at: pathInFolder, in: reading, diagnostics: &diagnostics)
+    if let bound { return (bound.specification, bound.data) }
+    return diagnostics.hasErrors ? nil : alone(reading, &diagnostics)
   }
 
   private func alone(_ reading: InputFolder, _ diagnostics: inout Diagnostics) -> (Value, ValueMap)? {

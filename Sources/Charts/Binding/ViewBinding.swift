@@ -13,18 +13,12 @@ struct ViewBinding {
     self.languages = languages
   }
 
-  /// A condition that rows of a facet's cell meet.
-  private struct CellKey {
-    var column: FieldPath
-    var value: DataValue
-  }
-
   mutating func bind(_ root: ViewDefinition) -> BoundView? {
-    bind(root, parent: .empty, hasParent: false, groups: [:], cell: [], whole: nil)
+    bind(root, parent: .empty, hasParent: false, groups: [:], whole: nil)
   }
 
   private mutating func bind(
-    _ view: ViewDefinition, parent: Table, hasParent: Bool, groups: [Channel: Int], cell: [CellKey], whole: Table?
+    _ view: ViewDefinition, parent: Table, hasParent: Bool, groups: [Channel: Int], whole: Table?
   ) -> BoundView? {
     views += 1
     if views > ChartLimits.views {
@@ -125,6 +119,12 @@ struct ViewBinding {
       table = prepared(definition, table)
       axes.append((definition, values(definition, table)))
     }
+    // Before a plot is made for each: a hundred thousand categories are noticed at once.
+    guard axes.reduce(1, { min(ChartLimits.rows, $0 * max(1, $1.values.count)) }) <= ChartLimits.views else {
+      context.diagnostics.report(.chartTooMuch("views", limit: ChartLimits.views, at: facet.common.place))
+      return nil
+    }
+    let cells = FacetCells(table, by: axes.map { FieldPath($0.definition.column ?? "") })
     func axis(_ channel: Channel) -> (definition: ChannelDefinition, values: [DataValue])? {
       axes.first { $0.definition.channel == channel }
     }
@@ -137,7 +137,7 @@ struct ViewBinding {
       grid.rows = max(1, (wrapped.values.count + grid.columns - 1) / grid.columns)
       grid.columnTitle = title(wrapped.definition)
       for (index, value) in wrapped.values.enumerated() {
-        guard let view = cell(facet, table, groups, [(wrapped.definition, value)]) else { return nil }
+        guard let view = cell(facet, cells, groups, [value]) else { return nil }
         grid.cells.append(
           .init(
             row: index / grid.columns, column: index % grid.columns,
@@ -154,10 +154,12 @@ struct ViewBinding {
     grid.columnTitle = columns.flatMap { title($0.definition) }
     for row in 0..<grid.rows {
       for column in 0..<grid.columns {
-        var keys: [(ChannelDefinition, DataValue)] = []
-        if let rows, row < rows.values.count { keys.append((rows.definition, rows.values[row])) }
-        if let columns, column < columns.values.count { keys.append((columns.definition, columns.values[column])) }
-        guard let view = cell(facet, table, groups, keys) else { return nil }
+        // An axis without values holds no rows.
+        let keys = [
+          rows.map { $0.values.indices.contains(row) ? $0.values[row] : .null },
+          columns.map { $0.values.indices.contains(column) ? $0.values[column] : .null },
+        ].compactMap { $0 }
+        guard let view = cell(facet, cells, groups, keys) else { return nil }
         grid.cells.append(.init(row: row, column: column, view: view))
       }
     }
@@ -165,12 +167,10 @@ struct ViewBinding {
   }
 
   private mutating func cell(
-    _ facet: FacetDefinition, _ table: Table, _ groups: [Channel: Int], _ keys: [(ChannelDefinition, DataValue)]
+    _ facet: FacetDefinition, _ cells: FacetCells, _ groups: [Channel: Int], _ keys: [DataValue]
   ) -> BoundView? {
-    let readers = keys.map { (FieldPath($0.0.column ?? "").reader(in: table.schema), $0.1) }
-    let rows = table.filter { row in readers.allSatisfy { $0.0(row) == $0.1 } }
     let inner = childGroups(groups, facet.common.resolve, sharing: { _ in true })
-    return bind(facet.view, parent: rows, hasParent: true, groups: inner, cell: [], whole: table)
+    return bind(facet.view, parent: cells[keys], hasParent: true, groups: inner, whole: cells.table)
   }
 
   private func labelled(_ view: BoundView, _ label: Label) -> BoundView {
@@ -193,7 +193,7 @@ struct ViewBinding {
     let read = FieldPath(definition.column ?? "").reader(in: table.schema)
     var seen: Set<DataValue> = []
     let found = table.rows.map(read).filter { seen.insert($0).inserted }
-    return Array(DomainOrder.sorted(found, definition.sort, rows: table.rows, read: read).prefix(ChartLimits.views))
+    return DomainOrder.sorted(found, definition.sort, rows: table.rows, read: read)
   }
 
   private func label(_ definition: ChannelDefinition, _ value: DataValue) -> Label {
@@ -221,13 +221,27 @@ struct ViewBinding {
       let inner = childGroups(
         groups, concat.common.resolve,
         sharing: { !$0.isPosition && $0 != .xOffset && $0 != .yOffset && $0 != .theta && $0 != .radius })
-      guard let bound = bind(view, parent: table, hasParent: true, groups: inner, cell: [], whole: nil) else {
+      guard let bound = bind(view, parent: table, hasParent: true, groups: inner, whole: nil) else {
         continue
       }
       grid.cells.append(.init(row: index / columns, column: index % columns, view: bound))
     }
     return grid.cells.isEmpty ? nil : .grid(grid)
   }
+}
+
+/// The rows of each plot of a facet, parted once.
+private struct FacetCells {
+  let table: Table
+  private let rows: [[DataValue]: [Row]]
+
+  init(_ table: Table, by fields: [FieldPath]) {
+    self.table = table
+    rows = Dictionary(table.groups(by: fields).map { ($0.key, $0.rows) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The rows with these values of the fields.
+  subscript(keys: [DataValue]) -> Table { Table(schema: table.schema, rows: rows[keys] ?? []) }
 }
 
 /// Puts the values of a discrete domain in order.

@@ -15,7 +15,10 @@ enum LabelPlacement {
         result.append(item)
         continue
       }
-      func isFree(_ candidate: PlacedLabel) -> Bool { !taken.contains { $0.overlaps(candidate.box) } }
+      func isFree(_ candidate: PlacedLabel) -> Bool {
+        let box = candidate.box
+        return !taken.contains { $0.overlaps(box) }
+      }
       guard let free = candidates(label).first(where: isFree) else {
         diagnostics.report(.chartLabelDropped(label.text, at: place))
         continue

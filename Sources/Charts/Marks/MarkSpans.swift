@@ -6,6 +6,8 @@ struct MarkSpans {
   private let starts: [Channel: (Row) -> DataValue]
   private let ends: [Channel: (Row) -> DataValue]
   private let x: PlaceSource, y: PlaceSource
+  /// The scales of places within a band, made once.
+  private let innerX: PositionScale?, innerY: PositionScale?
 
   /// What places along x or y are made from; found once, since it is asked for every row.
   private final class PlaceSource {
@@ -57,6 +59,8 @@ struct MarkSpans {
     }
     self.starts = starts
     self.ends = ends
+    innerX = Self.inner(.x, unit, scales)
+    innerY = Self.inner(.y, unit, scales)
     func source(_ channel: Channel) -> PlaceSource {
       PlaceSource(
         channel, unit, scales, fixed: Self.fixed(channel, unit, scales), read: starts[channel], readEnd: ends[channel])
@@ -118,19 +122,23 @@ struct MarkSpans {
     return place - innerLength(channel) / 2
   }
 
-  private func innerLength(_ channel: Channel) -> Double {
+  private func innerLength(_ channel: Channel) -> Double { Self.innerLength(channel, unit, scales) }
+
+  private static func innerLength(_ channel: Channel, _ unit: BoundUnit, _ scales: PlotScales) -> Double {
     let width = scales.position(unit, channel)?.bandwidth ?? 0
     return width > 0 ? width : scales.position(unit, channel) == nil ? scales.length(channel) : 20
   }
 
   /// The scale of places within a band.
-  private func inner(_ channel: Channel) -> PositionScale? {
+  private func inner(_ channel: Channel) -> PositionScale? { channel == .x ? innerX : innerY }
+
+  private static func inner(_ channel: Channel, _ unit: BoundUnit, _ scales: PlotScales) -> PositionScale? {
     let second: Channel = channel == .x ? .xOffset : .yOffset
     guard unit[second]?.readsData ?? false || unit[second]?.datum != nil, var model = scales.model(unit, second) else {
       return nil
     }
     model.key = ScaleKey(channel: .xOffset, group: model.key.group)
-    return model.position(length: innerLength(channel))
+    return model.position(length: innerLength(channel, unit, scales))
   }
 
   /// From where to where a mark reaches across its direction: a band, a bin, or a width about its middle.

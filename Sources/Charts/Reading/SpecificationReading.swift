@@ -6,6 +6,8 @@ import Pages
 struct SpecificationReading {
   var config: ChartConfig
   private var depth = 0
+  /// How many views were read, those that repeats write out counted one by one.
+  private var views = 0
 
   /// Reads a specification, or answers nil when nothing of it can be drawn.
   static func read(_ value: Value, _ diagnostics: inout Diagnostics) -> Specification? {
@@ -53,6 +55,14 @@ struct SpecificationReading {
     defer { depth -= 1 }
     guard depth <= 20 else {
       diagnostics.report(.chartTooMuch("views within views", limit: 20, at: given.place))
+      return nil
+    }
+    // Repeats within repeats double at each step: what is far more than can be drawn is not written out.
+    views += 1
+    guard views <= 2 * ChartLimits.views else {
+      if views == 2 * ChartLimits.views + 1 {
+        diagnostics.report(.chartTooMuch("views", limit: ChartLimits.views, at: given.place))
+      }
       return nil
     }
     guard let value = RepeatExpansion.expanded(given, &diagnostics) else { return nil }

@@ -53,6 +53,7 @@ enum ChartLimits {
   static let categories = 5_000
   static let views = 1_000
   static let labels = 2_000
+  static let points = 100_000
 }
 
 /// Reads transforms.

@@ -68,8 +68,8 @@ final class ImageSurface {
   /// A surface with the decoded pixels of a JPEG.
   private static func pixels(of bytes: [UInt8]) throws(DrawingError) -> OpaquePointer {
     guard let loader = gdk_pixbuf_loader_new() else { throw .surface("out of memory") }
-    defer { g_object_unref(loader) }
-    let written = gdk_pixbuf_loader_write(loader, bytes, gsize(bytes.count), nil) != 0
+    defer { g_object_unref(UnsafeMutableRawPointer(loader)) }
+    let written = gdk_pixbuf_loader_write(loader, bytes, UInt(bytes.count), nil) != 0
     let closed = gdk_pixbuf_loader_close(loader, nil) != 0
     guard written, closed, let pixbuf = gdk_pixbuf_loader_get_pixbuf(loader), gdk_pixbuf_get_n_channels(pixbuf) == 3,
       let source = gdk_pixbuf_read_pixels(pixbuf)

@@ -17,9 +17,9 @@ final class VectorPicture {
   init(_ picture: Picture) throws(DrawingError) {
     (width, height) = (Double(picture.pixelWidth), Double(picture.pixelHeight))
     guard width > 0, height > 0 else { throw .pictureUnreadable("it has no size") }
-    let document = rsvg_handle_new_from_data(picture.bytes, gsize(picture.bytes.count), nil)
+    let document = rsvg_handle_new_from_data(picture.bytes, UInt(picture.bytes.count), nil)
     guard let document else { throw .pictureUnreadable("its bytes are not those of an SVG file") }
-    defer { g_object_unref(document) }
+    defer { g_object_unref(UnsafeMutableRawPointer(document)) }
     var extents = cairo_rectangle_t(x: 0, y: 0, width: width, height: height)
     guard let recording = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents),
       let context = cairo_create(recording)

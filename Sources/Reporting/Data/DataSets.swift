@@ -18,10 +18,16 @@ struct DataSets: Sendable {
   /// Names that mean something else in expressions.
   static let reserved = ["report", "sources", "true", "false", "not", "and", "or", "exists"]
 
+  /// The names of the sets to read; nil for all.
+  private var wanted: Swift.Set<String>?
+
   init() {}
 
-  /// Reads the data that a report names.
-  init(_ report: ReportFile, in folder: InputFolder, diagnostics: inout Diagnostics) {
+  /// Reads the data that a report names; with `only`, no other sets than those.
+  init(
+    _ report: ReportFile, in folder: InputFolder, only wanted: Swift.Set<String>? = nil, diagnostics: inout Diagnostics
+  ) {
+    self.wanted = wanted
     switch report.data {
     case .folder(let reference, let isDefault):
       if isDefault && !folder.has(reference.path) { return }
@@ -47,6 +53,7 @@ struct DataSets: Sendable {
       let path = reference.path == "." ? name : "\(reference.path)/\(name)"
       guard !others.contains(path), let dot = name.lastIndex(of: ".") else { continue }
       let ending = name[name.index(after: dot)...].lowercased()
+      if let wanted, !wanted.contains(String(name[..<dot])) { continue }
       if Self.databases.contains(ending) {
         diagnostics.report(.databaseNeedsQuery(path, at: reference.place))
       } else if ValueReader.endings.contains(ending) {
@@ -61,6 +68,7 @@ struct DataSets: Sendable {
   private mutating func read(
     _ set: ReportFile.NamedSet, in folder: InputFolder, _ diagnostics: inout Diagnostics
   ) {
+    if let wanted, !wanted.contains(set.name) { return }
     if Self.reserved.contains(set.name) {
       diagnostics.report(.dataNameReserved(set.name, at: set.place))
       return

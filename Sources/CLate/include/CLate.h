@@ -1,0 +1,25 @@
+#pragma once
+
+/// Libraries that most runs do without are opened when one of their functions is first called: a program that is linked
+/// to them loads them, and all that they are linked to, each time it starts, which takes milliseconds.
+///
+/// `DIPTYCH_LATE(library, type, name, (parameters), (arguments))` defines a function of a library as one that finds the
+/// library's own and calls it. Two threads that call one for the first time find the same address.
+#define DIPTYCH_LATE(library, type, name, parameters, arguments)         \
+  type name parameters {                                                 \
+    static type(*function) parameters;                                   \
+    if (!function) *(void **)&function = diptych_late(library, #name);   \
+    return function arguments;                                           \
+  }
+
+/// The same for a function that answers nothing.
+#define DIPTYCH_LATE_VOID(library, name, parameters, arguments)          \
+  void name parameters {                                                 \
+    static void(*function) parameters;                                   \
+    if (!function) *(void **)&function = diptych_late(library, #name);   \
+    function arguments;                                                  \
+  }
+
+/// The address of a function of a library. A library that is not there ends the program with status 3, the machine is
+/// wrong, as it would if the program were linked to it.
+void *diptych_late(const char *library, const char *function);

@@ -1,3 +1,0 @@
-#pragma once
-#include <librsvg/rsvg.h>
-#include <gdk-pixbuf/gdk-pixbuf.h>
