@@ -1,33 +1,38 @@
 /// One value for each of several languages, in a fixed order.
 ///
-/// A list of pairs rather than a dictionary, so that walking it gives the same order on every run.
-public struct Localized<Value> {
+/// A list of pairs rather than a dictionary, so that walking it gives the same order on every run. Open to the optimiser
+/// of other modules, since all that a document holds is held this way.
+@frozen public struct Localized<Value> {
+  @usableFromInline var pairs: [(language: Language, value: Value)]
+
   /// The languages and their values, in the order they were set.
-  public private(set) var entries: [(language: Language, value: Value)]
+  @inlinable public var entries: [(language: Language, value: Value)] { pairs }
 
   /// An empty set of values.
-  public init() { entries = [] }
+  @inlinable public init() { pairs = [] }
+
+  /// A value in one language.
+  @inlinable public init(_ language: Language, _ value: Value) { pairs = [(language: language, value: value)] }
 
   /// Values in the given order; a later entry for the same language replaces an earlier one.
-  public init(_ entries: [(Language, Value)]) {
-    // Most cells are in one language until they are joined.
-    guard entries.count > 1 else {
-      self.entries = entries.map { (language: $0.0, value: $0.1) }
-      return
-    }
-    self.entries = []
+  @inlinable public init(_ entries: [(Language, Value)]) {
+    pairs = []
+    pairs.reserveCapacity(entries.count)
     for (language, value) in entries { self[language] = value }
   }
 
   /// The value stored for exactly this tag.
-  public subscript(language: Language) -> Value? {
-    get { entries.first { $0.language == language }?.value }
+  @inlinable public subscript(language: Language) -> Value? {
+    get {
+      for index in pairs.indices where pairs[index].language == language { return pairs[index].value }
+      return nil
+    }
     set {
-      let index = entries.firstIndex { $0.language == language }
+      let index = pairs.indices.first { pairs[$0].language == language }
       switch (index, newValue) {
-      case (let index?, let value?): entries[index].value = value
-      case (let index?, nil): entries.remove(at: index)
-      case (nil, let value?): entries.append((language, value))
+      case (let index?, let value?): pairs[index].value = value
+      case (let index?, nil): pairs.remove(at: index)
+      case (nil, let value?): pairs.append((language, value))
       case (nil, nil): break
       }
     }
@@ -41,29 +46,32 @@ public struct Localized<Value> {
   }
 
   /// The languages that have a value.
-  public var languages: [Language] { entries.map(\.language) }
+  @inlinable public var languages: [Language] { pairs.map(\.language) }
   /// Whether no language has a value.
-  public var isEmpty: Bool { entries.isEmpty }
+  @inlinable public var isEmpty: Bool { pairs.isEmpty }
 
   /// The same languages with each value changed.
-  public func map<Other>(_ change: (Value) throws -> Other) rethrows -> Localized<Other> {
-    Localized<Other>(try entries.map { ($0.language, try change($0.value)) })
+  @inlinable public func map<Other>(_ change: (Value) throws -> Other) rethrows -> Localized<Other> {
+    var changed = Localized<Other>()
+    changed.pairs.reserveCapacity(pairs.count)
+    for pair in pairs { changed.pairs.append((pair.language, try change(pair.value))) }
+    return changed
   }
 }
 
 extension Localized: Sendable where Value: Sendable {}
 
 extension Localized: Equatable where Value: Equatable {
-  public static func == (left: Localized, right: Localized) -> Bool {
-    left.entries.elementsEqual(right.entries) { $0.language == $1.language && $0.value == $1.value }
+  @inlinable public static func == (left: Localized, right: Localized) -> Bool {
+    left.pairs.elementsEqual(right.pairs) { $0.language == $1.language && $0.value == $1.value }
   }
 }
 
 extension Localized: Hashable where Value: Hashable {
-  public func hash(into hasher: inout Hasher) {
-    for entry in entries {
-      hasher.combine(entry.language)
-      hasher.combine(entry.value)
+  @inlinable public func hash(into hasher: inout Hasher) {
+    for pair in pairs {
+      hasher.combine(pair.language)
+      hasher.combine(pair.value)
     }
   }
 }

@@ -22,7 +22,7 @@ import Testing
     #expect(properties(Table.Cell(content: Localized())) == ["content", "isHeader", "columnSpan", "rowSpan"])
     #expect(properties(Inline.Span(content: [])) == ["language", "classes", "content"])
     #expect(properties(SourceID("a")) == ["name"])
-    #expect(properties(Localized<Place>()) == ["entries"])
+    #expect(properties(Localized<Place>()) == ["pairs"])
   }
 
   private func digest(_ rows: [Row]) -> String { PlainEncoding.digest(of: rows) }

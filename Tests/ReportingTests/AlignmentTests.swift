@@ -10,7 +10,10 @@ import Testing
   /// A row as a letter for its kind and a length; `h` is a heading.
   func feature(_ kind: Character, _ length: Int, anchors: [UInt64] = [], id: String? = nil) -> RowFeatures {
     var feature = RowFeatures(Row(id: id, content: .paragraph(Localized())))
-    feature.kind = String(kind)
+    let kinds: [Character: RowFeatures.Kind] = [
+      "h": .heading, "p": .paragraph, "t": .table, "q": .quotation, "c": .code,
+    ]
+    feature.kind = kinds[kind] ?? .chart(String(kind))
     feature.headingLevel = kind == "h" ? 1 : nil
     feature.length = length
     feature.anchors = anchors.sorted()

@@ -15,7 +15,7 @@ struct CSVScanner {
     var isBlank: Bool { fields.count == 1 && fields[0].text.isEmpty && !fields[0].isQuoted }
   }
 
-  let path: String
+  private let file: Place
   private let scalars: [Unicode.Scalar]
   private var index = 0
   private var line = 1
@@ -23,12 +23,12 @@ struct CSVScanner {
   private(set) var diagnostics = Diagnostics()
 
   init(path: String, text: String) {
-    self.path = path
+    file = Place(file: path)
     self.scalars = Array(text.unicodeScalars)
   }
 
   var isAtEnd: Bool { index >= scalars.count }
-  private var here: Place { Place(file: path, line: line, column: column) }
+  private var here: Place { file.at(line: line, column: column) }
   private var current: Unicode.Scalar? { isAtEnd ? nil : scalars[index] }
   private var isAtLineEnd: Bool {
     current == "\n" || (current == "\r" && index + 1 < scalars.count && scalars[index + 1] == "\n")

@@ -1,6 +1,6 @@
 /// A descent through the text, one function to a production.
 struct JSONParser {
-  let path: String
+  private let file: Place
   let limits: InputLimits
   private let scalars: [Unicode.Scalar]
   private var index = 0
@@ -10,13 +10,13 @@ struct JSONParser {
   private(set) var diagnostics = Diagnostics()
 
   init(path: String, text: String, limits: InputLimits) {
-    self.path = path
+    file = Place(file: path)
     self.limits = limits
     self.scalars = Array(text.unicodeScalars)
   }
 
   private var current: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
-  private var here: Place { Place(file: path, line: line, column: index - lineStart + 1) }
+  private var here: Place { file.at(line: line, column: index - lineStart + 1) }
 
   mutating func document() throws(Diagnostic) -> Value {
     skipSpace()

@@ -2,7 +2,7 @@ import Yams
 
 /// Turns the nodes of Yams into values, within the limits.
 struct YAMLPlanting {
-  let path: String
+  let file: Place
   let lines: SourceLines
   let limits: InputLimits
   var diagnostics = Diagnostics()
@@ -49,8 +49,8 @@ struct YAMLPlanting {
   }
 
   private func place(of node: Node) -> Place {
-    guard let mark = node.mark else { return Place(file: path) }
-    return Place(file: path, line: mark.line, column: mark.column, length: length(of: node, at: mark))
+    guard let mark = node.mark else { return file }
+    return file.at(line: mark.line, column: mark.column, length: length(of: node, at: mark))
   }
 
   /// How much of the line the caret underlines: the word, or the text in quotes; the first character of anything else.

@@ -20,7 +20,7 @@ public enum YAMLReader {
     do {
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot() else { return Value(.null, at: file.place) }
-      var planting = YAMLPlanting(path: file.path, lines: SourceLines(text), limits: limits)
+      var planting = YAMLPlanting(file: file.place, lines: SourceLines(text), limits: limits)
       let value = planting.value(root, depth: 0)
       diagnostics.report(planting.diagnostics)
       return planting.isOverLimit ? nil : value

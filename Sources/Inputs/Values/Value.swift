@@ -94,17 +94,25 @@ public struct ValueMap: Sendable, Hashable {
 
   /// The entries in the order of the file.
   public let entries: [Entry]
-  private let index: [String: Int]
+  /// Where each key stands, when there are too many to go through them.
+  private let index: [String: Int]?
+
+  private static let entriesToGoThrough = 12
 
   /// A map of these entries; of two with the same key the first is found.
   public init(_ entries: [Entry]) {
     self.entries = entries
-    self.index = Dictionary(
-      entries.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    index =
+      entries.count <= Self.entriesToGoThrough
+      ? nil
+      : Dictionary(entries.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The value under a key.
-  public subscript(key: String) -> Value? { index[key].map { entries[$0].value } }
+  public subscript(key: String) -> Value? {
+    guard let index else { return entries.first { $0.key == key }?.value }
+    return index[key].map { entries[$0].value }
+  }
   /// The keys in the order of the file.
   public var keys: [String] { entries.map(\.key) }
 }

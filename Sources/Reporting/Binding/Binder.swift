@@ -31,7 +31,7 @@ struct Binder {
       guard let content = content(block, diagnostics: &diagnostics) else { return nil }
       return Row(
         id: block.attributes.id, classes: block.attributes.classes, content: content,
-        places: Localized([(language, block.place)]), silences: block.silences)
+        places: Localized(language, block.place), silences: block.silences)
     }
   }
 
@@ -74,7 +74,7 @@ struct Binder {
   }
 
   /// A value in this language alone.
-  func cell<Content>(_ content: Content) -> Localized<Content> { Localized([(language, content)]) }
+  func cell<Content>(_ content: Content) -> Localized<Content> { Localized(language, content) }
 
   private mutating func list(
     _ list: MarkdownList, _ block: MarkdownBlock, diagnostics: inout Diagnostics

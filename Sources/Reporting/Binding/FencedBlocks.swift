@@ -60,7 +60,7 @@ extension Binder {
     }
     let place = (value.map?.entries.first { $0.value.string == text }?.value.place) ?? value.place
     let lines = text.split(separator: "\n").map { line in
-      TextLine(String(line), file: place.file, line: place.line, column: place.column)
+      TextLine(String(line), at: place, column: place.column)
     }
     let parsed = MarkdownReader.readInline(lines, diagnostics: &diagnostics)
     return isMarkless

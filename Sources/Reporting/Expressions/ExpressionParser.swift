@@ -21,8 +21,8 @@ struct ExpressionParser {
   /// A parser of this text, whose first character stands at `start`.
   init(_ text: some StringProtocol, at start: Place) throws(Diagnostic) {
     tokens = try Token.all(in: text, at: start)
-    end = Place(
-      file: start.file, line: start.line, column: start.column + text.trimmingTrailingSpaces.unicodeScalars.count)
+    end = start.at(
+      line: start.line, column: start.column + text.trimmingTrailingSpaces.unicodeScalars.count)
   }
 
   /// Reads the text between the braces of `{{ … }}`.

@@ -29,7 +29,7 @@ struct Token: Hashable, Sendable {
     let scalars = Array(text.unicodeScalars)
     var index = 0
     func place(_ from: Int, _ length: Int) -> Place {
-      Place(file: start.file, line: start.line, column: start.column + from, length: max(1, length))
+      start.at(line: start.line, column: start.column + from, length: max(1, length))
     }
     while index < scalars.count {
       let scalar = scalars[index]

@@ -7,14 +7,16 @@ import CMarkdown
 struct CommonMarkTree: ~Copyable {
   private let root: OpaquePointer
 
-  /// Parses UTF-8 text, or answers nil when the library or its extensions cannot be had.
-  init?(_ text: String) {
+  /// Parses lines, or answers nil when the library or its extensions cannot be had.
+  init?(_ lines: [TextLine]) {
     cmark_gfm_core_extensions_ensure_registered()
     guard let parser = diptych_markdown_parser() else { return nil }
     defer { cmark_parser_free(parser) }
-    var text = text
-    text.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+    for line in lines {
+      line.text.withBytes { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+      }
+      cmark_parser_feed(parser, "\n", 1)
     }
     guard let root = cmark_parser_finish(parser) else { return nil }
     cmark_consolidate_text_nodes(root)

@@ -16,8 +16,7 @@ struct MarkdownReader {
     _ lines: [TextLine], attributes: [Int: Attributes], diagnostics: inout Diagnostics
   ) -> [MarkdownBlock] {
     let reader = MarkdownReader(lines: lines, attributes: attributes)
-    let text = lines.map(\.text).joined(separator: "\n") + "\n"
-    guard let tree = CommonMarkTree(text) else {
+    guard let tree = CommonMarkTree(lines) else {
       diagnostics.report(.markdownUnavailable())
       return []
     }
@@ -128,7 +127,7 @@ struct MarkdownReader {
     let first = node.line - 1 + (node.isFenced ? 1 : 0)
     return texts.enumerated().map { offset, text in
       let index = first + offset
-      guard lines.indices.contains(index) else { return TextLine(text, file: place(node).file, line: node.line) }
+      guard lines.indices.contains(index) else { return TextLine(text, at: place(node).at(line: node.line)) }
       return lines[index].ending(with: text).withoutJoiners
     }
   }

@@ -60,7 +60,7 @@ struct MarkdownText: Sendable {
           continue
         }
         let place = blocks[index].place
-        let title = TextLine(info.dropFirst(3).trimmingSpaces, file: place.file, line: place.line, column: place.column)
+        let title = TextLine(info.dropFirst(3).trimmingSpaces, at: place, column: place.column)
         blocks[index].content = .box(
           title: title.text.isEmpty ? [] : MarkdownReader.readInline([title], diagnostics: &diagnostics),
           read(lines, depth: depth + 1, diagnostics: &diagnostics))
@@ -116,13 +116,13 @@ private struct LineSorter {
         return
       }
       finish()
-      body.append(TextLine("", file: line.file, line: line.line))
+      body.append(TextLine("", at: line.line))
     }
     if let found = Self.attributesAlone(line) {
       waiting = waiting.map { $0.adding(found) } ?? found
       // A comment ends the block before it, as the attributes begin one; a blank line would let two lists grow together.
       let indentation = String(repeating: " ", count: line.indentation)
-      body.append(TextLine(indentation + Self.separator, file: line.file, line: line.line))
+      body.append(TextLine(indentation + Self.separator, at: line.line))
       return
     }
     if let found = Self.fence(line) { fence = (found.character, found.length) }
@@ -140,7 +140,7 @@ private struct LineSorter {
     if line.mayBegin(with: ":"), line.text.trimmingSpaces.hasPrefix(": "),
       body.last?.text.trimmingSpaces.hasPrefix("|") == true
     {
-      body.append(TextLine("", file: line.file, line: line.line))
+      body.append(TextLine("", at: line.line))
     }
     if let attributes = waiting, !line.isBlank {
       self.attributes[body.count] = attributes
@@ -161,7 +161,7 @@ private struct LineSorter {
     guard !above.isBlank, above.text.trimmingSpaces != Self.separator, !above.text.trimmingSpaces.hasPrefix("|") else {
       return
     }
-    body.insert(TextLine("", file: head.file, line: head.line), at: body.count - 1)
+    body.insert(TextLine("", at: head.line), at: body.count - 1)
   }
 
   private func continues(_ note: Note, _ line: TextLine) -> Bool {

@@ -21,6 +21,12 @@ struct Joining {
   }
 
   private mutating func join(_ rows: [Row], _ added: [Row]) -> [Row] {
+    // Most items of lists are one paragraph in each language: there is nothing to choose from.
+    if rows.count == 1, added.count == 1, rows[0].isOfWords, added[0].isOfWords,
+      rows[0].id == nil || added[0].id == nil || rows[0].id == added[0].id, let row = merge(rows[0], added[0])
+    {
+      return [row]
+    }
     let pairs = Alignment.pairs(rows.map { RowFeatures($0) }, added.map { RowFeatures($0) })
     var joined: [Row] = []
     joined.reserveCapacity(pairs.count)
@@ -170,6 +176,15 @@ extension Localized {
   /// Puts the values of other languages behind these.
   fileprivate mutating func add(_ other: Localized<Value>) {
     for entry in other.entries where self[entry.language] == nil { self[entry.language] = entry.value }
+  }
+}
+
+extension Row {
+  /// Whether it is a paragraph with words in it.
+  fileprivate var isOfWords: Bool {
+    guard case .paragraph(let text) = content else { return false }
+    return text.entries.first?.value.contains { if case .text(let words, _) = $0 { !words.isEmpty } else { false } }
+      ?? false
   }
 }
 

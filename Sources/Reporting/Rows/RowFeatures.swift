@@ -5,8 +5,16 @@ import Languages
 /// What the alignment of two languages looks at in a row: its kind, its length, and what it shares with its
 /// counterpart whatever the language.
 struct RowFeatures: Sendable {
-  /// Rows of different kinds never stand side by side.
-  var kind: String
+  /// What a row is: rows of different kinds never stand side by side.
+  enum Kind: Hashable, Sendable {
+    case heading, paragraph, list, quotation, table, image, keyFigures, box, code, contents, sources, glossary, changes
+    case rule, pageBreak
+    case chart(String)
+    /// Several rows: an item of a list.
+    case item
+  }
+  /// What it is.
+  var kind: Kind
   /// The name given to it.
   var id: String?
   /// A heading's level.
@@ -21,7 +29,7 @@ struct RowFeatures: Sendable {
     var collector = FeatureCollector()
     collector.take(row.content)
     id = row.id
-    kind = collector.kind
+    kind = collector.kind ?? .item
     headingLevel = collector.headingLevel
     length = collector.length
     anchors = collector.sortedAnchors
@@ -32,7 +40,7 @@ struct RowFeatures: Sendable {
     var collector = FeatureCollector()
     for row in rows { collector.take(row.content) }
     id = rows.first?.id
-    kind = "item"
+    kind = .item
     length = collector.length
     anchors = collector.sortedAnchors
   }
@@ -40,7 +48,7 @@ struct RowFeatures: Sendable {
 
 /// Walks through a row and notes what can be compared.
 private struct FeatureCollector {
-  var kind = ""
+  var kind: RowFeatures.Kind?
   var headingLevel: Int?
   var length = 0
   var anchors: [UInt64] = []
@@ -54,50 +62,50 @@ private struct FeatureCollector {
   }
 
   mutating func take(_ content: Row.Content) {
-    let own: String
+    let own: RowFeatures.Kind
     switch content {
     case .heading(let heading):
-      own = "heading"
+      own = .heading
       headingLevel = headingLevel ?? heading.level
       take(heading.text)
     case .paragraph(let text):
-      own = "paragraph"
+      own = .paragraph
       take(text)
     case .list(let list):
-      own = "list"
+      own = .list
       for item in list.items { for row in item { take(row.content) } }
     case .quotation(let quotation):
-      own = "quotation"
+      own = .quotation
       for row in quotation.rows { take(row.content) }
     case .table(let table):
-      own = "table"
+      own = .table
       for row in table.head + table.body { for cell in row { take(cell.content) } }
     case .figure(let figure):
       switch figure.content {
-      case .chart(let chart): own = "chart \(chart.name)"
-      case .image: own = "image"
+      case .chart(let chart): own = .chart(chart.name)
+      case .image: own = .image
       }
       take(figure.caption)
     case .keyFigures(let figures):
-      own = "key figures"
+      own = .keyFigures
       for item in figures.items { take(item.figure) }
     case .box(let title, let rows):
-      own = "box"
+      own = .box
       take(title)
       for row in rows { take(row.content) }
     case .code(let code):
-      own = "code"
+      own = .code
       let text = code.entries.first?.value ?? ""
       length += text.scalarCount
       anchor("code", text)
-    case .contents: own = "contents"
-    case .sources: own = "sources"
-    case .glossary: own = "glossary"
-    case .changes: own = "changes"
-    case .rule: own = "rule"
-    case .pageBreak: own = "page break"
+    case .contents: own = .contents
+    case .sources: own = .sources
+    case .glossary: own = .glossary
+    case .changes: own = .changes
+    case .rule: own = .rule
+    case .pageBreak: own = .pageBreak
     }
-    if kind.isEmpty { kind = own }
+    if kind == nil { kind = own }
   }
 
   private mutating func take(_ text: Localized<[Inline]>) { take(text.entries.first?.value ?? []) }
@@ -131,48 +139,53 @@ private struct FeatureCollector {
   private mutating func words(of text: String) {
     text.withBytes { bytes in
       length += bytes.scalarCount
-      var start = 0
-      while start < bytes.count {
-        guard Self.isPart(bytes[start]) else {
-          start += 1
-          continue
+      Self.signs.withUnsafeBufferPointer { signs in
+        var start = 0
+        while start < bytes.count {
+          guard signs[Int(bytes[start])] != .none else {
+            start += 1
+            continue
+          }
+          var end = start
+          while end < bytes.count, signs[Int(bytes[end])] != .none { end += 1 }
+          let next = end
+          while end > start, signs[Int(bytes[end - 1])].joins { end -= 1 }
+          add(bytes, start..<end, signs)
+          start = next
         }
-        var end = start
-        var hasLetters = false
-        while end < bytes.count, Self.isPart(bytes[end]) {
-          hasLetters = hasLetters || !Self.isOfNumbers(bytes[end])
-          end += 1
-        }
-        add(bytes, start, end, hasLetters: hasLetters)
-        start = end
       }
     }
   }
 
-  private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, hasLetters: Bool) {
-    var (end, hasLetters) = (end, hasLetters)
-    while end > start, Self.isJoint(bytes[end - 1]) { end -= 1 }
-    // What was cut off may have been all that was no number.
-    if hasLetters { hasLetters = bytes[start..<end].contains { !Self.isOfNumbers($0) } }
-    guard end - start >= (hasLetters ? 3 : 1) else { return }
-    var hash = Self.hash(of: "word")
-    for byte in bytes[start..<end] { hash = Self.adding(byte | (Self.isCapital(byte) ? 0x20 : 0), to: hash) }
-    anchors.append(hash)
+  private mutating func add(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, _ signs: UnsafeBufferPointer<Sign>
+  ) {
+    var hasLetters = false
+    var hash = Self.wordHash
+    for index in word {
+      let sign = signs[Int(bytes[index])]
+      hasLetters = hasLetters || sign == .letter || sign == .capital || sign == .joint
+      hash = Self.adding(sign == .capital ? bytes[index] | 0x20 : bytes[index], to: hash)
+    }
+    if word.count >= (hasLetters ? 3 : 1) { anchors.append(hash) }
   }
 
-  private static func isPart(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) && byte < 0x80 || isJoint(byte) || isOfNumbers(byte)
+  /// What a byte is to a word.
+  private enum Sign: UInt8 {
+    case none, letter, capital, digit
+    /// What joins parts of a word and ends none: `-`, `_`, `/`; and the point, which numbers have too.
+    case joint, point
+
+    var joins: Bool { self == .joint || self == .point }
   }
-  private static func isCapital(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
-  /// Digits and the point.
-  private static func isOfNumbers(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".")
-  }
-  /// What joins parts of a word and ends none.
-  private static func isJoint(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "/"): true
-    default: false
+  private static let signs: [Sign] = (0...255).map { byte in
+    switch UInt8(byte) {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): .letter
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): .capital
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "/"): .joint
+    case UInt8(ascii: "."): .point
+    default: .none
     }
   }
 
@@ -181,6 +194,8 @@ private struct FeatureCollector {
     text.withBytes { bytes in for byte in bytes { hash = Self.adding(byte, to: hash) } }
     anchors.append(hash)
   }
+
+  private static let wordHash = hash(of: "word")
 
   /// FNV-1a, since Swift's own hashes differ from run to run.
   private static func hash(of kind: StaticString) -> UInt64 {

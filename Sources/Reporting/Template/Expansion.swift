@@ -98,7 +98,14 @@ struct Expansion {
     guard text.lines.count < Self.lineLimit else {
       isFull = true
       diagnostics.report(
-        .textGrowsTooLong(limit: Self.lineLimit, at: Place(file: line.file, line: line.line)))
+        .textGrowsTooLong(limit: Self.lineLimit, at: line.line))
+      return
+    }
+    // Most lines hold nothing that was lifted out, and stay as they are.
+    if line.pieces.count == 1, case .text(let words, let column) = line.pieces[0] {
+      var whole = TextLine(words, at: line.line, column: column)
+      whole.scope = scope
+      text.lines.append(whole)
       return
     }
     var built = ""
@@ -120,7 +127,7 @@ struct Expansion {
       }
     }
     if stretches.isEmpty { stretches = [TextLine.Stretch(byte: 0, column: 1)] }
-    var expanded = TextLine(built, file: line.file, line: line.line, stretches: stretches)
+    var expanded = TextLine(built, at: line.line, stretches: stretches)
     expanded.scope = scope
     text.lines.append(expanded)
   }

@@ -27,19 +27,18 @@ struct TemplateLine: Sendable {
     case lifted(Liftable, written: String, Place)
   }
   var pieces: [Piece]
-  var file: String
-  var line: Int
+  /// The line in the file, as a whole.
+  let line: Place
 
   /// Cuts a line. What cannot be read is reported and left out.
-  init(_ text: String, file: String, line: Int, column: Int = 1, diagnostics: inout Diagnostics) {
-    self.file = file
-    self.line = line
+  init(_ text: String, at line: Place, column: Int = 1, diagnostics: inout Diagnostics) {
+    self.line = line.at(line: line.line)
     pieces = []
     guard Self.mayNeedCutting(text) else {
       pieces = [.text(text, column: column)]
       return
     }
-    var cutter = Cutter(scalars: Array(text.unicodeScalars), file: file, line: line, column: column)
+    var cutter = Cutter(scalars: Array(text.unicodeScalars), line: line, column: column)
     cutter.cut(&diagnostics)
     pieces = cutter.pieces
   }
@@ -68,8 +67,7 @@ struct TemplateLine: Sendable {
 /// Cuts one line into pieces.
 private struct Cutter {
   let scalars: [Unicode.Scalar]
-  let file: String
-  let line: Int
+  let line: Place
   let column: Int
   var pieces: [TemplateLine.Piece] = []
   /// Where the text began that ends at `index` and is not yet a piece.
@@ -80,9 +78,8 @@ private struct Cutter {
   /// time.
   private static let reach = 2000
 
-  init(scalars: [Unicode.Scalar], file: String, line: Int, column: Int) {
+  init(scalars: [Unicode.Scalar], line: Place, column: Int) {
     self.scalars = scalars
-    self.file = file
     self.line = line
     self.column = column
   }
@@ -143,7 +140,7 @@ private struct Cutter {
   }
 
   private func place(_ from: Int, _ length: Int) -> Place {
-    Place(file: file, line: line, column: column + from, length: max(1, length))
+    line.at(line: line.line, column: column + from, length: max(1, length))
   }
 
   private mutating func take(_ count: Int) {

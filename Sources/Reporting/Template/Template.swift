@@ -28,7 +28,7 @@ struct Template: Sendable {
 
   /// Reads a text; what cannot be read is reported and left out.
   init(_ text: String, file: String, diagnostics: inout Diagnostics) {
-    var parser = TemplateParser(lines: Self.lines(of: text), file: file)
+    var parser = TemplateParser(lines: Self.lines(of: text), file: Place(file: file))
     nodes = parser.parse(&diagnostics)
   }
 
@@ -36,7 +36,7 @@ struct Template: Sendable {
   init(words: String, at place: Place, diagnostics: inout Diagnostics) {
     nodes = Self.lines(of: words).map { line in
       .line(
-        TemplateLine(line, file: place.file, line: place.line, column: place.column, diagnostics: &diagnostics))
+        TemplateLine(line, at: place, column: place.column, diagnostics: &diagnostics))
     }
   }
 
@@ -63,10 +63,10 @@ struct Template: Sendable {
 /// Reads the statements of a text.
 private struct TemplateParser {
   let lines: [String]
-  let file: String
+  let file: Place
   var index = 0
 
-  init(lines: [String], file: String) {
+  init(lines: [String], file: Place) {
     self.lines = lines
     self.file = file
   }
@@ -101,16 +101,16 @@ private struct TemplateParser {
           let strange = lines[index].unicodeScalars.firstIndex(where: { $0.value >= 0xF0000 || $0 == "\0" })
         {
           let column = lines[index].unicodeScalars.distance(from: lines[index].startIndex, to: strange) + 1
-          diagnostics.report(.privateCharacter(at: Place(file: file, line: index + 1, column: column)))
+          diagnostics.report(.privateCharacter(at: file.at(line: index + 1, column: column)))
         } else {
-          nodes.append(.line(TemplateLine(lines[index], file: file, line: index + 1, diagnostics: &diagnostics)))
+          nodes.append(.line(TemplateLine(lines[index], at: file.at(line: index + 1), diagnostics: &diagnostics)))
         }
         index += 1
         continue
       }
       let start = linePlace(index)
       do throws(Diagnostic) {
-        switch try Self.read(text.words, at: text.place(file: file, line: index + 1), whole: start) {
+        switch try Self.read(text.words, at: text.place(in: file, line: index + 1), whole: start) {
         case .end, .otherwise, .otherwiseIf: return nodes
         case .loop(let loop):
           index += 1
@@ -148,7 +148,7 @@ private struct TemplateParser {
     var branches = [Template.Branch(condition: first, nodes: inner(depth: depth, start, &diagnostics))]
     var otherwise: [Template.Node] = []
     while index < lines.count, let text = Self.statement(in: lines[index]) {
-      let place = text.place(file: file, line: index + 1)
+      let place = text.place(in: file, line: index + 1)
       let statement: Statement
       do throws(Diagnostic) { statement = try Self.read(text.words, at: place, whole: linePlace(index)) } catch {
         statement = .otherwise
@@ -181,8 +181,8 @@ private struct TemplateParser {
 
   private func linePlace(_ index: Int) -> Place {
     let indentation = lines[index].unicodeScalars.prefix { $0.properties.isWhitespace }.count
-    return Place(
-      file: file, line: index + 1, column: indentation + 1,
+    return file.at(
+      line: index + 1, column: indentation + 1,
       length: max(1, lines[index].trimmingSpaces.unicodeScalars.count))
   }
 
@@ -192,7 +192,7 @@ private struct TemplateParser {
   struct StatementText {
     var words: String
     var column: Int
-    func place(file: String, line: Int) -> Place { Place(file: file, line: line, column: column) }
+    func place(in file: Place, line: Int) -> Place { file.at(line: line, column: column) }
   }
 
   /// Whether a line may hold a character that no text may hold: a byte tells for nearly all lines that it does not.

@@ -14,34 +14,34 @@ struct TextLine: Sendable {
   var text: String { didSet { counts = Self.counts(in: text) } }
   /// How many scalars begin before each 512th byte, for long lines.
   private var counts: [Int] = []
-  /// The file.
-  var file: String
-  /// The line in the file, from 1.
-  var line: Int
+  /// The line in the file, as a whole.
+  let line: Place
   /// The stretches, in order; the first starts at byte 0.
   var stretches: [Stretch]
   /// The names that the line may use, for blocks whose bodies name data.
   var scope: Scope?
 
   /// A line as it stands in a file.
-  init(_ text: String, file: String, line: Int, column: Int = 1) {
-    self.init(text, file: file, line: line, stretches: [Stretch(byte: 0, column: column)])
+  init(_ text: String, at line: Place, column: Int = 1) {
+    self.init(text, at: line, stretches: column == 1 ? Self.whole : [Stretch(byte: 0, column: column)])
   }
 
+  /// The only stretch of most lines.
+  private static let whole = [Stretch(byte: 0, column: 1)]
+
   /// A line put together of stretches.
-  init(_ text: String, file: String, line: Int, stretches: [Stretch]) {
+  init(_ text: String, at line: Place, stretches: [Stretch]) {
     self.text = text
-    self.file = file
-    self.line = line
+    self.line = line.at(line: line.line)
     self.stretches = stretches
     counts = Self.counts(in: text)
   }
 
   /// Where a byte of this line (from 0) stands in the file.
   func place(atByte byte: Int, length: Int = 1) -> Place {
-    guard let stretch = stretch(at: byte) else { return Place(file: file, line: line) }
+    guard let stretch = stretch(at: byte) else { return line }
     let scalars = scalarCount(before: max(byte, stretch.byte)) - scalarCount(before: stretch.byte)
-    return Place(file: file, line: line, column: stretch.column + scalars, length: max(1, length))
+    return line.at(line: line.line, column: stretch.column + scalars, length: max(1, length))
   }
 
   /// The last stretch that starts at a byte or before it, by halving.
@@ -100,7 +100,7 @@ struct TextLine: Sendable {
     let rest = String(decoding: text.utf8.dropFirst(count), as: UTF8.self)
     var moved = stretches.filter { $0.byte > count }.map { Stretch(byte: $0.byte - count, column: $0.column) }
     moved.insert(Stretch(byte: 0, column: place(atByte: count).column), at: 0)
-    var dropped = TextLine(rest, file: file, line: line, stretches: moved)
+    var dropped = TextLine(rest, at: line, stretches: moved)
     dropped.scope = scope
     return dropped
   }
