@@ -1,7 +1,6 @@
 import Inputs
 import Languages
 import Pages
-import SeededRandom
 import Testing
 
 @testable import Charts
@@ -89,6 +88,35 @@ import Testing
     #expect(diagnostics.map { "\($0.severity) \($0.code)" } == ["note chart-interaction", "note chart-interaction"])
   }
 
+  /// Of a configuration, what nothing reads is noted, and a name that no configuration has is an error.
+  @Test func configurationsAreNotSkippedInSilence() throws {
+    let (chart, diagnostics) = try TestFiles.layOut(
+      Self.data + "mark: bar\n" + Self.encoding + """
+        config:
+          axis: {labelColor: red, labelFont: Georgia, labelMagic: 1}
+          axisBand: {grid: false}
+          view: {stroke: null, cornerRadius: 3}
+          bar: {color: "#336699", tooltip: true}
+          boxplot: {extent: 1.5}
+          range: {category: [red], symbol: [circle]}
+          style: {cell: {stroke: red, cursor: text}}
+          header: {labelColor: red}
+
+        """)
+    #expect(chart != nil)
+    #expect(
+      diagnostics.map { "\($0.severity) \($0.place?.description ?? "-") \($0.message)" } == [
+        "note chart.yaml:5:27 `labelFont` of the configuration's `axis` has no effect here.",
+        "note chart.yaml:5:47 `labelMagic` of the configuration's `axis` has no effect here.",
+        "note chart.yaml:6:3 `axisBand` of the configuration has no effect here.",
+        "note chart.yaml:7:24 `cornerRadius` of the configuration's `view` has no effect here.",
+        "note chart.yaml:8:27 `tooltip` of the configuration's `bar` has no effect here.",
+        "note chart.yaml:10:28 `symbol` of the configuration's `range` has no effect here.",
+        "note chart.yaml:11:31 `cursor` of the configuration's `cell` has no effect here.",
+        "note chart.yaml:12:3 `header` of the configuration has no effect here.",
+      ])
+  }
+
   /// Values that cannot be drawn leave a drawing without them, and nothing that is not a number comes out.
   @Test(arguments: ["null", ".nan", ".inf", "-.inf", "text", "1e308", "-1e308", "[]", "{}", "true", "''"])
   func oddValuesDoNoHarm(_ odd: String) throws {
@@ -113,38 +141,5 @@ import Testing
       encoding: {x: {field: n, type: nominal}, y: {field: n, type: quantitative}}
       """
     #expect(try TestFiles.layOut(text).diagnostics.map(\.code) == ["chart-too-much"])
-  }
-}
-
-/// Breaks a specification at one place.
-enum Mutation {
-  private static let odd: [Value.Content] = [
-    .null, .bool(true), .bool(false), .integer(-1), .integer(0), .integer(3), .integer(.max), .integer(.min),
-    .number(.nan), .number(.infinity), .number(-.infinity), .number(1e300), .number(-1e-300), .string(""), .string("x"),
-    .string("datum."), .string("quantitative"), .string("nominal"), .string("log"), .string("boxplot"),
-    .string("count"),
-    .string("1e999"), .string("2024-02-30"), .list([]), .map(ValueMap([])),
-    .list([Value(.null, at: Place(file: "odd"))]),
-    .list([Value(.integer(1), at: Place(file: "odd")), Value(.integer(0), at: Place(file: "odd"))]),
-  ]
-
-  static func changed(_ value: Value, _ random: inout SeededRandom) -> Value {
-    if random.next(below: 6) == 0 { return Value(odd[random.next(below: odd.count)], at: value.place) }
-    if let map = value.map, !map.entries.isEmpty {
-      var entries = map.entries
-      let index = random.next(below: entries.count)
-      if random.next(below: 8) == 0 {
-        entries.remove(at: index)
-      } else {
-        entries[index].value = changed(entries[index].value, &random)
-      }
-      return Value(.map(ValueMap(entries)), at: value.place)
-    }
-    if var items = value.list, !items.isEmpty {
-      let index = random.next(below: items.count)
-      items[index] = changed(items[index], &random)
-      return Value(.list(items), at: value.place)
-    }
-    return Value(odd[random.next(below: odd.count)], at: value.place)
   }
 }

@@ -242,9 +242,10 @@ struct PlotLayout {
       var ends: [PlacedLabel] = []
       var rows: [Int] = []
       for series in drawing.series() {
-        guard let (index, last) = series.last(where: { drawing.spot($0.row) != nil }).map({ ($0.index, $0.row) }),
-          let spot = drawing.spot(last)
-        else { continue }
+        let known = series.filter { drawing.spot($0.row) != nil }
+        let spots = known.compactMap { drawing.spot($0.row) }
+        guard let (at, spot) = LineEnd.find(spots, width: scales.width, height: scales.height) else { continue }
+        let (index, last) = known[at]
         let value = FieldPath(column).value(in: last)
         let text = ValueText(type: color.type, format: color.legend?.format ?? color.format)
         let label = LabelExpression.label(

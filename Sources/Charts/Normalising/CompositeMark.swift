@@ -6,6 +6,9 @@ import Inputs
 struct CompositeMark {
   enum Kind: String, CaseIterable { case boxplot, errorbar, errorband }
 
+  /// What such a mark has besides the properties of plain marks.
+  static let properties = ["extent", "center", "box", "median", "outliers", "rule", "ticks", "band", "borders"]
+
   let kind: Kind
   /// The mark's own map.
   let mark: Value

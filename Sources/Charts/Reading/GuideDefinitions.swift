@@ -58,6 +58,11 @@ enum AxisReading {
     let names = ["axis\(letter)\(kind)", "axis\(kind)", "axis\(orient)", "axis\(letter)", "axis"]
     var reader = PropertyReader(value, of: "the axis", defaults: config.maps(names))
     defer { reader.finish(into: &outer) }
+    return properties(&reader)
+  }
+
+  /// What an axis says, or an object of `config` of all such axes.
+  static func properties(_ reader: inout PropertyReader) -> AxisDefinition {
     var axis = AxisDefinition()
     labels(&axis, &reader)
     ticks(&axis, &reader)
@@ -201,6 +206,11 @@ enum LegendReading {
   static func read(_ value: Value, config: ChartConfig, _ outer: inout PropertyReader) -> LegendDefinition {
     var reader = PropertyReader(value, of: "the legend", defaults: config.maps(["legend"]))
     defer { reader.finish(into: &outer) }
+    return properties(&reader)
+  }
+
+  /// What a legend says, or `config` of all legends.
+  static func properties(_ reader: inout PropertyReader) -> LegendDefinition {
     var legend = LegendDefinition()
     legend.hasNoTitle = reader.value("title")?.isNull ?? false
     legend.title = reader.text("title")
@@ -275,7 +285,8 @@ enum TitleReading {
     return style(title, &reader)
   }
 
-  private static func style(_ title: TitleDefinition, _ reader: inout PropertyReader) -> TitleDefinition {
+  /// How a title looks, by itself or by `config`.
+  static func style(_ title: TitleDefinition, _ reader: inout PropertyReader) -> TitleDefinition {
     var title = title
     title.anchor = reader.choice("anchor")
     title.orient = reader.choice("orient")

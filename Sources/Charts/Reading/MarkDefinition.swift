@@ -136,16 +136,21 @@ enum MarkReading {
     }
     guard let type = reader.choice("type", MarkType.self) else { return nil }
     var mark = MarkDefinition(type, place: value.place)
-    fill(&mark, &reader)
-    place(&mark, &reader)
-    text(&mark, &reader)
+    properties(&mark, &reader)
     mark.pointOverlay = overlay("point", of: .point, value, config, &reader)
     mark.lineOverlay = overlay("line", of: .line, value, config, &reader)
     if type == .image { mark.url = reader.string("url") } else { reader.interactive(["url"]) }
     reader.interactive(["tooltip", "cursor", "href"])
     reader.ignore(["style", "aria", "description", "ariaRole", "ariaRoleDescription"])
-    reader.withoutEffect(["smooth", "blend", "order", "timeUnitBandPosition", "timeUnitBandSize"])
     return mark
+  }
+
+  /// What a mark says of its looks, or an object of `config` of those of all such marks.
+  static func properties(_ mark: inout MarkDefinition, _ reader: inout PropertyReader) {
+    fill(&mark, &reader)
+    place(&mark, &reader)
+    text(&mark, &reader)
+    reader.withoutEffect(["smooth", "blend", "order", "timeUnitBandPosition", "timeUnitBandSize"])
   }
 
   private static func fill(_ mark: inout MarkDefinition, _ reader: inout PropertyReader) {
@@ -272,41 +277,5 @@ enum FontReading {
     if name.contains("mono") || name.contains("courier") { return .mono }
     if name.contains("sans") || name.contains("arial") || name.contains("helvetica") { return .sans }
     return name.contains("serif") || name.contains("times") || name.contains("georgia") ? .serif : .sans
-  }
-}
-
-/// The `config` of a specification: defaults that a chart sets for itself.
-struct ChartConfig: Sendable {
-  private let whole: ValueMap
-
-  init(_ value: Value? = nil) { whole = value?.map ?? ValueMap([]) }
-
-  /// The object of a name: `axis`, `bar`, `view`.
-  func map(_ name: String) -> ValueMap? { whole[name]?.map }
-  /// The style of a name.
-  func style(_ name: String) -> ValueMap? { whole["style"]?[name]?.map }
-  /// A value of the configuration.
-  subscript(name: String) -> Value? { whole[name] }
-  /// The objects of these names that are there, in order.
-  func maps(_ names: [String]) -> [ValueMap] { names.compactMap { map($0) } }
-
-  static let known = [
-    "arc", "area", "aria", "autosize", "axis", "axisBand", "axisBottom", "axisDiscrete", "axisLeft", "axisPoint",
-    "axisQuantitative", "axisRight", "axisTemporal", "axisTop", "axisX", "axisXBand", "axisXDiscrete",
-    "axisXQuantitative", "axisXTemporal", "axisY", "axisYBand", "axisYDiscrete", "axisYQuantitative", "axisYTemporal",
-    "background", "bar", "circle", "color", "concat", "countTitle", "customFormatTypes", "facet", "fieldTitle", "font",
-    "fontSize", "header", "headerColumn", "headerFacet", "headerRow", "invalidValues", "legend", "line", "lineBreak",
-    "locale", "mark", "normalizedNumberFormat", "numberFormat", "padding", "params", "point", "projection", "range",
-    "rect", "rule", "scale", "selection", "square", "style", "text", "tick", "timeFormat", "title", "tooltipFormat",
-    "trail", "view",
-  ]
-
-  /// Reports names that no configuration has.
-  func check(_ diagnostics: inout Diagnostics) {
-    for entry in whole.entries where !ChartConfig.known.contains(entry.key) {
-      let nearest = NearestName.of(entry.key, among: ChartConfig.known)
-      diagnostics.report(
-        .chartUnknownProperty(entry.key, of: "the configuration", nearest: nearest, at: entry.keyPlace))
-    }
   }
 }

@@ -14,6 +14,8 @@ struct PropertyReader {
   private let map: ValueMap
   private let defaults: [ValueMap]
   private var asked: [String] = []
+  /// Those of the asked that have no effect.
+  private var idle: [String] = []
   private(set) var diagnostics = Diagnostics()
 
   init(_ value: Value, of what: String, defaults: [ValueMap] = []) {
@@ -141,6 +143,15 @@ struct PropertyReader {
       diagnostics.report(.chartWithoutEffect(key, of: what, at: place(of: key)))
     }
     asked += keys
+    idle += keys
+  }
+
+  /// Notes the properties of an object of `config` that nothing reads. Values of a wrong type are told where a default is
+  /// used, and a name that is not known may belong to another program: neither is told here.
+  func noteIdle(_ all: inout Diagnostics) {
+    for entry in map.entries where !asked.contains(entry.key) || idle.contains(entry.key) {
+      all.report(.chartWithoutEffect(entry.key, of: what, at: entry.keyPlace))
+    }
   }
 
   /// Properties of Vega-Lite that are not supported.

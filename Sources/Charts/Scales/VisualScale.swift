@@ -136,6 +136,9 @@ struct VisualRange {
     model.type == .binOrdinal || model.channels.contains { $0.type == .ordinal || $0.bin != nil || $0.timeUnit != nil }
   }
 
+  /// The ranges of `config` that are read.
+  static let configured = ["category", "diverging", "ramp"]
+
   private func configured(_ name: String) -> [Color]? {
     let value = config["range"]?[name]
     if let items = value?.list { return items.compactMap { $0.string.flatMap(ColorText.read) } }
