@@ -41,7 +41,7 @@ let rooms = [
       "Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts", "Composition", "Drawing",
       "Sealing", "Reporting", "Checking", "CMimalloc", grdb,
     ]),
-  room("Scheduling", uses: ["Languages", "Inputs", "Building", lifecycle]),
+  room("Scheduling", uses: ["Languages", "Inputs", "Reporting", "Building", lifecycle]),
 ]
 
 let package = Package(
@@ -120,7 +120,8 @@ let package = Package(
       name: "rows-benchmark", dependencies: ["Languages", "Inputs", "Documents", "Reporting", "SeededRandom"],
       path: "Benchmarks/Rows"),
     .executableTarget(
-      name: "night-test", dependencies: ["Building", "Inputs", "SeededRandom"], path: "Tests/NightTest"),
+      name: "night-test", dependencies: ["Building", "Inputs", "Reporting", "Scheduling", "SeededRandom"],
+      path: "Tests/NightTest"),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .target(name: "TestTools", dependencies: ["Pages", "Drawing", "CCairo"], path: "Tests/TestTools"),
     tests("Languages"),
@@ -146,7 +147,7 @@ let package = Package(
     tests(
       "Building", uses: ["Languages", "Inputs", "Documents", "Pages", "Reporting", "Composition", "TestTools"],
       exclude: ["References"]),
-    tests("Scheduling", uses: ["Languages", "Inputs", "Building"]),
+    tests("Scheduling", uses: ["Languages", "Inputs", "Reporting", "Building"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -35,8 +35,8 @@ public struct Report: Sendable {
   public var house: String { file.house.path }
   /// The house's colours, which take the place of the layout's of the same names.
   public var palette: Value? { houseFile?.palette }
-  /// When it is built nightly, as it is written.
-  public var schedule: Value? { file.schedule }
+  /// When it is built nightly; nil when it is not, or when what is written cannot be followed.
+  public let schedule: Schedule?
   /// Which older versions of its files are kept, as it is written.
   public var keep: Value? { file.keep }
   /// Whether a printed figure without a source is an error.

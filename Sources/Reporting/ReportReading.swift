@@ -36,6 +36,7 @@ private struct ReportReading {
       optional(file.glossary, isOwn: file.hasOwnGlossary, &diagnostics)
       .map { Glossary.terms($0, diagnostics: &diagnostics) }
     let house = readHouse(&diagnostics)
+    let schedule = Schedule(file.schedule, in: folder, diagnostics: &diagnostics)
     FigureCheck.check(library.data, sources: library.sources, diagnostics: &diagnostics)
     readCharts(&diagnostics)
     let templates = readTexts(&diagnostics)
@@ -52,7 +53,7 @@ private struct ReportReading {
     }
     return Report(
       file: file, library: library, glossary: glossary ?? [], houseFile: house, outputs: outputs,
-      hasAllData: !missing.hasErrors)
+      hasAllData: !missing.hasErrors, schedule: schedule)
   }
 
   // MARK: Files beside the text

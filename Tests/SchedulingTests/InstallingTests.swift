@@ -1,5 +1,6 @@
 import Foundation
 import Inputs
+import Reporting
 import Testing
 
 @testable import Scheduling

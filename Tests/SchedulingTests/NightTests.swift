@@ -1,6 +1,7 @@
 @testable import Building
 import Foundation
 import Inputs
+import Reporting
 import Languages
 import Synchronization
 import Testing

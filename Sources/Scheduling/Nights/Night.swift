@@ -1,5 +1,6 @@
 import Building
 import Inputs
+import Reporting
 
 /// One scheduled run: the reports that were due, tried until done or hopeless.
 public struct Night: Sendable {

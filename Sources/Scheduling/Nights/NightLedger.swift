@@ -1,5 +1,6 @@
 import Foundation
 import Inputs
+import Reporting
 
 /// Up to when the schedule of each report has been carried out.
 public struct NightLedger: Hashable, Sendable {

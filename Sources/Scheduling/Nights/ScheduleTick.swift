@@ -1,5 +1,6 @@
 import Building
 import Inputs
+import Reporting
 
 /// A look at the clock: what is due is built, and the ledger noted.
 ///
@@ -42,6 +43,12 @@ public struct ScheduleTick: Sendable {
     let night = await Night.run(due.map(\.folder), retrying: retrying, clock: clock, build: build, pause: pause)
     write(ledger, &diagnostics)
     return night
+  }
+
+  /// The reports that are due at a moment; nothing is built or noted.
+  public func due(at now: Instant, diagnostics: inout Diagnostics) -> [String] {
+    let scheduled = reports.map { ScheduledReport(folder: $0, diagnostics: &diagnostics) }
+    return NightLedger(outputFolder: outputFolder, diagnostics: &diagnostics).due(scheduled, at: now).map(\.folder)
   }
 
   private func write(_ ledger: NightLedger, _ diagnostics: inout Diagnostics) {

@@ -1,4 +1,5 @@
 import Inputs
+import Reporting
 
 /// A report folder and when it is rebuilt.
 public struct ScheduledReport: Sendable {
@@ -17,10 +18,7 @@ public struct ScheduledReport: Sendable {
   public init(folder path: String, diagnostics: inout Diagnostics) {
     folder = path
     do throws(Diagnostic) {
-      let folder = try InputFolder(path)
-      guard let report = ValueReader.value(of: "report.yaml", in: folder, &diagnostics) else { return }
-      guard let schedule = report["schedule"], !schedule.isNull else { return }
-      self.schedule = Schedule(schedule, in: folder, diagnostics: &diagnostics)
+      schedule = Schedule(ofReportIn: try InputFolder(path), diagnostics: &diagnostics)
     } catch {
       diagnostics.report(error)
     }

@@ -29,7 +29,9 @@ import Testing
     attach: [d]
     strict: false
     for-each: {rows: d, as: r, name: "n-{r.id}"}
+    schedule: {at: ["02:30", "14:00"], timezone: Asia/Hong_Kong, weekdays: [mon-fri, sat], holidays: data/days.yaml}
     """,
+    "data/days.yaml": "- 2026-10-01\n",
     "data/sources.yaml": """
     P1:
       title: {en: One, zh-Hant: 一}
@@ -55,6 +57,7 @@ import Testing
   /// The codes of what a schema can see; that a file is missing or a name unknown it cannot.
   static let structural: Set<String> = [
     "wrong-type", "not-a-choice", "unknown-key", "missing-key", "edition-malformed", "no-editions", "not-a-language",
+    "schedule", "schedule-time", "schedule-cron", "schedule-timezone", "schedule-weekday",
   ]
 
   /// Every change of one value in a tree: each value replaced, each entry of a map left out, one added.

@@ -52,6 +52,13 @@ struct SchemaChecker {
         return inner.faults.isEmpty
       }
       if !isAny { faults.append("\(path): none of the forms") }
+    case "oneOf":
+      let fitting = (wanted.list ?? []).count { schema in
+        var inner = SchemaChecker(root)
+        inner.check(value, schema, path)
+        return inner.faults.isEmpty
+      }
+      if fitting != 1 { faults.append("\(path): \(fitting) of the forms") }
     case "allOf":
       for inner in wanted.list ?? [] { check(value, inner, path) }
     case "if":

@@ -1,5 +1,5 @@
 /// One field of a cron expression: the numbers it names.
-struct CronField: Hashable, Sendable {
+public struct CronField: Hashable, Sendable {
   /// What a field counts, in the order of an expression (POSIX.1-2017 crontab; names and steps as Vixie cron has them).
   enum Kind: String, CaseIterable, Sendable {
     case minute, hour, dayOfMonth, month, dayOfWeek
@@ -34,9 +34,9 @@ struct CronField: Hashable, Sendable {
   }
 
   /// The numbers; days of the week run from 0, Sunday, to 6.
-  let numbers: Set<Int>
+  public let numbers: Set<Int>
   /// Whether the field begins with `*`, so that it restricts nothing.
-  let isAny: Bool
+  public let isAny: Bool
   /// As it was written.
   let text: String
 

@@ -1,11 +1,22 @@
 import Inputs
 
 extension Schedule {
+  /// Reads `schedule:` of the report in a folder and nothing else of it; nil when there is none to go by.
+  public init?(ofReportIn folder: InputFolder, diagnostics: inout Diagnostics) {
+    guard let report = ValueReader.value(of: "report.yaml", in: folder, &diagnostics) else { return nil }
+    self.init(report["schedule"], in: folder, diagnostics: &diagnostics)
+  }
+
   /// Reads the value of `schedule:` in `report.yaml`, and the file of holidays it names in the report's folder.
   ///
   /// Everything that is wrong is reported; nil when there is then no rule to go by.
-  public init?(_ value: Value, in folder: InputFolder, diagnostics: inout Diagnostics) {
+  public init?(_ value: Value?, in folder: InputFolder, diagnostics: inout Diagnostics) {
+    guard let value, !value.isNull else { return nil }
     var reader = MapReader(value, of: "the schedule")
+    guard value.map != nil else {
+      reader.finish(&diagnostics)
+      return nil
+    }
     let rule = Self.rule(&reader)
     let zone = Self.zone(&reader)
     let weekdays = Self.weekdays(&reader)
@@ -13,17 +24,10 @@ extension Schedule {
       (path: path, place: reader.value("holidays")?.place ?? value.place)
     }
     reader.finish(&diagnostics)
+    let days = holidays.flatMap { ValueReader.value(of: $0.path, in: folder, from: $0.place, &diagnostics) }
+      .map { Holidays($0, diagnostics: &diagnostics) }
     guard let rule, let zone else { return nil }
-    self.init(rule: rule, zone: zone, weekdays: weekdays, holidays: Holidays())
-    guard let holidays else { return }
-    do throws(Diagnostic) {
-      let file = try folder.read(holidays.path, from: holidays.place)
-      if let days = ValueReader.value(of: file, limits: folder.limits, &diagnostics) {
-        self.holidays = Holidays(days, diagnostics: &diagnostics)
-      }
-    } catch {
-      diagnostics.report(error)
-    }
+    self.init(rule: rule, zone: zone, weekdays: weekdays, holidays: days ?? Holidays())
   }
 
   private static func rule(_ reader: inout MapReader) -> Rule? {
@@ -39,6 +43,7 @@ extension Schedule {
 
   private static func times(_ value: Value, _ reader: inout MapReader) -> Rule? {
     let items = value.list ?? [value]
+    if items.isEmpty { reader.report(.notATimeOfDay("an empty list", at: value.place)) }
     var times: Set<TimeOfDay> = []
     for item in items {
       guard let time = item.string.flatMap(TimeOfDay.init) else {
@@ -79,8 +84,10 @@ extension Schedule {
 
   private static func weekdays(_ reader: inout MapReader) -> Set<Int>? {
     guard let value = reader.value("weekdays"), !value.isNull else { return nil }
+    let items = value.list ?? [value]
+    if items.isEmpty { reader.report(.weekdayUnknown("an empty list", at: value.place)) }
     var days: Set<Int> = []
-    for item in value.list ?? [value] {
+    for item in items {
       guard let found = item.string.flatMap(Weekdays.days) else {
         reader.report(.weekdayUnknown(item.string ?? item.kindInWords, at: item.place))
         continue

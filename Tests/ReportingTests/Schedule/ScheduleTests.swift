@@ -3,7 +3,7 @@ import Inputs
 import Languages
 import Testing
 
-@testable import Scheduling
+@testable import Reporting
 
 @Suite("Schedules")
 struct ScheduleTests {
@@ -18,10 +18,10 @@ struct ScheduleTests {
       to: folder.appendingPathComponent("report.yaml"), atomically: true, encoding: .utf8)
     try holidays.write(to: folder.appendingPathComponent("holidays.yaml"), atomically: true, encoding: .utf8)
     var diagnostics = Diagnostics()
-    let report = ScheduledReport(folder: folder.path, diagnostics: &diagnostics)
-    let moments = report.schedule?.next(count, after: Instant(start)) ?? []
+    let schedule = Schedule(ofReportIn: try InputFolder(folder.path), diagnostics: &diagnostics)
+    let moments = schedule?.next(count, after: Instant(start)) ?? []
     return (
-      moments.compactMap { report.schedule?.zone.civil($0)?.description },
+      moments.compactMap { schedule?.zone.civil($0)?.description },
       diagnostics.sorted.map { "\($0.place?.line ?? 0):\($0.place?.column ?? 0): \($0.message)" }
     )
   }

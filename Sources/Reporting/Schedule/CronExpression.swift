@@ -2,11 +2,16 @@ import Languages
 
 /// Five fields that say when: minute, hour, day of the month, month, day of the week (POSIX.1-2017, crontab).
 public struct CronExpression: Hashable, Sendable {
-  let minutes: CronField
-  let hours: CronField
-  let daysOfMonth: CronField
-  let months: CronField
-  let daysOfWeek: CronField
+  /// From 0 to 59.
+  public let minutes: CronField
+  /// From 0 to 23.
+  public let hours: CronField
+  /// From 1 to 31.
+  public let daysOfMonth: CronField
+  /// From 1 to 12.
+  public let months: CronField
+  /// From 0, Sunday, to 6.
+  public let daysOfWeek: CronField
 
   /// What is wrong with an expression.
   public enum Flaw: Error, Hashable, Sendable {

@@ -1,7 +1,7 @@
 import Languages
 import Testing
 
-@testable import Scheduling
+@testable import Reporting
 
 @Suite("Cron expressions")
 struct CronTests {
