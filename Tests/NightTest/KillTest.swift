@@ -10,6 +10,9 @@ struct KillTest {
   private var random: SeededRandom
   private var killed: [KilledRun.Moment: Int] = [:]
   private var survived = 0
+  private var killedAnywhere = 0
+  /// How long a run lives that nobody kills, in microseconds.
+  private var life: UInt32 = 0
   /// What a clean build makes of each state of the data.
   private var references: [Int: [String: Data]] = [:]
   private let folder: String
@@ -22,7 +25,9 @@ struct KillTest {
 
   /// How many died in each step.
   var summary: [String] {
-    KilledRun.Moment.allCases.map { "killed in \($0.rawValue): \(killed[$0] ?? 0)" } + ["not killed: \(survived)"]
+    KilledRun.Moment.allCases.map { "killed in \($0.rawValue): \(killed[$0] ?? 0)" } + [
+      "killed at plain random moments of \(life / 1000) ms: \(killedAnywhere)", "not killed: \(survived)",
+    ]
   }
 
   mutating func run(turns: Int) throws {
@@ -42,6 +47,7 @@ struct KillTest {
       let output = folder + (isAllOrNothing ? "/together" : "/each")
       try rebuild(output, state: 0, isAllOrNothing: isAllOrNothing, turn: -1)
     }
+    try measureLife()
     for turn in 0..<turns { try take(turn) }
   }
 
@@ -51,7 +57,7 @@ struct KillTest {
     // The four moments that matter most come twice as often.
     let moments: [KilledRun.Moment] = [
       .drawing, .sealing, .renaming, .remembering, .writing, .drawing, .sealing, .renaming, .remembering, .publishing,
-      .anywhere, .reading,
+      .anywhere, .reading, .anywhere,
     ]
     let moment = moments[turn % moments.count]
     let isAllOrNothing = moment == .publishing || turn % 3 == 0
@@ -62,15 +68,37 @@ struct KillTest {
     try rebuild(output, state: 1 - state, isAllOrNothing: isAllOrNothing, turn: turn)
     try write(state: state)
     let isOnce = [.reading, .publishing, .remembering, .anywhere].contains(moment)
-    let longest: [KilledRun.Moment: UInt64] = [.anywhere: 400_000, .drawing: 4000, .sealing: 6000, .remembering: 3000]
+    let longest: [KilledRun.Moment: UInt64] = [
+      .anywhere: UInt64(life), .drawing: 4000, .sealing: 6000, .remembering: 3000,
+    ]
     let isAtOnce = random.next(below: 3) == 0 && moment != .anywhere
     let run = KilledRun(
       report: report, output: output, moment: moment, passing: isOnce ? 1 : 1 + Int(random.next(below: 5)),
       delay: isAtOnce ? 0 : UInt32(1 + random.next(below: longest[moment] ?? 1500)), jobs: 1 + turn % 2,
       isAllOrNothing: isAllOrNothing)
-    if let last = try die(run) { killed[last, default: 0] += 1 } else { survived += 1 }
+    if let last = try die(run) {
+      killed[last, default: 0] += 1
+      if moment == .anywhere { killedAnywhere += 1 }
+    } else {
+      survived += 1
+    }
     inspect(output, isAllOrNothing: isAllOrNothing, turn: turn, run)
     try rebuild(output, state: state, isAllOrNothing: isAllOrNothing, turn: turn)
+  }
+
+  /// Lets runs come to their end, from one state of the data to the other and back.
+  private mutating func measureLife() throws {
+    var longest: UInt64 = 0
+    for turn in 0..<4 {
+      try write(state: 1 - turn % 2)
+      let run = KilledRun(
+        report: report, output: folder + "/each", moment: .never, passing: 1, delay: 0, jobs: 1 + turn / 2,
+        isAllOrNothing: false)
+      let start = DispatchTime.now().uptimeNanoseconds
+      if try die(run) != nil { faults.append("a run that nobody kills did not come to its end") }
+      longest = max(longest, (DispatchTime.now().uptimeNanoseconds - start) / 1000)
+    }
+    life = UInt32(min(longest, 60_000_000))
   }
 
   /// The step in which a run died; nil when it came to its end.
@@ -81,6 +109,11 @@ struct KillTest {
     let steps = Pipe()
     process.standardOutput = steps
     try process.run()
+    if run.moment == .anywhere {
+      // From outside, so that no moment of its life is safe: not the loading of libraries, not its last instructions.
+      usleep(run.delay)
+      kill(process.processIdentifier, SIGKILL)
+    }
     let letters = steps.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationReason == .uncaughtSignal, process.terminationStatus == SIGKILL else { return nil }

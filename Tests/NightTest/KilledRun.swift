@@ -11,11 +11,13 @@ struct KilledRun {
   /// The steps at which a run can be killed; renaming is a matter of the disk.
   enum Moment: String, CaseIterable {
     case reading, drawing, sealing, writing, renaming, remembering, publishing
-    /// So long after the start of the process.
+    /// So long after the start of the process, whatever it does then; from outside.
     case anywhere
+    /// Not at all.
+    case never
 
     var letter: UInt8 { Self.letters[Self.allCases.firstIndex(of: self) ?? 0] }
-    private static let letters = Array("rdswnmp-".utf8)
+    private static let letters = Array("rdswnmp-.".utf8)
     static func named(by letter: UInt8) -> Moment? { allCases.first { $0.letter == letter } }
   }
 
@@ -32,7 +34,6 @@ struct KilledRun {
   /// Builds until it is killed; ends with status 0 when the moment never came.
   func run() throws {
     let passings = Mutex(0)
-    if moment == .anywhere { kill(after: delay) }
     let come = { @Sendable (here: Moment) in
       var letter = here.letter
       write(STDOUT_FILENO, &letter, 1)

@@ -4,6 +4,7 @@ import Inputs
 
 // night-test kills [TURNS [SEED]]   kills builds at every step and looks at what they leave
 // night-test edits [TURNS [SEED]]   edits a report at random and looks at what is made again
+// night-test soak [NIGHTS [SEED]]   lets one process live through nights in simulated time
 //
 // Each prints what it did and last how often something was wrong, and ends with status 1 when anything was.
 
@@ -27,6 +28,10 @@ case "kills":
 case "edits":
   var test = EditTest(folder: folder, seed: seed)
   try test.run(turns: turns)
+  (said, faults) = (test.summary, test.faults)
+case "soak":
+  var test = try SoakTest(folder: folder, seed: seed)
+  try await test.run(nights: turns)
   (said, faults) = (test.summary, test.faults)
 default: exit(2)
 }
