@@ -4,7 +4,7 @@ SWIFT ?= swift
 REPORT ?= Reports/hk-shanghai
 SOURCES := Package.swift $(shell find Sources -type f)
 
-.PHONY: briefing build test test-all evidence bench lint format install
+.PHONY: briefing build test test-all evidence bench lint format install test-slurm
 
 briefing: build
 	@.build/release/diptych build $(REPORT)
@@ -26,6 +26,10 @@ test: install
 # What `make test` runs, and the checks that need peers, browsers or other heavy things.
 test-all: test
 	scripts/test-all
+
+# A Slurm cluster of two nodes on this machine; installs slurm-wlm and munge when they are missing.
+test-slurm: build
+	scripts/test-slurm
 
 evidence: build
 	@scripts/evidence

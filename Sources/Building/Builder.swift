@@ -34,12 +34,11 @@ public struct Builder: Sendable {
     check(request, &problems)
     if !problems.hasErrors {
       do throws(Diagnostic) {
-        let lock = try OutputLock(outputFolder: request.outputFolder)
-        lock.sweep(request.outputFolder)
-        let history = try History(outputFolder: request.outputFolder)
-        problems.report(history.problems)
-        try build(request, history, &result, &problems, tell)
-        lock.release()
+        if let shard = request.shard {
+          try build(shard, of: request, &result, &problems, tell)
+        } else {
+          try buildWhole(request, &result, &problems, tell)
+        }
       } catch {
         problems.report(error)
       }
@@ -47,6 +46,22 @@ public struct Builder: Sendable {
     if !problems.all.isEmpty { result.diagnostics.insert(("", problems), at: 0) }
     tell(.ended(result))
     return result
+  }
+
+  /// The run of who has the output folder alone. What tasks of a shared run have left is gathered first, so what they
+  /// made is as it should be, and what they did not is made here.
+  private func buildWhole(
+    _ request: BuildRequest, _ result: inout BuildResult, _ problems: inout Diagnostics,
+    _ tell: @escaping @Sendable (BuildEvent) -> Void
+  ) throws(Diagnostic) {
+    let deadline = DispatchTime.now() + .seconds(request.waiting?.seconds ?? 0)
+    request.waiting?.forTasks(request.outputFolder, until: deadline, &problems)
+    let lock = try ShardWait.lock(request.outputFolder, until: deadline)
+    lock.sweep(request.outputFolder)
+    let history = try History(outputFolder: request.outputFolder)
+    problems.report(history.problems)
+    try build(request, history, &result, &problems, tell)
+    lock.release()
   }
 
   private func build(
@@ -57,6 +72,9 @@ public struct Builder: Sendable {
     let began = Moment.text(request.clock()) ?? ""
     let number = try history.beginRun(at: began, in: request.outputFolder)
     result.run = number
+    let gathered = history.gather(
+      ShardPart.all(in: request.outputFolder), from: request.outputFolder, into: number, &problems)
+    result.shards = history.shards(inRun: number)
     tell(.began(reports: request.reports.count))
     let ledger = Ledger(history, run: number, step: request.step)
     let run = BuildRun(
@@ -65,7 +83,12 @@ public struct Builder: Sendable {
     let works = run.run()
     ledger.bringIn()
     for work in works {
-      result.outputs += work.done.map(\.output)
+      result.outputs += work.done.map { done in
+        var output = done.output
+        // What a task of this run made is news to who waits for the run.
+        if output.outcome == .unchanged, gathered.contains(done.record?.path ?? "") { output.outcome = .built }
+        return output
+      }
       result.diagnostics.append((work.folder, work.diagnostics))
     }
     problems.report(ledger.problems)
@@ -98,7 +121,7 @@ public struct Builder: Sendable {
     return BuildPlan(reports: reports, diagnostics: problems)
   }
 
-  private func surroundings(_ request: BuildRequest) -> Surroundings {
+  func surroundings(_ request: BuildRequest) -> Surroundings {
     let manifestBytes = (try? installation.read("Fonts/manifest.yaml"))?.bytes ?? []
     return Surroundings(
       manifest, manifestDigest: Digest(of: manifestBytes).hexadecimal, sourceDateEpoch: request.sourceDateEpoch)

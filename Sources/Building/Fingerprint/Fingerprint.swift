@@ -39,7 +39,9 @@ public struct Fingerprint: Hashable, Sendable {
 
 extension Fingerprint {
   /// What a document is made of.
-  init(_ document: Document, _ layout: Layout) {
+  ///
+  /// - Parameter layout: The part of the layout that sets it, which is the same for all documents of a report.
+  init(_ document: Document, layout: Part) {
     var parts: [Part] = []
     var charts: [BoundChart] = []
     for property in Mirror(reflecting: document).children {
@@ -49,8 +51,13 @@ extension Fingerprint {
       charts += encoding.charts
     }
     for chart in charts { parts += Self.parts(of: chart) }
-    parts.append(Part(name: "the layout `\(layout.name)`", state: PlainEncoding.digest(of: layout)))
+    parts.append(layout)
     self.init(parts: parts)
+  }
+
+  /// The part of a layout.
+  static func part(of layout: Layout) -> Part {
+    Part(name: "the layout `\(layout.name)`", state: PlainEncoding.digest(of: layout))
   }
 
   /// What a chart of its own is made of.

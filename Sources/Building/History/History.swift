@@ -14,8 +14,16 @@ public final class History: Sendable {
   public static func path(in outputFolder: String) -> String { outputFolder + "/.diptych/history.sqlite" }
 
   /// The history of an output folder, for a run that adds to it.
-  public init(outputFolder: String) throws(Diagnostic) {
-    let path = Self.path(in: outputFolder)
+  public convenience init(outputFolder: String) throws(Diagnostic) {
+    try self.init(path: Self.path(in: outputFolder), of: outputFolder)
+  }
+
+  /// The history of a task of a shared run.
+  convenience init(_ part: ShardPart, outputFolder: String) throws(Diagnostic) {
+    try self.init(path: part.path(in: outputFolder), of: outputFolder)
+  }
+
+  private init(path: String, of outputFolder: String) throws(Diagnostic) {
     do {
       try FileManager.default.createDirectory(
         atPath: path.folderPart, withIntermediateDirectories: true)
@@ -57,6 +65,12 @@ public final class History: Sendable {
     } catch {
       throw .historyUnreadable(path, reason: Self.words(for: error))
     }
+    problems = Diagnostics()
+  }
+
+  /// A history that must be there already, sound or not; for taking it over.
+  init(at path: String) throws {
+    database = try Self.look(path, isReadOnly: false)
     problems = Diagnostics()
   }
 

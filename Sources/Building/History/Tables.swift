@@ -30,6 +30,17 @@ extension History {
       try database.execute(sql: "ALTER TABLE report ADD COLUMN keepLast INTEGER")
       try database.execute(sql: "ALTER TABLE report ADD COLUMN keepWeekly INTEGER")
     }
+    migrator.registerMigration("shards") { database in
+      // What tasks of a shared run made was taken over, and by which run.
+      try database.execute(
+        sql: """
+          CREATE TABLE shard (
+            name TEXT PRIMARY KEY, run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, number INTEGER NOT NULL,
+            count INTEGER NOT NULL, machine TEXT NOT NULL, began TEXT NOT NULL, ended TEXT, built INTEGER NOT NULL,
+            failed INTEGER NOT NULL, seconds REAL NOT NULL) WITHOUT ROWID
+          """)
+      try database.execute(sql: "CREATE INDEX shard_run ON shard (run)")
+    }
     return migrator
   }
 

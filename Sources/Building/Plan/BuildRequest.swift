@@ -24,6 +24,10 @@ public struct BuildRequest: Sendable {
   public var keeping: KeepRule?
   /// Whether files that an earlier run made and that no report wants any more are removed; else they are told.
   public var isPruning = false
+  /// The share that is done by this process, of a run that several share; all of it when nil.
+  public var shard: Shard?
+  /// How long is waited for the tasks of a shared run before what they left is gathered.
+  public var waiting: ShardWait?
   /// The moment now, in seconds since 1970 (UTC): for the history alone, nothing that is printed depends on it.
   public var clock: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
   /// Told of each step before it is taken: the place where tests make something go wrong.

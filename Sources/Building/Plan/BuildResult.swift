@@ -30,6 +30,8 @@ public struct BuildResult: Sendable {
 
   /// The number of the run in the history; nil when it could not begin.
   public var run: Int?
+  /// The shares of a shared run that were gathered.
+  public var shards: [GatheredShard] = []
   /// The folder of the version that was published, when one was.
   public var published: String?
 

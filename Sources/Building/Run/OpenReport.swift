@@ -22,6 +22,8 @@ public struct OpenReport: Sendable {
   let manifest: FontManifest
   let layout: Layout
   let layoutForOneLanguage: Layout, layoutForThreeLanguages: Layout
+  /// The layouts as parts of what outputs are made of, under their names.
+  private let layoutParts: [String: Fingerprint.Part]
 
   /// Reads a report and its layouts; nil when an error keeps that from being done. What is wrong is reported.
   public init?(_ path: String, builder: Builder, diagnostics: inout Diagnostics) {
@@ -51,6 +53,17 @@ public struct OpenReport: Sendable {
     }
     guard let single = read(layout.oneLanguage), let three = read(layout.threeLanguages) else { return nil }
     (layoutForOneLanguage, layoutForThreeLanguages) = (single, three)
+    var parts: [String: Fingerprint.Part] = [:]
+    for layout in [layout, single, three] where parts[layout.name] == nil {
+      parts[layout.name] = Fingerprint.part(of: layout)
+    }
+    layoutParts = parts
+  }
+
+  /// The part of the layout that an edition is set by.
+  func layoutPart(for edition: Edition) -> Fingerprint.Part {
+    let layout = layout(for: edition)
+    return layoutParts[layout.name] ?? Fingerprint.part(of: layout)
   }
 
   /// The name of a report: that of its folder.

@@ -47,7 +47,7 @@ struct OutputMaking {
     let subject = withChanges(bound, &found)
     // Nobody waits for it when the output is made in any case.
     let fingerprint = Errand { [run, open] in
-      var fingerprint = subject.fingerprint
+      var fingerprint = subject.fingerprint(in: open)
       fingerprint.parts += run.surroundings.parts + open.houseFonts
       return fingerprint
     }

@@ -23,9 +23,9 @@ enum OutputSubject: Sendable {
   }
 
   /// What it is made of, without the fonts and the program.
-  var fingerprint: Fingerprint {
+  func fingerprint(in open: OpenReport) -> Fingerprint {
     switch self {
-    case .document(let document, let layout): Fingerprint(document, layout)
+    case .document(let document, _): Fingerprint(document, layout: open.layoutPart(for: document.edition))
     case .chart(let chart, _): Fingerprint(chart)
     }
   }

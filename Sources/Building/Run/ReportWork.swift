@@ -61,7 +61,7 @@ final class ReportWork: Sendable {
     guard let open = OpenReport(folder, builder: run.builder, diagnostics: &found),
       let editions = editions(of: open.report, &found)
     else { return fail([], found) }
-    let plan = PlannedOutput.all(of: open.report, editions: editions)
+    let plan = PlannedOutput.all(of: open.report, editions: editions).filter { run.makes("\(name)/\($0.path)") }
     // An error in reading concerns every output, since texts and data are shared by all.
     guard !found.hasErrors else {
       if open.report.hasAllData { bind(plan, of: open.report, &found) }
@@ -96,8 +96,9 @@ final class ReportWork: Sendable {
   // MARK: Ends
 
   private func finish(_ known: KnownReport) {
-    run.tell(.planned(report: folder, outputs: known.record.outputs.count))
-    let all = known.record.outputs.map { record in
+    let records = known.record.outputs.filter { run.makes($0.path) }
+    run.tell(.planned(report: folder, outputs: records.count))
+    let all = records.map { record in
       Done(
         output: BuildResult.Output(path: run.shown(record.path), outcome: .unchanged, pages: record.pages),
         record: record)
@@ -107,6 +108,7 @@ final class ReportWork: Sendable {
       state.done = all
       state.keeping = known.record.keeping
     }
+    guard run.request.shard == nil else { return }
     if let signed = known.signed { remember(signed) }
     if let ledger = run.ledger { settleOrphans(ledger) }
   }
@@ -117,7 +119,7 @@ final class ReportWork: Sendable {
     let (said, all) = state.withLock { ($0.diagnostics, $0.done.compactMap { $0 }) }
     ledger.bringIn { [name] history throws(Diagnostic) in try history.remember(said, of: name, in: number) }
     let isWhole = !said.hasErrors && all.allSatisfy { $0.output.outcome != .failed }
-    guard isWhole, run.request.editions == nil else { return }
+    guard isWhole, run.request.editions == nil, run.request.shard == nil else { return }
     remember(
       ReportRecord(
         name: name, surroundings: run.surroundings.digest, answers: run.answers(open),
@@ -193,6 +195,9 @@ final class ReportWork: Sendable {
 }
 
 extension BuildRun {
+  /// Whether an output is this run's to make, by its path from the output folder on.
+  func makes(_ path: String) -> Bool { request.shard?.owns(path) ?? true }
+
   /// The path of an output as it is told: where its readers find it.
   func shown(_ path: String) -> String {
     request.publishing == .eachAtOnce ? "\(request.outputFolder)/\(path)" : "\(request.outputFolder)/current/\(path)"

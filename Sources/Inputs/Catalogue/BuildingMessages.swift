@@ -56,6 +56,29 @@ extension Diagnostic {
     Diagnostic(code, severity, at: place, message, hint: hint)
   }
 
+  /// A task of a shared run does not know which share is its own.
+  public static func shardUnknown(reason: String) -> Diagnostic {
+    Diagnostic(
+      "shard", fault: .usage, "Which share of the run is to be done is not known: \(reason).",
+      hint: "Write --shard 3/8; or --shard auto in a Slurm array, or --shard auto/8 in an indexed job of Kubernetes.")
+  }
+
+  /// What a task of a shared run left to be remembered is damaged.
+  public static func shardUnreadable(_ path: String, reason: String) -> Diagnostic {
+    Diagnostic(
+      "shard-unreadable", .warning, fault: .machine,
+      "What a task of a shared run left in `\(path)` cannot be read: \(reason).",
+      hint: "It is left out; the outputs that only it knew of are made again.")
+  }
+
+  /// Tasks of a shared run did not end in time.
+  public static func shardsMissing(_ missing: Int, of count: Int, seconds: Int) -> Diagnostic {
+    Diagnostic(
+      "shard-missing", .warning, fault: .machine,
+      "\(missing) of \(count) tasks did not end within \(seconds) seconds.",
+      hint: "What they left undone is made here; the logs of these tasks tell why.")
+  }
+
   /// Two reports of one run would write the same files.
   public static func reportNameTwice(_ name: String, _ first: String, _ second: String) -> Diagnostic {
     Diagnostic(

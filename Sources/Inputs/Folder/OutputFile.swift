@@ -4,6 +4,8 @@ import Foundation
 public enum OutputFile {
   /// What the names of files end with that are not whole yet.
   public static let partEnding = ".part"
+  /// Who writes: the process and its machine, since several may write to one folder that they share.
+  private static let writer = "\(Machine.name).\(getpid())"
 
   /// What may go wrong on a disk, given in by tests that need a full one without being root.
   public struct Disk: Sendable {
@@ -35,7 +37,7 @@ public enum OutputFile {
       throw .cannotWrite(path, reason: reason(of: error))
     }
     let name = (path as NSString).lastPathComponent
-    let beside = (folder.isEmpty ? "" : folder + "/") + ".\(name).\(getpid())\(partEnding)"
+    let beside = (folder.isEmpty ? "" : folder + "/") + ".\(name).\(writer)\(partEnding)"
     do throws(SystemError) {
       try fill(beside, bytes, disk)
       guard disk.rename(beside, path) == 0 else { throw SystemError() }

@@ -17,7 +17,10 @@ public struct ScheduleCommandLine: Hashable, Sendable {
   var words: [String] { [program, "schedule", "tick"] + arguments }
 
   /// For a POSIX shell.
-  var shell: String { words.map(Self.shellQuoted).joined(separator: " ") }
+  var shell: String { Self.shell(words) }
+
+  /// Words for a POSIX shell.
+  static func shell(_ words: [String]) -> String { words.map(shellQuoted).joined(separator: " ") }
 
   /// For `ExecStart=` (systemd.service(5), COMMAND LINES): `%` and `$` are doubled, the rest is quoted.
   var systemd: String {

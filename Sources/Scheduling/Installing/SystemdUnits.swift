@@ -1,3 +1,5 @@
+import Reporting
+
 /// A service and its timer for systemd.
 public struct SystemdUnits: Hashable, Sendable {
   /// The names of the two files.
@@ -102,6 +104,8 @@ public struct SystemdUnits: Hashable, Sendable {
   private static func names(_ days: [Int]) -> String {
     days.map { ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][$0] }.joined(separator: ",")
   }
+
+  private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   private static func list(_ numbers: Set<Int>) -> String { numbers.sorted().map(twoDigits).joined(separator: ",") }
 }

@@ -1,5 +1,6 @@
 import Building
 import Inputs
+import Reporting
 
 /// What a person reads in the morning: one screen of plain text, fit for mail.
 public struct NightReport: Sendable {
@@ -22,6 +23,12 @@ public struct NightReport: Sendable {
     var lines = [subject, ""]
     let began = ClockZone.utc.civil(night.began)?.description ?? "unknown"
     lines.append("Began \(began) UTC, took \(night.seconds) s, tries: \(night.tries). Reports: \(night.reports.count).")
+    if !result.shards.isEmpty {
+      let never = result.shards.count { $0.ended == nil }
+      lines.append(
+        "Shared by \(Set(result.shards.map(\.shard)).count) tasks"
+          + (never == 0 ? "." : ", \(never) of which never ended."))
+    }
     if let published = result.published { lines.append("Published: \(published)") }
     let failed = result.outputs.filter { $0.outcome == .failed }.map(\.path)
     lines += Self.list("Not made", failed)

@@ -51,6 +51,9 @@ struct HistoryCommand: ParsableCommand {
       return record
     }
     console.result(console.options.json ? found.json : found.line)
+    for shard in history.shards(inRun: run) {
+      console.result(console.options.json ? shard.json : "  " + shard.line)
+    }
     for making in history.makings(inRun: run) {
       console.result(console.options.json ? making.json : "  " + making.line)
     }
@@ -89,6 +92,22 @@ extension RunRecord {
     return "{\"run\":\(number),\"began\":\(JSONText.quoted(began)),\"ended\":\(ended),"
       + "\"program\":\(JSONText.quoted(program)),\"result\":\"\(result.rawValue)\",\"built\":\(built),"
       + "\"unchanged\":\(unchanged),\"failed\":\(failed),\"seconds\":\(seconds),\"published\":\(published)}"
+  }
+}
+
+extension GatheredShard {
+  /// `share 3 of 8 on node2  25 built, 0 failed  12.30 s`
+  var line: String {
+    let end = ended == nil ? "never ended" : "\(String(format: "%.2f", seconds)) s"
+    return "share \(shard) on \(machine)  \(built) built, \(failed) failed  \(end)"
+  }
+
+  /// For a program.
+  var json: String {
+    let ended = ended.map(JSONText.quoted) ?? "null"
+    return "{\"share\":\(shard.index),\"of\":\(shard.count),\"machine\":\(JSONText.quoted(machine)),"
+      + "\"began\":\(JSONText.quoted(began)),\"ended\":\(ended),\"built\":\(built),\"failed\":\(failed),"
+      + "\"seconds\":\(seconds)}"
   }
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Building
 import Foundation
 import Inputs
+import Reporting
 import Scheduling
 import ServiceLifecycle
 
@@ -28,6 +29,12 @@ extension ScheduleCommand {
     @Option(help: ArgumentHelp("Count from this moment rather than from now.", valueName: "2026-03-28T00:00:00Z"))
     var after: String?
 
+    @Flag(help: "Print the folders of the reports that are due now, and nothing else.")
+    var due = false
+
+    @Option(name: .shortAndLong, help: "With --due: the folder that is written to.", completion: .directory)
+    var output = "build"
+
     @OptionGroup var console: Console.Options
 
     func run() throws {
@@ -36,6 +43,13 @@ extension ScheduleCommand {
         throw ValidationError("--after wants a moment such as 2026-03-28T00:00:00Z.")
       }
       var all = Diagnostics()
+      if due {
+        for folder in ScheduleTick(reports: reports, outputFolder: output).due(at: start, diagnostics: &all) {
+          console.result(self.console.json ? "{\"due\":\(JSONText.quoted(folder))}" : folder)
+        }
+        console.report(all, files: SourceFiles(folders: reports))
+        return try console.end(with: all)
+      }
       for folder in reports {
         var diagnostics = Diagnostics()
         let report = ScheduledReport(folder: folder, diagnostics: &diagnostics)
@@ -67,23 +81,7 @@ extension ScheduleCommand {
 
   /// What the commands that build have in common.
   struct BuildOptions: ParsableArguments {
-    @Argument(help: "The reports' folders.", completion: .directory)
-    var reports: [String]
-
-    @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)
-    var output = "build"
-
-    @Option(name: .shortAndLong, help: "How many files are made at the same time (default: the number of cores).")
-    var jobs: Int?
-
-    @Flag(help: "Show the files together when all are made, through the link OUTPUT/current; none when one fails.")
-    var allOrNothing = false
-
-    @Option(help: ArgumentHelp("Keep the last versions of all files under OUTPUT/versions.", valueName: "14"))
-    var keep: Int?
-
-    @Option(help: ArgumentHelp("Keep besides the last version of each of so many weeks before.", valueName: "8"))
-    var keepWeekly: Int?
+    @OptionGroup var writing: WritingOptions
 
     @Option(
       help: ArgumentHelp(
@@ -112,10 +110,8 @@ extension ScheduleCommand {
     @OptionGroup var console: Console.Options
 
     func validate() throws {
-      if reports.isEmpty { throw ValidationError("Name at least one report's folder.") }
       if rule == nil { throw ValidationError("--retry wants seconds with commas between, such as 60,300, or none.") }
       if timeout < 1 { throw ValidationError("--timeout must be at least 1.") }
-      if keepWeekly != nil, keep == nil { throw ValidationError("--keep-weekly goes with --keep.") }
     }
 
     private var rule: RetryRule? {
@@ -126,11 +122,7 @@ extension ScheduleCommand {
 
     /// The same options as words of a command line.
     var arguments: [String] {
-      var words = reports + ["--output", output, "--retry", retry, "--on", occasion.rawValue]
-      if let jobs { words += ["--jobs", "\(jobs)"] }
-      if allOrNothing { words.append("--all-or-nothing") }
-      if let keep { words += ["--keep", "\(keep)"] }
-      if let keepWeekly { words += ["--keep-weekly", "\(keepWeekly)"] }
+      var words = writing.words + ["--retry", retry, "--on", occasion.rawValue]
       if let command { words += ["--command", command] }
       if let webhook { words += ["--webhook", webhook] }
       if command != nil || webhook != nil { words += ["--timeout", "\(timeout)"] }
@@ -140,14 +132,18 @@ extension ScheduleCommand {
     }
 
     /// Looks at the clock once; what is due is built and told of. Answers what is wrong.
-    func look(_ builder: Builder) async -> Diagnostics {
+    func look(_ builder: Builder, waiting: ShardWait? = nil) async -> Diagnostics {
       let console = Console(options: self.console)
       var diagnostics = Diagnostics()
-      let tick = ScheduleTick(reports: reports, outputFolder: output, retrying: rule ?? .standard)
+      let tick = ScheduleTick(reports: writing.reports, outputFolder: writing.output, retrying: rule ?? .standard)
       let night = await tick.run(
         diagnostics: &diagnostics, clock: { Instant.now ?? Instant(0) },
-        build: { builder.build(request(for: $0)) }, pause: { await ScheduleLoop.pause($0) })
-      console.report(diagnostics, files: SourceFiles(folders: reports))
+        build: { due in
+          var request = writing.request(for: due)
+          request.waiting = waiting
+          return builder.build(request)
+        }, pause: { await ScheduleLoop.pause($0) })
+      console.report(diagnostics, files: SourceFiles(folders: writing.reports))
       guard let night else { return diagnostics }
       for (folder, found) in night.result.diagnostics {
         console.report(found, files: SourceFiles(folders: [folder]))
@@ -172,12 +168,17 @@ extension ScheduleCommand {
         .tell(night, diagnostics: &diagnostics)
     }
 
-    private func request(for due: [String]) -> BuildRequest {
-      var request = BuildRequest(
-        reports: due, outputFolder: output, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-      request.publishing = allOrNothing ? .allOrNothing : .eachAtOnce
-      request.keeping = keep.map { KeepRule(last: $0, weekly: keepWeekly ?? 0) }
-      return request
+    /// Looks at the clock once, and makes a share of what is due; the last step notes the ledger and tells of the night.
+    func look(_ builder: Builder, for shard: Shard) throws {
+      let console = Console(options: self.console)
+      var diagnostics = Diagnostics()
+      let tick = ScheduleTick(reports: writing.reports, outputFolder: writing.output)
+      let due = tick.due(at: Instant.now ?? Instant(0), diagnostics: &diagnostics)
+      console.report(diagnostics, files: SourceFiles(folders: writing.reports))
+      guard !due.isEmpty else { return try console.end(with: diagnostics) }
+      var request = writing.request(for: due)
+      request.shard = shard
+      try console.show(request, builder)
     }
   }
 
@@ -188,11 +189,17 @@ extension ScheduleCommand {
       discussion: "What `schedule install` has a timer start.")
 
     @OptionGroup var options: BuildOptions
+    @OptionGroup var sharing: ShardOption
+    @OptionGroup var gathering: GatheringOptions
 
     func run() async throws {
       let console = Console(options: options.console)
       let builder = try console.machine { () throws(Diagnostic) in try Builder() }
-      try console.end(with: await options.look(builder))
+      if let shard = try console.machine({ () throws(Diagnostic) -> Shard? in try sharing.wanted() }) {
+        try options.look(builder, for: shard)
+      } else {
+        try console.end(with: await options.look(builder, waiting: gathering.waiting))
+      }
     }
   }
 
@@ -212,55 +219,6 @@ extension ScheduleCommand {
       let group = ServiceGroup(
         services: [loop], gracefulShutdownSignals: [.sigterm, .sigint], logger: .init(label: "diptych"))
       try await group.run()
-    }
-  }
-
-  /// `diptych schedule install`
-  struct Install: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Write a systemd service and timer, or a line for cron.",
-      discussion: """
-        The other options are those of `diptych schedule tick`, which the timer starts:
-          diptych schedule install Reports/* --systemd /etc/systemd/system --keep 14 --on change --mail night.txt
-        """)
-
-    @Option(help: ArgumentHelp("Write diptych.service and diptych.timer into this folder.", valueName: "folder"))
-    var systemd: String?
-
-    @Flag(help: "Print a line for crontab.")
-    var cron = false
-
-    @OptionGroup var options: BuildOptions
-
-    func validate() throws {
-      if (systemd != nil) == cron { throw ValidationError("Say either --systemd FOLDER or --cron.") }
-    }
-
-    func run() throws {
-      let console = Console(options: options.console)
-      var diagnostics = Diagnostics()
-      let scheduled = options.reports.map { ScheduledReport(folder: $0, diagnostics: &diagnostics) }
-      let schedules = scheduled.compactMap(\.schedule)
-      if schedules.isEmpty { diagnostics.report(.nothingScheduled()) }
-      console.report(diagnostics, files: SourceFiles(folders: options.reports))
-      try console.end(with: diagnostics)
-      let command = ScheduleCommandLine(
-        program: Bundle.main.executablePath ?? "diptych", folder: FileManager.default.currentDirectoryPath,
-        arguments: options.arguments)
-      guard let systemd else {
-        console.result(CronTable.text(command))
-        return
-      }
-      let path = URL(fileURLWithPath: options.output).path
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      let units = SystemdUnits(command, schedules: schedules, writing: [path])
-      try console.machine { () throws(Diagnostic) in
-        try OutputFile.write(Array(units.service.utf8), to: "\(systemd)/\(SystemdUnits.names.service)")
-        try OutputFile.write(Array(units.timer.utf8), to: "\(systemd)/\(SystemdUnits.names.timer)")
-      }
-      console.result("\(systemd)/\(SystemdUnits.names.service)")
-      console.result("\(systemd)/\(SystemdUnits.names.timer)")
-      console.note("Now: systemctl daemon-reload && systemctl enable --now \(SystemdUnits.names.timer)")
     }
   }
 }
