@@ -78,6 +78,23 @@ import Testing
     #expect(names.count == 5)
   }
 
+  @Test func versionsGoOnWhenTheHistoryIsLost() throws {
+    let sample = try SampleReport()
+    func night(_ day: Int) throws -> BuildResult {
+      try sample.change("data/areas.yaml", "V: {count: \(13 + day)", to: "V: {count: \(14 + day)")
+      return try build(sample, keeping: KeepRule(last: 3), day: day)
+    }
+    for day in 0..<4 { #expect(try night(day).run == day + 1) }
+    try FileManager.default.removeItem(atPath: History.path(in: sample.output))
+    // The next run is not the first again: its version would be taken for the oldest, and let go of.
+    #expect(try night(4).run == 5)
+    #expect(try night(5).run == 6)
+    #expect(Version.all(in: sample.output).map(\.number) == [4, 5, 6])
+    let again = try build(sample, keeping: KeepRule(last: 3), day: 6)
+    #expect(again.published == nil && again.outputs.allSatisfy { $0.outcome == .unchanged })
+    #expect(try History(reading: sample.output).runs().map(\.number) == [7, 6, 5])
+  }
+
   @Test func whatFailsStaysInTheVersionAsItWas() throws {
     let sample = try SampleReport()
     try sample.change("report.yaml", "editions: [en+zh-Hant]", to: "keep: {last: 5}\neditions: [en, zh-Hant]")

@@ -3,12 +3,19 @@ import Inputs
 
 /// What a run leaves in the history.
 extension History {
-  /// Begins a run, and answers its number.
+  /// Begins a run, and answers its number: greater than that of any run before.
+  ///
+  /// A history that was lost and begun anew goes on after the versions that are there, whose order tells which is the
+  /// latest.
   func beginRun(at moment: String, in outputFolder: String = "") throws(Diagnostic) -> Int {
+    let version = outputFolder.isEmpty ? 0 : Version.all(in: outputFolder).last?.number ?? 0
     do {
       return try database.write { database in
+        // What AUTOINCREMENT has given away, rows that were let go of included.
+        let last = try Int.fetchOne(database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'run'") ?? 0
         try database.execute(
-          sql: "INSERT INTO run (began, program) VALUES (?, ?)", arguments: [moment, Program.version])
+          sql: "INSERT INTO run (id, began, program) VALUES (?, ?, ?)",
+          arguments: [max(last, version) + 1, moment, Program.version])
         return Int(database.lastInsertedRowID)
       }
     } catch {

@@ -13,7 +13,7 @@ extension Builder {
     let lock = try OutputLock(outputFolder: request.outputFolder, isShared: true)
     let part = try History(ShardPart(shard), outputFolder: request.outputFolder)
     let began = Moment.text(request.clock()) ?? ""
-    let number = try part.beginRun(at: began, in: request.outputFolder)
+    let number = try part.beginRun(at: began)
     tell(.began(reports: request.reports.count))
     let ledger = Ledger(part, run: number, step: request.step)
     let run = BuildRun(
