@@ -15,6 +15,7 @@ build: install .build/release/diptych
 # files instead.
 .build/release/diptych: $(SOURCES)
 	scripts/release --build diptych
+	scripts/release --build diptych-preview
 	@touch $@
 
 install:

@@ -20,6 +20,7 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let http: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let rooms = [
@@ -42,18 +43,21 @@ let rooms = [
       "Sealing", "Reporting", "Checking", "CMimalloc", grdb,
     ]),
   room("Scheduling", uses: ["Languages", "Inputs", "Reporting", "Building", lifecycle]),
+  room("Serving", uses: ["Languages", "Inputs", "Pages", "Building", http, lifecycle]),
 ]
 
 let package = Package(
   name: "Diptych",
   products: rooms.map { .library(name: $0.name, targets: [$0.name]) } + [
-    .executable(name: "diptych", targets: ["diptych"])
+    .executable(name: "diptych", targets: ["diptych"]),
+    .executable(name: "diptych-preview", targets: ["diptych-preview"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     cLibrary("CCairo", pkgConfig: "cairo-ft", apt: "libcairo2-dev"),
@@ -84,6 +88,7 @@ let package = Package(
       dependencies: ["Languages", "Inputs", "Documents", "Reporting", "Checking", "SeededRandom"],
       path: "Benchmarks/Checking", exclude: ["glossary.yaml", "judged.tsv"]),
     .executableTarget(name: "diptych", dependencies: ["Building", "Checking", "Scheduling", arguments]),
+    .executableTarget(name: "diptych-preview", dependencies: ["Building", "Inputs", "Serving", lifecycle, arguments]),
     .executableTarget(
       name: "typst-source", dependencies: ["Languages", "Inputs", "Documents", "Reporting"],
       path: "Benchmarks/TypstSource"),
@@ -117,6 +122,8 @@ let package = Package(
       ],
       path: "Benchmarks/Sealing"),
     .executableTarget(
+      name: "watch-benchmark", dependencies: ["Inputs", "Building"], path: "Benchmarks/Watch"),
+    .executableTarget(
       name: "rows-benchmark", dependencies: ["Languages", "Inputs", "Documents", "Reporting", "SeededRandom"],
       path: "Benchmarks/Rows"),
     .executableTarget(
@@ -145,9 +152,11 @@ let package = Package(
     ),
     tests("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting", "SeededRandom"], exclude: ["Tables"]),
     tests(
-      "Building", uses: ["Languages", "Inputs", "Documents", "Pages", "Reporting", "Composition", "TestTools"],
+      "Building",
+      uses: ["Languages", "Inputs", "Documents", "Pages", "Reporting", "Composition", "TestTools", "SeededRandom"],
       exclude: ["References"]),
     tests("Scheduling", uses: ["Languages", "Inputs", "Reporting", "Building"]),
+    tests("Serving", uses: ["Languages", "Inputs", "Pages", "Building", "SeededRandom"], exclude: ["Browser"]),
   ],
   swiftLanguageModes: [.v6]
 )

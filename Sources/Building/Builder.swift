@@ -25,9 +25,12 @@ public struct Builder: Sendable {
 
   /// Builds all that is asked for. What is wrong with one report does not keep the others from being built.
   ///
-  /// - Parameter tell: Told what happens while it happens, from any thread.
+  /// - Parameters:
+  ///   - workshops: Kept by who builds again and again: what was opened and shaped for one run serves the next.
+  ///   - tell: Told what happens while it happens, from any thread.
   public func build(
-    _ request: BuildRequest, tell: @escaping @Sendable (BuildEvent) -> Void = { _ in }
+    _ request: BuildRequest, workshops: Workshops = Workshops(),
+    tell: @escaping @Sendable (BuildEvent) -> Void = { _ in }
   ) -> BuildResult {
     var result = BuildResult()
     var problems = fonts.diagnostics
@@ -35,9 +38,9 @@ public struct Builder: Sendable {
     if !problems.hasErrors {
       do throws(Diagnostic) {
         if let shard = request.shard {
-          try build(shard, of: request, &result, &problems, tell)
+          try build(shard, of: request, workshops, &result, &problems, tell)
         } else {
-          try buildWhole(request, &result, &problems, tell)
+          try buildWhole(request, workshops, &result, &problems, tell)
         }
       } catch {
         problems.report(error)
@@ -51,7 +54,7 @@ public struct Builder: Sendable {
   /// The run of who has the output folder alone. What tasks of a shared run have left is gathered first, so what they
   /// made is as it should be, and what they did not is made here.
   private func buildWhole(
-    _ request: BuildRequest, _ result: inout BuildResult, _ problems: inout Diagnostics,
+    _ request: BuildRequest, _ workshops: Workshops, _ result: inout BuildResult, _ problems: inout Diagnostics,
     _ tell: @escaping @Sendable (BuildEvent) -> Void
   ) throws(Diagnostic) {
     let deadline = DispatchTime.now() + .seconds(request.waiting?.seconds ?? 0)
@@ -60,13 +63,13 @@ public struct Builder: Sendable {
     lock.sweep(request.outputFolder)
     let history = try History(outputFolder: request.outputFolder)
     problems.report(history.problems)
-    try build(request, history, &result, &problems, tell)
+    try build(request, history, workshops, &result, &problems, tell)
     lock.release()
   }
 
   private func build(
-    _ request: BuildRequest, _ history: History, _ result: inout BuildResult, _ problems: inout Diagnostics,
-    _ tell: @escaping @Sendable (BuildEvent) -> Void
+    _ request: BuildRequest, _ history: History, _ workshops: Workshops, _ result: inout BuildResult,
+    _ problems: inout Diagnostics, _ tell: @escaping @Sendable (BuildEvent) -> Void
   ) throws(Diagnostic) {
     let start = DispatchTime.now()
     let began = Moment.text(request.clock()) ?? ""
@@ -79,7 +82,7 @@ public struct Builder: Sendable {
     let ledger = Ledger(history, run: number, step: request.step)
     let run = BuildRun(
       request: request, builder: self, surroundings: surroundings(request), history: history, ledger: ledger,
-      number: number, tell: tell)
+      number: number, workshops: workshops, tell: tell)
     let works = run.run()
     ledger.bringIn()
     for work in works {
@@ -111,7 +114,8 @@ public struct Builder: Sendable {
     guard !problems.hasErrors else { return BuildPlan(reports: [], diagnostics: problems) }
     let run = BuildRun(
       request: request, builder: self, surroundings: surroundings(request),
-      history: try? History(reading: request.outputFolder), ledger: nil, number: 0, tell: { _ in })
+      history: try? History(reading: request.outputFolder), ledger: nil, number: 0,
+      workshops: Workshops(), tell: { _ in })
     let reports = run.run().map { work in
       BuildPlan.Report(
         folder: work.folder,

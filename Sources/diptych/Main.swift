@@ -51,6 +51,7 @@ struct Diptych: ParsableCommand {
 
         diptych init my-report        write a small report that builds at once
         diptych build my-report       make its PDFs and charts under build/my-report/
+        diptych serve my-report       show it in a browser, fresh whenever a file is saved
         diptych chart my-report/charts/visitors.yaml --format png --preset slide-16x9
         diptych check my-report       say what is wrong with it, and make nothing
 
@@ -58,8 +59,9 @@ struct Diptych: ParsableCommand {
       2 the command line is wrong, 3 the machine is wrong (a font, a library, the disk).
       """,
     subcommands: [
-      InitCommand.self, BuildCommand.self, GatherCommand.self, HistoryCommand.self, CompareCommand.self,
-      ChartCommand.self, CheckCommand.self, LanguageServerCommand.self, ConvertCommand.self, ReviewCommand.self,
-      SourcesCommand.self, DumpCommand.self, ValidateCommand.self, DoctorCommand.self, ScheduleCommand.self,
+      InitCommand.self, BuildCommand.self, WatchCommand.self, ServeCommand.self, GatherCommand.self, HistoryCommand.self,
+      CompareCommand.self, ChartCommand.self, CheckCommand.self, LanguageServerCommand.self, ConvertCommand.self,
+      ReviewCommand.self, SourcesCommand.self, DumpCommand.self, ValidateCommand.self, DoctorCommand.self,
+      ScheduleCommand.self,
     ])
 }

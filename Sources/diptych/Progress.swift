@@ -31,7 +31,7 @@ final class Progress: Sendable {
       case .planned(_, let outputs):
         state.reportsSeen += 1
         state.outputs += outputs
-      case .making: break
+      case .making, .shown: break
       case .finished(let output):
         state.done += 1
         if output.outcome == .built { state.made += 1 }

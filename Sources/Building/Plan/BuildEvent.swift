@@ -6,6 +6,8 @@ public enum BuildEvent: Sendable {
   case planned(report: String, outputs: Int)
   /// The making of an output begins.
   case making(String)
+  /// The pages of a document whose file was put in its place, when the request asks to be shown them.
+  case shown(DrawnPages)
   /// What became of an output.
   case finished(BuildResult.Output)
   /// The run has ended.

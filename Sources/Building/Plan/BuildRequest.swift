@@ -28,6 +28,8 @@ public struct BuildRequest: Sendable {
   public var shard: Shard?
   /// How long is waited for the tasks of a shared run before what they left is gathered.
   public var waiting: ShardWait?
+  /// Whether the pages of what is made are shown to who is told of the run.
+  public var isShowing = false
   /// The moment now, in seconds since 1970 (UTC): for the history alone, nothing that is printed depends on it.
   public var clock: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
   /// Told of each step before it is taken: the place where tests make something go wrong.

@@ -13,12 +13,17 @@ final class Press {
   let typesetter: Typesetter
   let files: FontFiles
   private let manifest: FontManifest
+  private let isRemembering: Bool
   /// A typesetter for each language, for documents of several.
   private var compositors: [Language: Typesetter] = [:]
 
-  init(manifest: FontManifest) {
+  /// A press with the fonts of a manifest.
+  ///
+  /// - Parameter isRemembering: Whether paragraphs are kept as they were set, for setting nearly the same again soon.
+  init(manifest: FontManifest, isRemembering: Bool = false) {
     self.manifest = manifest
-    typesetter = Typesetter(fonts: FontLibrary(manifest: manifest))
+    self.isRemembering = isRemembering
+    typesetter = Self.typesetter(manifest, isRemembering: isRemembering)
     files = FontFiles(manifest)
   }
 
@@ -35,12 +40,21 @@ final class Press {
     let own = languages.count > 1 && typesetter.recording == nil ? languages.map { ($0, compositor(for: $0)) } : []
     let composer = own.isEmpty ? Composer(typesetter: typesetter) : Composer(typesetter: typesetter, languages: own)
     let pages = composer.composePages(document, layout, diagnostics: &diagnostics)
-    for setter in [typesetter] + own.map(\.1) { diagnostics.report(setter.takeProblems()) }
+    for setter in [typesetter] + own.map(\.1) {
+      diagnostics.report(setter.takeProblems())
+      setter.memory?.documentIsSet()
+    }
     return diagnostics.hasErrors ? nil : pages
   }
 
+  private static func typesetter(_ manifest: FontManifest, isRemembering: Bool) -> Typesetter {
+    let typesetter = Typesetter(fonts: FontLibrary(manifest: manifest))
+    if isRemembering { typesetter.memory = ParagraphMemory() }
+    return typesetter
+  }
+
   private func compositor(for language: Language) -> Typesetter {
-    let own = compositors[language] ?? Typesetter(fonts: FontLibrary(manifest: manifest))
+    let own = compositors[language] ?? Self.typesetter(manifest, isRemembering: isRemembering)
     own.hanLanguage = typesetter.hanLanguage
     compositors[language] = own
     return own
@@ -49,6 +63,14 @@ final class Press {
   /// The finished file of a publication, dated by the given moment or by the publication itself.
   func pdf(
     _ publication: Publication, promise: Layout.Promise = .accessible, date: String?,
+    step: (BuildStep) -> Void = { _ in }, diagnostics: inout Diagnostics
+  ) -> [UInt8]? {
+    Self.pdf(publication, files, promise: promise, date: date, step: step, diagnostics: &diagnostics)
+  }
+
+  /// The same with the faces of these fonts.
+  static func pdf(
+    _ publication: Publication, _ files: FontFiles, promise: Layout.Promise, date: String?,
     step: (BuildStep) -> Void = { _ in }, diagnostics: inout Diagnostics
   ) -> [UInt8]? {
     let isMarked = promise == .accessible
@@ -85,6 +107,8 @@ extension Press {
     var pages: Int?
     /// What it looks like.
     var looks: PageLooks
+    /// Its pages; nil for charts.
+    var publication: Publication?
   }
 
   /// Makes an output of what was bound for it; nil when an error keeps it from being made.
@@ -98,7 +122,7 @@ extension Press {
         let bytes = pdf(
           looks.watching(publication), promise: layout.promise, date: date, step: step, diagnostics: &diagnostics)
       else { return nil }
-      return Product(bytes: bytes, pages: publication.pageCount, looks: looks)
+      return Product(bytes: bytes, pages: publication.pageCount, looks: looks, publication: publication)
     case .chart(let bound, let language):
       guard let drawn = chart(bound, in: language, diagnostics: &diagnostics) else { return nil }
       looks.look(at: drawn.list)

@@ -13,6 +13,8 @@ struct BuildRun: Sendable {
   let number: Int
   /// When it began, by the clock that dates files.
   let began = FileSignature.now
+  /// Where the workers find their tools, and leave them for the next run.
+  let workshops: Workshops
   let tell: @Sendable (BuildEvent) -> Void
   /// Who waits for the disk.
   let crew = DiskCrew()
@@ -24,7 +26,8 @@ struct BuildRun: Sendable {
     let works = request.reports.map { ReportWork(folder: $0, run: self) }
     let queue = JobQueue<Workshop>()
     queue.run(
-      works.map { work in { _ in work.look(queue) } }, workers: request.jobs, tools: { Workshop() })
+      works.map { work in { _ in work.look(queue) } }, workers: request.jobs, tools: workshops.take,
+      back: workshops.give(back:))
     crew.finish()
     return works
   }

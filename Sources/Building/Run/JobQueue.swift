@@ -47,26 +47,33 @@ final class JobQueue<Tools>: Sendable {
   ///
   /// Workers are threads of their own and not Dispatch's: within one of those, work that is split up runs one part after
   /// the other.
-  func run(_ jobs: [Job], workers: Int, tools: @escaping @Sendable () -> Tools) {
+  ///
+  /// - Parameters:
+  ///   - tools: Tools for a worker.
+  ///   - back: Told of tools that their worker does not need any more.
+  func run(
+    _ jobs: [Job], workers: Int, tools: @escaping @Sendable () -> Tools,
+    back: @escaping @Sendable (Tools) -> Void = { _ in }
+  ) {
     state.later.add(jobs)
     let others = DispatchGroup()
     for _ in 1..<max(1, workers) {
       others.enter()
       let thread = Thread { [self] in
-        work(tools)
+        work(tools, back)
         others.leave()
       }
       thread.stackSize = Self.stack
       thread.start()
     }
-    work(tools)
+    work(tools, back)
     others.wait()
   }
 
   /// As much as the main thread has: documents are deep trees.
   private static var stack: Int { 8 << 20 }
 
-  private func work(_ tools: @Sendable () -> Tools) {
+  private func work(_ tools: @Sendable () -> Tools, _ back: @Sendable (Tools) -> Void) {
     var own: Tools?
     while let job = next() {
       let kit = own ?? tools()
@@ -74,6 +81,7 @@ final class JobQueue<Tools>: Sendable {
       job(kit)
       done()
     }
+    if let own { back(own) }
   }
 
   /// The next job; waits while one that runs may still bring some, and answers nil when there will be none.

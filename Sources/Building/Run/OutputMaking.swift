@@ -1,4 +1,5 @@
 import Dispatch
+import Drawing
 import Foundation
 import Inputs
 import Languages
@@ -46,8 +47,9 @@ struct OutputMaking {
     }
     let subject = withChanges(bound, &found)
     // Nobody waits for it when the output is made in any case.
-    let fingerprint = Errand { [run, open] in
-      var fingerprint = subject.fingerprint(in: open)
+    let fingerprint = Errand { [run, open, path] in
+      var fingerprint =
+        run.workshops.fingerprints?.fingerprint(of: subject, in: open, at: path) ?? subject.fingerprint(in: open)
       fingerprint.parts += run.surroundings.parts + open.houseFonts
       return fingerprint
     }
@@ -60,8 +62,10 @@ struct OutputMaking {
     run.tell(.making(run.shown(path)))
     let account = Errand { bound.account.text }
     let date = run.request.sourceDateEpoch.flatMap(Moment.text)
-    let product = workshop.press(open.manifest).make(subject, date: date, step: run.request.step, diagnostics: &found)
-    guard let product, !found.hasErrors else { return .done(fail(found, since: start)) }
+    let made = workshop.press(open.manifest).make(subject, date: date, step: run.request.step, diagnostics: &found)
+    guard var product = made, !found.hasErrors else { return .done(fail(found, since: start)) }
+    // What waits for the disk holds no more than it needs.
+    if !run.request.isShowing { product.publication = nil }
     return .drawn(
       Drawing(
         product: product, subject: bound, fingerprint: fingerprint, reasons: reasons, found: found, account: account))
@@ -87,6 +91,9 @@ struct OutputMaking {
       date: drawing.subject.date, account: drawing.account(), seconds: seconds(since: start),
       diagnostics: found)
     run.ledger?.add(making, of: open.name)
+    if let publication = product.publication {
+      run.tell(.shown(DrawnPages(path: path, publication: publication, fonts: FontFiles(open.manifest))))
+    }
     let record = OutputRecord(path: path, digest: digest, signature: nil, pages: product.pages, making: 0)
     var done = done(.built, drawing.reasons, found, record: record)
     done.output.seconds = making.seconds

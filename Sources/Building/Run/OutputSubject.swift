@@ -5,7 +5,7 @@ import Languages
 import Reporting
 
 /// What an output shows, bound to its data: all that it is made of but the fonts and the program.
-enum OutputSubject: Sendable {
+enum OutputSubject: Hashable, Sendable {
   /// A document and the layout that sets it.
   case document(Document, Layout)
   /// A chart of its own in a language.

@@ -6,8 +6,8 @@ extension Builder {
   /// them down in a part of the history of its own. What concerns the whole, the history of the output folder, versions
   /// and files that nobody wants any more, is left to the run that gathers.
   func build(
-    _ shard: Shard, of request: BuildRequest, _ result: inout BuildResult, _ problems: inout Diagnostics,
-    _ tell: @escaping @Sendable (BuildEvent) -> Void
+    _ shard: Shard, of request: BuildRequest, _ workshops: Workshops, _ result: inout BuildResult,
+    _ problems: inout Diagnostics, _ tell: @escaping @Sendable (BuildEvent) -> Void
   ) throws(Diagnostic) {
     let start = DispatchTime.now()
     let lock = try OutputLock(outputFolder: request.outputFolder, isShared: true)
@@ -18,7 +18,8 @@ extension Builder {
     let ledger = Ledger(part, run: number, step: request.step)
     let run = BuildRun(
       request: request, builder: self, surroundings: surroundings(request),
-      history: try? History(reading: request.outputFolder), ledger: ledger, number: number, tell: tell)
+      history: try? History(reading: request.outputFolder), ledger: ledger, number: number, workshops: workshops,
+      tell: tell)
     let works = run.run()
     ledger.bringIn()
     for work in works {

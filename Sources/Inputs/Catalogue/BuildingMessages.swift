@@ -86,6 +86,13 @@ extension Diagnostic {
       hint: "Rename one of the folders, or build them into two folders with --output.")
   }
 
+  /// The system does not tell of what is saved in a folder.
+  public static func notWatched(_ path: String, reason: String) -> Diagnostic {
+    Diagnostic(
+      "watch", fault: .machine, "The folder `\(path)` cannot be watched: \(reason).",
+      hint: "When too many folders are watched already, raise the limit: sysctl fs.inotify.max_user_watches=524288")
+  }
+
   /// A version could not be put together.
   public static func cannotPublish(_ path: String, reason: String) -> Diagnostic {
     Diagnostic(

@@ -19,6 +19,8 @@ public final class Paragraph {
   let pieces: ContiguousArray<Piece>
   let spaced: SpacedItems
   let fit: OptimumFit
+  /// How it was set at the measures it was asked for; nil when that is not kept.
+  var known: KnownSettings?
 
   init(
     style: ParagraphStyle, problems: Diagnostics, text: ParagraphText, spans: [Span], pieces: ContiguousArray<Piece>,

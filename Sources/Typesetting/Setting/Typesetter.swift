@@ -16,6 +16,8 @@ public final class Typesetter {
   public private(set) var problems = Diagnostics()
   /// Remembers what is set, when it is wanted.
   public var recording: LineRecording?
+  /// Keeps paragraphs as they were set, when nearly the same documents are set again and again.
+  public var memory: ParagraphMemory?
   let words: WordStore
   let hyphens: HyphenStore
   /// Where the pieces of a paragraph are gathered before it takes them: used again for the next.
@@ -35,7 +37,17 @@ public final class Typesetter {
 
   /// Shapes a paragraph and finds where its lines may end.
   public func paragraph(_ styled: StyledText, style: ParagraphStyle) -> Paragraph {
-    prepare(styled, style: style, isHyphenating: true)
+    guard let memory else { return prepare(styled, style: style, isHyphenating: true) }
+    let key = ParagraphMemory.Key(styled: styled, style: style, hanLanguage: hanLanguage)
+    if let known = memory[key] {
+      problems.report(known.problems)
+      problems.report(hyphens.problems)
+      return known
+    }
+    let paragraph = prepare(styled, style: style, isHyphenating: true)
+    paragraph.known = KnownSettings()
+    memory[key] = paragraph
+    return paragraph
   }
 
   /// Hands over what is wrong with the texts so far, and forgets it: for a typesetter that goes on to another document.
@@ -49,6 +61,7 @@ public final class Typesetter {
 
   /// Breaks a paragraph into lines of a measure and places their glyphs.
   public func set(_ paragraph: Paragraph, measure: Length) -> SetParagraph {
+    if recording == nil, let known = paragraph.known?.settings[measure] { return known }
     let style = paragraph.style
     let fitted = Typesetter.fitted(paragraph, measure: measure)
     var setting = SetParagraph(lines: [], problems: paragraph.problems.all, demerits: 0, justified: 0)
@@ -64,6 +77,7 @@ public final class Typesetter {
       if placed.isOverfull { setting.problems.append(overfull(placed, line, paragraph)) }
       setting.lines.append(placed)
     }
+    paragraph.known?.settings[measure] = setting
     recording?.note(setting, of: paragraph, measure: measure)
     return setting
   }
@@ -72,7 +86,10 @@ public final class Typesetter {
   public func lineCount(_ paragraph: Paragraph, measure: Length) -> Int {
     // A recording has the paragraphs in the order in which they were first set.
     if recording != nil { return set(paragraph, measure: measure).lines.count }
-    return Typesetter.fitted(paragraph, measure: measure).count
+    if let known = paragraph.known?.counts[measure] { return known }
+    let count = Typesetter.fitted(paragraph, measure: measure).count
+    paragraph.known?.counts[measure] = count
+    return count
   }
 
   /// The breaks that fit a paragraph best.
