@@ -211,7 +211,9 @@ import Testing
     let sample = try PreviewSample()
     let number = sample.board.survey.number
     #expect(await sample.ask("/changes?since=0").text == "{\"number\":\(number)}\n")
-    async let news = sample.ask("/changes?since=\(number)")
+    let answering = sample.answering
+    async let news = answering.answer(
+      Question(method: "GET", path: "/changes", query: "since=\(number)", host: "localhost:8017"))
     try await Task.sleep(for: .milliseconds(50))
     sample.build()
     #expect(await news.text == "{\"number\":\(number + 1)}\n")

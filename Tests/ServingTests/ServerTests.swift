@@ -11,15 +11,22 @@ import Testing
   /// A preview that runs, and the port it found.
   final class Running: Sendable {
     private let task: Mutex<Task<Void, any Error>?>
-    private let address = Mutex<String?>(nil)
+    private let found: Found
+
+    /// The address that was told.
+    final class Found: Sendable {
+      let address = Mutex<String?>(nil)
+    }
 
     init(_ sample: PreviewSample, port: Int = 0) throws {
+      let found = Found()
+      self.found = found
       task = Mutex(nil)
       let request = BuildRequest(reports: [], outputFolder: sample.output)
       let preview = Preview(
         try Builder(), ReportShelf([sample.report]), request, Preview.Listening(port: port)
-      ) { [address] event in
-        if case .listening(let found) = event { address.withLock { $0 = found } }
+      ) { event in
+        if case .listening(let told) = event { found.address.withLock { $0 = told } }
       }
       task.withLock { $0 = Task { try await preview.run() } }
     }
@@ -27,7 +34,7 @@ import Testing
     /// The port, when it listens.
     func port() async throws -> Int {
       for _ in 0..<500 {
-        if let found = address.withLock({ $0 }), let port = found.split(separator: ":").last?.dropLast() {
+        if let told = found.address.withLock({ $0 }), let port = told.split(separator: ":").last?.dropLast() {
           return Int(port) ?? 0
         }
         try await Task.sleep(for: .milliseconds(20))
