@@ -166,6 +166,11 @@ import Testing
     }
   }
 
+  @Test func theFlagshipIsCleanUnderTheStrictestCheck() throws {
+    let ran = try run(["check", "Reports/hk-shanghai", "--strict", "--quiet"], in: SchemaTests.repository)
+    #expect(ran.status == 0, "\(ran.errors)")
+  }
+
   @Test func aNewReportIsCleanUnderTheStrictestCheck() throws {
     let sample = try SampleReport()
     #expect(try run(["init", "new"], in: sample.folder).status == 0)

@@ -91,10 +91,9 @@ enum LengthCheck {
       min(pair.left.sentences, pair.right.sentences), max(pair.left.sentences, pair.right.sentences)
     )
     let lacksSentences = fewer < more && (pair.left.sentences > pair.right.sentences) == (distance < 0)
-    guard lacksSentences else { return false }
-    let expected = spread * (1 + 20 / pair.length)
-    return abs(distance) > 0.25 && abs(distance) > 1.5 * expected
-      || fewer * 2 <= more && abs(distance) > 1.2 * expected
+    guard lacksSentences, abs(distance) > 0.25 else { return false }
+    // Half of the sentences missing weighs more than one of many.
+    return abs(distance) > (fewer * 2 <= more ? 1.2 : 1.5) * spread * (1 + 20 / pair.length)
   }
 
   private static func median(_ values: [Double]) -> Double {
