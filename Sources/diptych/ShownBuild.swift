@@ -32,7 +32,7 @@ extension BuildResult.Output {
 
 extension BuildResult {
   /// `14 built, 2 unchanged, 1 failed`, without what did not happen.
-  fileprivate var summary: String {
+  var summary: String {
     let counts = [Output.Outcome.built, .unchanged, .failed].compactMap { outcome -> String? in
       let count = count(outcome)
       return count == 0 ? nil : "\(count) \(outcome.rawValue)"
