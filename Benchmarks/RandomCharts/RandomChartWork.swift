@@ -39,7 +39,9 @@ struct RandomChartWork {
       let faults = charts.faults(seed: seed)
       if !faults.isEmpty { print("seed \(seed): \(faults.prefix(3).joined(separator: "; "))") }
       let now = Self.processorSeconds()
-      if now - last > (charts.isHuge(seed: seed) ? secondsForHuge : secondsForOne) { print("seed \(seed): \(String(format: "%.1f", now - last)) s") }
+      if now - last > (charts.isHuge(seed: seed) ? secondsForHuge : secondsForOne) {
+        print("seed \(seed): \(String(format: "%.1f", now - last)) s")
+      }
       if now - last > slowest.seconds { slowest = (now - last, seed) }
       last = now
     }

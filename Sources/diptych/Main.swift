@@ -59,8 +59,9 @@ struct Diptych: ParsableCommand {
       2 the command line is wrong, 3 the machine is wrong (a font, a library, the disk).
       """,
     subcommands: [
-      InitCommand.self, BuildCommand.self, WatchCommand.self, ServeCommand.self, GatherCommand.self, HistoryCommand.self,
-      CompareCommand.self, ChartCommand.self, CheckCommand.self, LanguageServerCommand.self, ConvertCommand.self,
+      InitCommand.self, BuildCommand.self, WatchCommand.self, ServeCommand.self, GatherCommand.self,
+      HistoryCommand.self, CompareCommand.self, ChartCommand.self, CheckCommand.self, LanguageServerCommand.self,
+      ConvertCommand.self,
       ReviewCommand.self, SourcesCommand.self, DumpCommand.self, ValidateCommand.self, DoctorCommand.self,
       ScheduleCommand.self,
     ])
