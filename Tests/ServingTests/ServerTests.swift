@@ -7,7 +7,7 @@ import Testing
 @testable import Serving
 
 /// The preview over a real socket, as a browser and as an attacker speak to it.
-@Suite(.timeLimit(.minutes(2))) struct ServerTests {
+@Suite(.serialized, .timeLimit(.minutes(2))) struct ServerTests {
   /// A preview that runs, and the port it found.
   final class Running: Sendable {
     private let task: Mutex<Task<Void, any Error>?>
