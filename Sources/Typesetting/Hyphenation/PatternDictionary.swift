@@ -8,8 +8,8 @@ final class PatternDictionary {
   private let dictionary: UnsafeMutablePointer<HyphenDict>
   /// How many letters at least stand before and after a hyphen.
   private let left: Int, right: Int
-  /// libhyphen's marks of the last word: one for each byte and a few more behind them.
-  private var marks: [CChar] = []
+  /// The last word as C spells it, and libhyphen's marks of it: one for each byte and a few more behind them.
+  private var spelling: [CChar] = [], marks: [CChar] = []
 
   /// The states that libhyphen walks in place of those it read itself, which are kept to be given back.
   private var automaton: (own: PatternAutomaton, read: UnsafeMutablePointer<HyphenState>?, count: CInt)?
@@ -58,23 +58,34 @@ final class PatternDictionary {
   func points(in word: [UInt8]) -> [Int] {
     marks.removeAll(keepingCapacity: true)
     marks.append(contentsOf: repeatElement(0, count: word.count + 5))
-    var replacements: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-    var positions: UnsafeMutablePointer<CInt>?
-    var cuts: UnsafeMutablePointer<CInt>?
-    let failed = word.withUnsafeBytes { bytes in
-      hnj_hyphen_hyphenate3(
-        dictionary, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), CInt(bytes.count), &marks, nil,
-        &replacements, &positions, &cuts, CInt(left), CInt(right), 0, 0)
-    }
-    defer { free(replacements, positions, cuts, count: word.count) }
-    if failed != 0 { return [] }
+    let respelt = marks.withUnsafeMutableBufferPointer { mark(word, $0) }
+    guard let respelt else { return [] }
     let length = word.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
     var points: [Int] = []
     // A mark stands at the character before the hyphen. Words whose spelling would change keep whole: none of our
     // languages has them.
     for point in left..<max(left, length - right + 1)
-    where marks[point - 1] & 1 == 1 && replacements?[point - 1] == nil { points.append(point) }
+    where marks[point - 1] & 1 == 1 && !respelt.contains(point - 1) { points.append(point) }
     return points
+  }
+
+  /// Has libhyphen mark a word's divisions, five bytes more than the word has being its own to write. Out come the bytes at
+  /// which the spelling would change, or nil when libhyphen fails.
+  func mark(_ word: [UInt8], _ marks: UnsafeMutableBufferPointer<CChar>) -> [Int]? {
+    // Besides counting bytes libhyphen looks for characters that forbid a hyphen until it meets a zero.
+    spelling.removeAll(keepingCapacity: true)
+    for byte in word { spelling.append(CChar(bitPattern: byte)) }
+    spelling.append(0)
+    var replacements: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    var positions: UnsafeMutablePointer<CInt>?
+    var cuts: UnsafeMutablePointer<CInt>?
+    let failed = hnj_hyphen_hyphenate3(
+      dictionary, spelling, CInt(word.count), marks.baseAddress, nil, &replacements, &positions, &cuts, CInt(left),
+      CInt(right), 0, 0)
+    defer { free(replacements, positions, cuts, count: word.count) }
+    guard failed == 0 else { return nil }
+    guard let replacements else { return [] }
+    return word.indices.filter { replacements[$0] != nil }
   }
 
   private func free(
