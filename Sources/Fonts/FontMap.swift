@@ -15,6 +15,7 @@ final class FontMap {
 
   /// A map of the manifest's faces, or nil when Cairo was built without FreeType.
   init?(_ manifest: FontManifest) {
+    MachineFonts.forget()
     guard let configuration = PrivateConfiguration(manifest),
       let map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
     else { return nil }

@@ -55,9 +55,9 @@ extension Fingerprint {
     self.init(parts: parts)
   }
 
-  /// The part of a layout.
+  /// The part of a layout: what its files say, from which it follows.
   static func part(of layout: Layout) -> Part {
-    Part(name: "the layout `\(layout.name)`", state: PlainEncoding.digest(of: layout))
+    Part(name: "the layout `\(layout.name)`", state: PlainEncoding.digest(of: layout.specification))
   }
 
   /// What a chart of its own is made of.

@@ -1,6 +1,5 @@
 import Charts
 import Drawing
-import Fonts
 import Foundation
 import Inputs
 import Languages
@@ -14,7 +13,6 @@ extension Builder {
     var result = BuildResult()
     if !fonts.diagnostics.all.isEmpty { result.diagnostics.append(("", fonts.diagnostics)) }
     guard !fonts.diagnostics.hasErrors else { return result }
-    MachineFonts.forget()
     let press = Press(manifest: manifest)
     for path in request.specifications {
       let run = ChartRun(path: path, request: request, press: press)

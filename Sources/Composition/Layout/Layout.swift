@@ -1,3 +1,4 @@
+import Inputs
 import Languages
 import Pages
 
@@ -201,6 +202,8 @@ public struct Layout: Hashable, Sendable {
   /// The layouts that set editions of a single language, and of three, in this one's stead.
   public var oneLanguage: String?, threeLanguages: String?
   var styles: StyleTable
+  /// All that its files say, with what they extend and the palette's colours.
+  public let specification: Value
 
   /// The height of the type area.
   var bodyHeight: Length { paper.height - margins.top - margins.bottom }

@@ -69,7 +69,12 @@ struct LayoutReader {
   private var reader: MapReader
   private var named: [String: Color] = [:]
 
-  init(_ value: Value) { reader = MapReader(value, of: "the layout") }
+  private let value: Value
+
+  init(_ value: Value) {
+    self.value = value
+    reader = MapReader(value, of: "the layout")
+  }
 
   mutating func layout(named name: String, _ diagnostics: inout Diagnostics) -> Layout {
     _ = reader.string("extends")
@@ -88,7 +93,7 @@ struct LayoutReader {
       colors: Layout.Colors(
         accent: named["accent"] ?? .black, rule: named["rule"] ?? .black, panel: named["panel"] ?? .white),
       furniture: furniture(), breaks: breaks(),
-      oneLanguage: reader.string("one-language"), styles: styles())
+      oneLanguage: reader.string("one-language"), styles: styles(), specification: value)
     layout.threeLanguages = reader.string("three-languages")
     layout.notePlace = reader.choice("notes", Layout.NotePlace.self) ?? .page
     layout.frontNumbers = reader.choice("front-numbers", Layout.FrontNumbers.self) ?? .arabic
