@@ -9,14 +9,13 @@ final class FontMap {
   /// Pango counts in 1024ths.
   static let scale = Int(PANGO_SCALE)
 
-  private let configuration: PrivateConfiguration
   private let map: UnsafeMutablePointer<PangoFontMap>
   private let context: OpaquePointer
 
   /// A map of the manifest's faces, or nil when Cairo was built without FreeType.
   init?(_ manifest: FontManifest) {
     MachineFonts.forget()
-    guard let configuration = PrivateConfiguration(manifest),
+    guard let configuration = PrivateConfiguration.of(manifest),
       let map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
     else { return nil }
     pango_fc_font_map_set_config(diptych_fc_font_map(map), configuration.pointer)
@@ -31,14 +30,11 @@ final class FontMap {
     pango_cairo_context_set_font_options(context, options)
     cairo_font_options_destroy(options)
     pango_context_set_round_glyph_positions(context, 0)
-    self.configuration = configuration
     self.map = map
     self.context = context
   }
 
   deinit {
-    // Pango 1.50 keeps its reference to the configuration when the map goes: 28 KB each time.
-    pango_fc_font_map_set_config(diptych_fc_font_map(map), nil)
     g_object_unref(UnsafeMutableRawPointer(context))
     g_object_unref(map)
   }

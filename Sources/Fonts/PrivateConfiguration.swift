@@ -1,17 +1,34 @@
 import CFontconfig
 import Inputs
 import Pages
+import Synchronization
 
 /// Fontconfig's view of the manifest: the pinned faces, each under the name of its `FontID`, and nothing of the machine.
 ///
 /// The faces are described by hand from the manifest. Had fontconfig to scan the files itself, that would cost more than
 /// setting a page: it reads the character map of each face of each collection.
-final class PrivateConfiguration {
+///
+/// There is one for each manifest as long as the process lives. Pango 1.50 keeps its hold on the configuration when a font
+/// map goes, so each map with one of its own would leave 28 KB behind; and a thread of Pango's may still look into it, so
+/// it cannot be taken from the map. Sendable, since nothing in it changes and fontconfig counts who holds it atomically.
+final class PrivateConfiguration: @unchecked Sendable {
   /// The configuration, for Pango's font map.
   let pointer: OpaquePointer
 
+  private static let known = Mutex<[FontManifest: PrivateConfiguration]>([:])
+
+  /// The configuration of a manifest.
+  static func of(_ manifest: FontManifest) -> PrivateConfiguration? {
+    known.withLock { known in
+      if let configuration = known[manifest] { return configuration }
+      let configuration = PrivateConfiguration(manifest)
+      known[manifest] = configuration
+      return configuration
+    }
+  }
+
   /// A configuration of all faces that the manifest names and the machine has.
-  init?(_ manifest: FontManifest) {
+  private init?(_ manifest: FontManifest) {
     guard let pointer = FcConfigCreate() else { return nil }
     self.pointer = pointer
     // A folder that is not there makes the set of the application's fonts, empty.
@@ -22,8 +39,6 @@ final class PrivateConfiguration {
       FcFontSetAdd(set, PrivateConfiguration.pattern(id, path: path, index: index))
     }
   }
-
-  deinit { FcConfigDestroy(pointer) }
 
   private static func pattern(_ id: FontID, path: String, index: Int) -> OpaquePointer? {
     let pattern = FcPatternCreate()

@@ -1,4 +1,3 @@
-import Foundation
 import Inputs
 import Languages
 import Pages
@@ -28,22 +27,13 @@ import Testing
     #expect(diagnostics.all.allSatisfy { $0.fault == .machine && $0.hint != nil })
   }
 
-  /// Each worker of each nightly run opens a font map; what one leaves behind adds up in a loop that runs for years.
-  @Test func aLibraryThatGoesLeavesNothingBehind() throws {
-    func memory() throws -> Int {
-      let pages = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")
-      return (Int(pages[1]) ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE))) / 1024
-    }
-    func open(_ count: Int) {
-      for _ in 0..<count {
-        _ = FontLibrary(manifest: library.manifest).faces(for: .init(family: "serif", language: .english))
-      }
-    }
-    open(50)
-    let before = try memory()
-    open(400)
-    // Configurations that are not let go of are 28 KiB each, 11,200 here. Other tests run meanwhile.
-    #expect(try memory() - before < 6000)
+  /// Each worker of each nightly run opens a font map, and Pango lets go of no configuration.
+  @Test func fontMapsOfOneManifestShareAConfiguration() throws {
+    let first = try #require(PrivateConfiguration.of(library.manifest))
+    var other = library.manifest
+    other.files[0].bytes += 1
+    #expect(PrivateConfiguration.of(library.manifest) === first)
+    #expect(PrivateConfiguration.of(other) !== first)
   }
 
   @Test func eachLanguageGetsItsOwnFaceOfTheCollection() {
