@@ -45,7 +45,7 @@ enum Style {
     .above li:not(:last-child)::after { content: "/" / ""; margin-left: 1.25rem; color: var(--soft); }
     .above ol { gap: 0.25rem 0.5rem; }
     .above a { display: inline-block; min-height: 1.5rem; padding: 0.1rem 0; }
-    td a { display: inline-block; min-height: 1.5rem; }
+    td a, th a { display: inline-block; min-height: 1.5rem; }
     .above li:not(:last-child)::after { margin-left: 0.5rem; }
     .other { color: var(--soft); font-weight: 400; display: inline-block; margin-right: 0.4em; }
     .facts { color: var(--soft); font-size: 0.9rem; }
