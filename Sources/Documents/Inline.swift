@@ -2,11 +2,11 @@ import Inputs
 import Languages
 
 /// A piece of running text.
-public indirect enum Inline: Hashable, Sendable {
+public enum Inline: Hashable, Sendable {
   /// Words as they are typed.
   case text(String, Place)
   /// A value of the data, formatted for the language of the text.
-  case value(PrintedValue)
+  indirect case value(PrintedValue)
   /// `*…*`
   case emphasis([Inline])
   /// `**…**`
@@ -16,9 +16,9 @@ public indirect enum Inline: Hashable, Sendable {
   /// `` `…` ``
   case code(String, Place)
   /// A link with what it shows.
-  case link(LinkTarget, [Inline], Place)
+  indirect case link(LinkTarget, [Inline], Place)
   /// A small picture in the line.
-  case image(Image)
+  indirect case image(Image)
   /// The mark of a note.
   case noteMark(NoteID)
   /// The numbers of sources in the list of sources.
@@ -30,7 +30,7 @@ public indirect enum Inline: Hashable, Sendable {
   /// A forced line end.
   case lineBreak
   /// Text with classes or in another language.
-  case span(Span)
+  indirect case span(Span)
 
   /// Text with classes or in another language.
   public struct Span: Hashable, Sendable {

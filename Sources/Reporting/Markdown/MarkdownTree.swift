@@ -4,7 +4,7 @@ import Inputs
 /// A block of Markdown, still in one language and with its expressions as placeholders.
 struct MarkdownBlock: Sendable {
   /// What it is.
-  indirect enum Content: Sendable {
+  enum Content: Sendable {
     case heading(level: Int, [MarkdownInline])
     case paragraph([MarkdownInline])
     case quotation([MarkdownBlock])
@@ -59,7 +59,7 @@ struct MarkdownTable: Sendable {
 }
 
 /// A piece of running text of Markdown.
-indirect enum MarkdownInline: Hashable, Sendable {
+enum MarkdownInline: Hashable, Sendable {
   case text(String, Place)
   /// What was lifted out before parsing, by its number.
   case placeholder(Int, Place)
@@ -69,7 +69,7 @@ indirect enum MarkdownInline: Hashable, Sendable {
   case emphasis([MarkdownInline])
   case strong([MarkdownInline])
   case struck([MarkdownInline])
-  case link(address: String, [MarkdownInline], Place)
-  case image(address: String, title: String, [MarkdownInline], Attributes, Place)
-  case span(Attributes, [MarkdownInline], Place)
+  indirect case link(address: String, [MarkdownInline], Place)
+  indirect case image(address: String, title: String, [MarkdownInline], Attributes, Place)
+  indirect case span(Attributes, [MarkdownInline], Place)
 }

@@ -3,9 +3,9 @@ import Inputs
 /// A text before its loops and conditions are carried out: a tree of lines.
 struct Template: Sendable {
   /// A line, a loop or a choice.
-  indirect enum Node: Sendable {
+  enum Node: Sendable {
     case line(TemplateLine)
-    case loop(Loop, [Node])
+    indirect case loop(Loop, [Node])
     case choice([Branch], otherwise: [Node])
   }
   /// `{% for name in path if condition %}`
