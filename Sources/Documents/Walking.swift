@@ -30,6 +30,12 @@ extension Row.Content {
 }
 
 extension Document {
+  /// Whether the list of sources stands anywhere.
+  public var listsSources: Bool {
+    func holds(_ rows: [Row]) -> Bool { rows.contains { $0.content == .sources || holds($0.content.innerRows) } }
+    return holds(rows)
+  }
+
   /// Shows all running text of the rows and notes, in each language.
   public func visitTexts(_ visit: (Localized<[Inline]>) -> Void) {
     func walk(_ rows: [Row]) {

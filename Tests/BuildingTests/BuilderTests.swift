@@ -42,6 +42,20 @@ import Testing
     #expect(try sample.build().result.outputs.allSatisfy { $0.outcome == .unchanged })
   }
 
+  @Test func numbersOfSourcesThatNothingListsArePrintedAndTold() throws {
+    let sample = try SampleReport()
+    for text in ["text/sample.en.md", "text/sample.zh-Hant.md"] {
+      try sample.change(text, "```sources\n```\n", to: "A last word.\n")
+    }
+    let (result, said) = try sample.build()
+    #expect(outcomes(result, sample).contains("sample/sample.en+zh-Hant.pdf built"))
+    #expect(
+      said == """
+        text/sample.en.md: warning: Numbers of sources are printed, but no list says which they are.
+        hint: Add a block ```` ```sources ```` to each text, or write `marks: none` in report.yaml.
+        """)
+  }
+
   @Test func aNewDataSetThatNothingPrintsRebuildsNothing() throws {
     let sample = try SampleReport()
     _ = try sample.build()

@@ -44,7 +44,7 @@ import Testing
     let source = Source(
       id: SourceID("a"), title: Localized([(.english, "T")]),
       publisher: Localized([(.english, "P"), (.traditionalChinese, "出")]))
-    let found = try drawing([Row(content: .table(table)), Tiny.paragraph("x", "子")], sources: [source])
+    let found = try drawing([Row(content: .table(table)), Tiny.paragraph("x", "子"), Row(content: .sources)], sources: [source])
     #expect(
       found == """
         ..Table.1Sums........表1總額...............
@@ -61,6 +61,7 @@ import Testing
         ........................................
         ........................................
         ..x..................子..................
+        ..1.P./.出,.T............................
         """)
   }
 
@@ -166,7 +167,7 @@ import Testing
     let specification = try #require(YAMLReader.value(of: file, limits: .standard, &diagnostics))
     let chart = BoundChart(name: "c", specification: specification, data: ValueMap([]))
     let figure = Figure(content: .chart(chart), caption: Tiny.words("Caption", "題"), sources: [SourceID("a")])
-    var document = try Tiny.document([Row(content: .figure(figure))])
+    var document = try Tiny.document([Row(content: .figure(figure)), Row(content: .sources)])
     document.sources = [Source(id: SourceID("a"), title: Localized([(.english, "T")]))]
     let composed = try #require(
       Composer(setter: SquareSetter(), charts: Rectangles())
@@ -196,6 +197,12 @@ import Testing
               Span “資料來源：T ”
               Reference
                 Link → #source-1 “[1]”
+          L (Decimal)
+            LI
+              Lbl
+                Link → #to-source-1 “1”
+              LBody
+                Span “T. ”
 
         """)
   }

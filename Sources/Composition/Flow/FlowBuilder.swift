@@ -75,6 +75,8 @@ struct FlowBuilder {
   var builtNotes: Set<Int> = []
   var headingCursor = 0, tableCursor = 0, figureCursor = 0, paragraphCursor = 0, orderCursor = 0
   var citedSources: Set<Int> = []
+  /// Whether a list says what the numbers of sources stand for.
+  let listsSources: Bool
   var noteAnchors: Set<String> = []
   let noteIndex: [NoteID: Int]
   let sourceIndex: [SourceID: Int]
@@ -97,6 +99,7 @@ struct FlowBuilder {
     self.charts = charts
     self.diagnostics = diagnostics
     languages = document.edition.languages
+    listsSources = document.listsSources
     numbering = Numbering(document, headingDepth: layout.numberedHeadings)
     structure = StructureTree(language: document.edition.main)
     let arrangesAlone = layout.arrangement == .stacked || layout.arrangement == .sequential
@@ -145,6 +148,10 @@ struct FlowBuilder {
     addSignature()
     if layout.notePlace == .end { addEndNotes() }
     addRows(Array(document.rows[end...]))
+    if !listsSources, !citedSources.isEmpty {
+      let text = document.rows.first?.places.entries.first?.value.file
+      diagnostics.report(.sourcesNotListed(at: text.map { Place(file: $0) }))
+    }
   }
 
   /// The next block is the first of the text, after the pages that are numbered for themselves.

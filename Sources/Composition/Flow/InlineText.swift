@@ -146,6 +146,9 @@ extension FlowBuilder {
         description: Wording(language).label(.note, "\(note + 1)"),
         anchor: noteAnchors.insert(name).inserted ? "to-" + name : nil)
       if layout.notePlace == .page { tag.note = notePlace(note, language) }
+    case .source(let source) where !listsSources:
+      citedSources.insert(source)
+      tag = Tag(spans ? structure.add(.span, to: element) : element)
     case .source(let source):
       let reference = structure.add(.reference, to: element)
       tag = Tag(

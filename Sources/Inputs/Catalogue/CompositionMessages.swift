@@ -9,6 +9,13 @@ extension Diagnostic {
       hint: "Give it with `{#\(name)}`, or correct the reference.")
   }
 
+  /// Numbers of sources without a list that says what they stand for.
+  public static func sourcesNotListed(at place: Place?) -> Diagnostic {
+    Diagnostic(
+      "sources-not-listed", .warning, at: place, "Numbers of sources are printed, but no list says which they are.",
+      hint: "Add a block ```` ```sources ```` to each text, or write `marks: none` in report.yaml.")
+  }
+
   /// A picture whose size cannot be read.
   public static func unreadablePicture(_ path: String, at place: Place) -> Diagnostic {
     Diagnostic(
