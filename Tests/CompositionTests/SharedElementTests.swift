@@ -44,7 +44,8 @@ import Testing
     let source = Source(
       id: SourceID("a"), title: Localized([(.english, "T")]),
       publisher: Localized([(.english, "P"), (.traditionalChinese, "出")]))
-    let found = try drawing([Row(content: .table(table)), Tiny.paragraph("x", "子"), Row(content: .sources)], sources: [source])
+    let found = try drawing(
+      [Row(content: .table(table)), Tiny.paragraph("x", "子"), Row(content: .sources)], sources: [source])
     #expect(
       found == """
         ..Table.1Sums........表1總額...............
