@@ -27,12 +27,34 @@ struct ChartDump: Sendable {
   /// The number of a plot where there are several.
   private func name(_ plot: Int) -> String { drawing.plots.count > 1 ? " \(plot)" : "" }
 
-  private func describe(_ axis: AxisRecord) -> [String] {
-    ["axis \(axis.channel.rawValue) \(axis.type.rawValue) [\(axis.domain)] -> \(axis.range)"]
-      + axis.ticks.map { tick in
-        let label = tick.label == tick.value ? "" : " “\(tick.label)”"
-        return "  tick \(tick.value) at \(number(tick.place))\(label)"
+  private func describe(_ axis: AxisTicks) -> [String] {
+    let (channel, type) = (axis.channel.rawValue, axis.model.type.rawValue)
+    return ["axis \(channel) \(type) [\(domain(axis.position))] -> \(range(axis.position))"]
+      + axis.list().map { tick in
+        let value = tick.value.text(in: language)
+        let label = tick.label.text == value ? "" : " “\(tick.label.text)”"
+        return "  tick \(value) at \(number(tick.place))\(label)"
       }
+  }
+
+  /// The values that an axis goes through, or its ends.
+  func domain(_ position: PositionScale) -> String {
+    switch position {
+    case .band(let band): band.domain.values.map { $0.text(in: language) }.joined(separator: " | ")
+    case .continuous(let scale, _, _):
+      scale.domain.map {
+        scale.isTime ? CivilDate(milliseconds: $0).isoText : NumberText.shortest(($0 * 1e9).rounded() / 1e9)
+      }.joined(separator: " to ")
+    }
+  }
+
+  private func range(_ position: PositionScale) -> String {
+    let (start, stop) =
+      switch position {
+      case .band(let band): (band.start, band.stop)
+      case .continuous(_, let start, let stop): (start, stop)
+      }
+    return "\(NumberText.shortest(start)) to \(NumberText.shortest(stop))"
   }
 
   private func describe(_ item: SceneItem, indent: String) -> [String] {

@@ -24,9 +24,10 @@ import Testing
         """
     let chart = try #require(try TestFiles.layOut(text).chart)
     #expect(chart.drawing.plots.count == 6)
+    let dump = ChartDump(drawing: chart.drawing, models: chart.models, language: .english)
     #expect(
-      chart.drawing.plots.map { "\($0.axes[0].domain)|\($0.axes[1].domain)" }.prefix(2) == [
-        "0 to 2|0 to 2", "0 to 4|0 to 2",
+      chart.drawing.plots.prefix(2).map { $0.axes.map { dump.domain($0.position) } } == [
+        ["0 to 2", "0 to 2"], ["0 to 4", "0 to 2"],
       ])
   }
 

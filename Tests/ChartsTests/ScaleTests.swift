@@ -59,7 +59,7 @@ import Testing
 
   @Test func bandsFillTheirRange() {
     let values: [DataValue] = [.string("a"), .string("b"), .string("c")]
-    let band = BandScale(domain: values, paddingInner: 0.1, paddingOuter: 0.05, start: 0, stop: 300)
+    let band = BandScale(domain: DiscreteDomain(values), paddingInner: 0.1, paddingOuter: 0.05, start: 0, stop: 300)
     #expect(band.step == 100)
     #expect(band.bandwidth == 90)
     #expect(band.position(.string("b")) == 105)

@@ -34,6 +34,16 @@ import Testing
     #expect(NumberFormat(".f") == nil)
   }
 
+  @Test(arguments: [
+    (0.0, "0"), (-0.0, "0"), (8, "8"), (-100, "-100"), (0.1, "0.1"), (-0.05, "-0.05"), (12.3, "12.3"),
+    (123456.789, "123456.789"), (0.000001, "0.000001"), (1.5e-7, "1.5e-7"), (1e-300, "1e-300"),
+    (9_007_199_254_740_992, "9007199254740992"), (1e20, "100000000000000000000"),
+    (1e21, "1e+21"), (1.7976931348623157e308, "1.7976931348623157e+308"), (-.infinity, "-Infinity"), (.nan, "NaN"),
+  ])
+  func numbersWithoutAFormatAreJavaScripts(_ number: Double, _ text: String) {
+    #expect(NumberText.shortest(number) == text)
+  }
+
   @Test func numbersFollowTheLanguage() {
     #expect(format(1234567.5, ",.1f", .french) == "1\u{202F}234\u{202F}567,5")
     #expect(format(0.114, ".1%", .french) == "11,4\u{202F}%")

@@ -4,7 +4,7 @@ enum NumberText {
   static func shortest(_ number: Double) -> String {
     if number.isNaN { return "NaN" }
     if number.isInfinite { return number < 0 ? "-Infinity" : "Infinity" }
-    if number == 0 { return "0" }
+    if let whole = Int(exactly: number), whole.magnitude < 1 << 53 { return String(whole) }
     let (digits, exponent) = decimals(of: number)
     let sign = number < 0 ? "-" : ""
     let count = digits.count
@@ -19,16 +19,14 @@ enum NumberText {
 
   /// The significant digits of a finite number other than 0, and the power of ten of the first of them.
   static func decimals(of number: Double) -> (digits: String, exponent: Int) {
-    let text = "\(number.magnitude)"
-    let parts = text.split(separator: "e", maxSplits: 1)
-    let mantissa = parts.first ?? "0"
-    let power = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-    let halves = mantissa.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    let whole = halves.first.map(String.init) ?? ""
-    let fraction = halves.count > 1 ? String(halves[1]) : ""
-    let all = Array(whole + fraction)
-    guard let first = all.firstIndex(where: { $0 != "0" }) else { return ("0", 0) }
-    let last = all.lastIndex { $0 != "0" } ?? first
-    return (String(all[first...last]), whole.count - 1 - first + power)
+    let text = Array(number.magnitude.description.utf8)
+    let end = text.firstIndex(of: UInt8(ascii: "e")) ?? text.endIndex
+    let power = Int(String(decoding: text[end...].dropFirst(), as: UTF8.self)) ?? 0
+    let whole = text.firstIndex(of: UInt8(ascii: ".")) ?? end
+    let digits = (text[..<whole] + text[whole..<end].dropFirst()).drop { $0 == UInt8(ascii: "0") }
+    let last = digits.lastIndex { $0 != UInt8(ascii: "0") }
+    guard let last else { return ("0", 0) }
+    let places = max(0, end - whole - 1)
+    return (String(decoding: digits[...last], as: UTF8.self), digits.count - 1 - places + power)
   }
 }

@@ -8,31 +8,26 @@ struct AxisDrawing {
   var grid: [SceneItem] = []
   /// Line, ticks and labels.
   var items: [SceneItem] = []
-  /// The ticks with their labels, for the dump.
-  var ticks: [(value: DataValue, label: String, place: Double)] = []
 }
 
 /// Draws axes.
 struct AxisBuilder {
-  let channel: Channel
-  let model: ScaleModel
-  let position: PositionScale
-  let axis: AxisDefinition
+  let ticks: AxisTicks
   let title: Label?
   let theme: ChartTheme
   let labels: LabelMaker
   let width: Double, height: Double
   /// The widest that labels beside the plot may become.
   let labelLimit: Double
-  let timeUnit: TimeUnit?
-  let format: LabelFormat
-  let currency: String?
   /// Whether labels and title are drawn; inner plots of a grid leave them out.
   var showsLabels = true
   var showsTitle = true
 
-  private var length: Double { channel == .x ? width : height }
-  private var isX: Bool { channel == .x }
+  private var model: ScaleModel { ticks.model }
+  private var position: PositionScale { ticks.position }
+  private var axis: AxisDefinition { ticks.axis }
+  private var length: Double { ticks.length }
+  private var isX: Bool { ticks.channel == .x }
   private var side: Side { axis.orient ?? (isX ? .bottom : .left) }
   private var labelStyle: LabelStyle {
     LabelStyle(
@@ -40,22 +35,17 @@ struct AxisBuilder {
       isBold: axis.isLabelBold ?? false)
   }
 
-  private struct Tick {
-    var value: DataValue
-    /// The point of the tick, and the middle of its band.
-    var place: Double
-    var label: Label
-  }
+  private typealias Tick = AxisTicks.Tick
 
   func build() -> AxisDrawing {
     var drawing = AxisDrawing()
-    let ticks = ticks()
-    drawing.ticks = ticks.map { ($0.value, $0.label.text, $0.place) }
+    let isLabelled = showsLabels && axis.hasLabels ?? true
+    let ticks = hasGrid || hasTicks || isLabelled ? ticks.list() : []
     drawing.grid = grid(ticks)
     var reach = axis.offset ?? 0
     drawing.items += lines(ticks)
     if hasTicks { reach += tickSize }
-    if showsLabels, axis.hasLabels ?? true {
+    if isLabelled {
       let placed = placedLabels(ticks, from: reach + padding)
       drawing.items += placed.map { SceneItem(role: .axisLabel, shape: .label($0)) }
     }
@@ -70,91 +60,6 @@ struct AxisBuilder {
   private var hasDomain: Bool { axis.hasDomain ?? (isX || isDiscrete) }
   private var hasGrid: Bool {
     axis.hasGrid ?? (!isDiscrete && model.binEdges == nil && (!isX || !model.isTime))
-  }
-
-  // MARK: Ticks
-
-  private func ticks() -> [Tick] {
-    let text = ValueText(type: valueType, format: format, timeUnit: timeUnit, currency: currency)
-    switch position {
-    case .band(let band):
-      let values = axis.values ?? band.domain
-      return values.enumerated().compactMap { index, value in
-        guard let place = position.middle(value) else { return nil }
-        return Tick(value: value, place: place, label: label(value, index) { text.text(value, in: $0) })
-      }
-    case .continuous(let scale, _, _):
-      let count = fitted(tickCount(scale), scale)
-      return values(scale, count: count).enumerated().compactMap { index, value in
-        guard let place = position.position(value), place >= -0.01, place <= length + 0.01 else { return nil }
-        return Tick(
-          value: value, place: place,
-          label: label(value, index) { language in
-            isLabelled(value, scale, count) ? text.tick(value, of: scale, count: count, in: language) : ""
-          })
-      }
-    }
-  }
-
-  private var valueType: FieldType { model.isTime ? .temporal : model.channels.first?.type ?? .quantitative }
-
-  private func label(_ value: DataValue, _ index: Int, plain: (Language) -> String) -> Label {
-    LabelExpression.label(
-      value, index: index, languages: labels.languages, common: axis.commonLabelExpression,
-      localized: axis.labelExpression, plain: plain)
-  }
-
-  private func tickCount(_ scale: ContinuousScale) -> Double {
-    if let count = axis.tickCount { return max(0, min(1000, count)) }
-    if case .log = scale.kind { return 10 }
-    return ceil(length / (model.binEdges != nil ? 10 : 40))
-  }
-
-  private func values(_ scale: ContinuousScale, count: Double) -> [DataValue] {
-    if let given = axis.values {
-      return scale.isTime ? given.compactMap { $0.milliseconds.map(DataValue.date) } : given
-    }
-    func wrapped(_ number: Double) -> DataValue { scale.isTime ? .date(number) : .number(number) }
-    if let edges = model.binEdges { return thinned(edges, to: count).map(wrapped) }
-    if let interval = axis.tickInterval, let low = scale.domain.min(), let high = scale.domain.max() {
-      return interval.beginnings(from: low, to: high).map(wrapped)
-    }
-    return scale.ticks(count: count).map(wrapped)
-  }
-
-  /// Fewer ticks where their step would fall under the least one: of what is counted, or of a unit of time.
-  private func fitted(_ count: Double, _ scale: ContinuousScale) -> Double {
-    guard let low = scale.domain.min(), let high = scale.domain.max() else { return count }
-    var count = count
-    let binned = model.channels.lazy.compactMap { $0.bin?.isBinned == true ? $0.bin?.step : nil }.first
-    if let least = axis.tickMinStep ?? (countsThings ? 1 : nil) ?? binned, least > 0 {
-      count = min(count, max(1, ((high - low) / least).rounded(.down)))
-    }
-    if scale.isTime, let timeUnit {
-      count = min(count, max(1, ((high - low) / max(1, timeUnit.end(of: 0))).rounded(.down)))
-    }
-    return count
-  }
-
-  /// Whether the axis counts: there is no half of a record.
-  private var countsThings: Bool {
-    model.channels.allSatisfy { definition in
-      definition.aggregate.map { [.count, .distinct, .valid, .missing].contains($0.operation) } ?? false
-    }
-  }
-
-  /// Every other edge is left out until few enough are left (Vega's rule for bins).
-  private func thinned(_ edges: [Double], to count: Double) -> [Double] {
-    var edges = edges
-    while Double(edges.count) > count, edges.count >= 3 {
-      edges = edges.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
-    }
-    return edges
-  }
-
-  private func isLabelled(_ value: DataValue, _ scale: ContinuousScale, _ count: Double) -> Bool {
-    guard case .log(let base) = scale.kind, axis.values == nil, let number = value.number else { return true }
-    return LogTicks.isLabelled(number, base: base, count: count, of: scale.ticks(count: count).count)
   }
 
   // MARK: Lines
@@ -248,7 +153,8 @@ struct AxisBuilder {
       return zip(ticks, blocks).map { placed($1, $0, reach, angle: 0) }
     }
     let most = 3 * labels.languages.count + 1
-    let wrapped = ticks.compactMap { labels.wrapped($0.label, labelStyle, width: room, most: most) }
+    let wrapped = ticks.lazy.map { labels.wrapped($0.label, labelStyle, width: room, most: most) }
+      .prefix { $0 != nil }.compactMap(\.self)
     if wrapped.count == ticks.count { return zip(ticks, wrapped).map { placed($1, $0, reach, angle: 0) } }
     if let angle = axis.labelAngle, angle == 0 {
       return zip(ticks, ticks.map { labels.cut($0.label, labelStyle, width: room) }).map {

@@ -9,7 +9,7 @@ struct LaidPlot: Sendable {
   var width: Double, height: Double
   /// Around everything drawn.
   var bounds: Box
-  var axes: [AxisRecord]
+  var axes: [AxisTicks]
 }
 
 /// A plot as it was drawn, for the dump.
@@ -17,20 +17,11 @@ struct PlotRecord: Sendable {
   /// The number of the view.
   var id: Int
   var box: Box
-  var axes: [AxisRecord]
+  var axes: [AxisTicks]
 
   func moved(_ dx: Double, _ dy: Double) -> PlotRecord {
     PlotRecord(id: id, box: box.moved(dx, dy), axes: axes)
   }
-}
-
-/// What an axis shows, for the dump.
-struct AxisRecord: Sendable {
-  var channel: Channel
-  var type: ScaleType
-  var domain: String
-  var range: String
-  var ticks: [(value: String, label: String, place: Double)]
 }
 
 /// Everything plots need to be drawn.
@@ -62,13 +53,13 @@ struct PlotLayout {
   func lay(width: Double, height: Double, shared: SharedGuides, diagnostics: inout Diagnostics) -> LaidPlot {
     let scales = PlotScales(context.models, visual: context.visual, units: plot.units, width: width, height: height)
     var grid: [SceneItem] = [], front: [SceneItem] = [], marks: [SceneItem] = []
-    var records: [AxisRecord] = []
-    for (index, request) in axes(scales).enumerated() {
+    var axes: [AxisTicks] = []
+    for (index, request) in requests(scales).enumerated() {
       let builder = builder(request, scales, shared, isSecond: index > 0 && request.isSecond)
       let drawing = builder.build()
       grid += drawing.grid
       front += drawing.items
-      records.append(record(request, drawing))
+      axes.append(builder.ticks)
     }
     for (layer, unit) in plot.units.enumerated() {
       let drawing = MarkDrawing(
@@ -89,7 +80,7 @@ struct PlotLayout {
     items += header(items, width)
     let plotBox = Box(x: 0, y: 0, width: width, height: height)
     let bounds = items.filter { $0.role != .mark }.compactMap(\.box).reduce(plotBox) { $0.union($1) }
-    return LaidPlot(items: items, width: width, height: height, bounds: bounds, axes: records)
+    return LaidPlot(items: items, width: width, height: height, bounds: bounds, axes: axes)
   }
 
   private func frame(_ width: Double, _ height: Double) -> [SceneItem] {
@@ -115,7 +106,7 @@ struct PlotLayout {
     var isSecond: Bool
   }
 
-  private func axes(_ scales: PlotScales) -> [Request] {
+  private func requests(_ scales: PlotScales) -> [Request] {
     var requests: [Request] = []
     for channel in [Channel.x, .y] {
       for unit in plot.units {
@@ -154,11 +145,13 @@ struct PlotLayout {
     let currency = request.definitions.lazy.compactMap { definition in
       request.units.first?.table.rows.first.flatMap { CurrencyOfField.find(definition, $0) }
     }.first
-    var builder = AxisBuilder(
+    let ticks = AxisTicks(
       channel: request.key.channel, model: request.model, position: request.position, axis: axis,
-      title: title(shown), theme: theme, labels: context.labels, width: scales.width, height: scales.height,
-      labelLimit: max(40, scales.width * 0.62), timeUnit: shown.lazy.compactMap(\.timeUnit).first, format: format,
-      currency: currency)
+      timeUnit: shown.lazy.compactMap(\.timeUnit).first, format: format, currency: currency,
+      languages: context.labels.languages, length: scales.length(request.key.channel))
+    var builder = AxisBuilder(
+      ticks: ticks, title: title(shown), theme: theme, labels: context.labels, width: scales.width,
+      height: scales.height, labelLimit: max(40, scales.width * 0.62))
     if request.key.channel == .x, shared.hidesXLabels { (builder.showsLabels, builder.showsTitle) = (false, false) }
     if request.key.channel == .y, shared.hidesYLabels { (builder.showsLabels, builder.showsTitle) = (false, false) }
     return builder
@@ -179,25 +172,6 @@ struct PlotLayout {
       distinct.map { label in label.lines.first { $0.language == language }?.text ?? label.lines.first?.text ?? "" }
         .joined(separator: ", ")
     }
-  }
-
-  private func record(_ request: Request, _ drawing: AxisDrawing) -> AxisRecord {
-    func text(_ value: DataValue) -> String { value.text(in: context.labels.languages[0]) }
-    let domain: String
-    let range: String
-    switch request.position {
-    case .band(let band):
-      domain = band.domain.map(text).joined(separator: " | ")
-      range = "\(NumberText.shortest(band.start)) to \(NumberText.shortest(band.stop))"
-    case .continuous(let scale, let start, let stop):
-      domain = scale.domain.map {
-        scale.isTime ? CivilDate(milliseconds: $0).isoText : NumberText.shortest(($0 * 1e9).rounded() / 1e9)
-      }.joined(separator: " to ")
-      range = "\(NumberText.shortest(start)) to \(NumberText.shortest(stop))"
-    }
-    return AxisRecord(
-      channel: request.key.channel, type: request.model.type, domain: domain, range: range,
-      ticks: drawing.ticks.map { (text($0.value), $0.label, $0.place) })
   }
 
   /// Axis titles above a plot move up where labels of marks stand in their way.

@@ -19,7 +19,7 @@ struct ArcDrawing {
     if let value = definition.value?.number { return (low, value) }
     guard let model = drawing.scales.model(unit, channel), let columns = unit.columns(channel) else { return nil }
     if model.type.isDiscrete {
-      let band = BandScale(domain: model.values, paddingInner: 0, paddingOuter: 0, start: low, stop: high)
+      let band = BandScale(domain: model.domain, paddingInner: 0, paddingOuter: 0, start: low, stop: high)
       guard let start = band.position(row[columns.start]) else { return nil }
       return (start, start + band.bandwidth)
     }

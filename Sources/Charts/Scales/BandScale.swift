@@ -1,7 +1,20 @@
+/// The values of a discrete scale, in order, and where each of them stands among the others.
+struct DiscreteDomain: Hashable, Sendable {
+  let values: [DataValue]
+  /// The first place of each value, by its key.
+  let places: [String: Int]
+
+  init(_ values: [DataValue]) {
+    self.values = values
+    places = Dictionary(values.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  var count: Int { values.count }
+}
+
 /// A scale from the values of a discrete domain to bands of equal width (d3-scale's band and point).
 struct BandScale: Hashable, Sendable {
-  /// The values, in order.
-  let domain: [DataValue]
+  let domain: DiscreteDomain
   /// The space between bands, as a part of a step.
   let paddingInner: Double
   /// The space before the first and after the last band, as a part of a step.
@@ -12,10 +25,9 @@ struct BandScale: Hashable, Sendable {
   let isPoint: Bool
   /// The range, in points.
   let start: Double, stop: Double
-  private let index: [String: Int]
 
   init(
-    domain: [DataValue], paddingInner: Double, paddingOuter: Double, align: Double = 0.5, isPoint: Bool = false,
+    domain: DiscreteDomain, paddingInner: Double, paddingOuter: Double, align: Double = 0.5, isPoint: Bool = false,
     start: Double, stop: Double
   ) {
     self.domain = domain
@@ -25,7 +37,6 @@ struct BandScale: Hashable, Sendable {
     self.isPoint = isPoint
     self.start = start
     self.stop = stop
-    self.index = Dictionary(domain.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { a, _ in a })
   }
 
   /// How many steps a range must have for so many bands.
@@ -42,8 +53,10 @@ struct BandScale: Hashable, Sendable {
   var bandwidth: Double { isPoint ? 0 : step * (1 - paddingInner) }
 
   /// The lower end of a value's band on the page.
-  func position(_ value: DataValue) -> Double? {
-    guard let place = index[value.key] else { return nil }
+  func position(_ value: DataValue) -> Double? { ordinal(value).map { position(at: $0) } }
+
+  /// The lower end of the band of the value at this place of the domain.
+  func position(at place: Int) -> Double {
     let low = min(start, stop)
     let first = low + (abs(stop - start) - step * (Double(domain.count) - paddingInner)) * align
     let ordinal = stop < start ? domain.count - 1 - place : place
@@ -51,5 +64,5 @@ struct BandScale: Hashable, Sendable {
   }
 
   /// The place of a value among the others.
-  func ordinal(_ value: DataValue) -> Int? { index[value.key] }
+  func ordinal(_ value: DataValue) -> Int? { domain.places[value.key] }
 }

@@ -60,11 +60,11 @@ struct ScaleBuilding {
           && share.definition.bin == nil && share.definition.timeUnit == nil
       }
     if type.isDiscrete {
-      model.values = discreteDomain(shares, definition, type)
-      if model.values.count > ChartLimits.categories {
+      let values = discreteDomain(shares, definition, type)
+      if values.count > ChartLimits.categories {
         diagnostics.report(.chartTooMuch("categories", limit: ChartLimits.categories, at: place))
-        model.values.removeLast(model.values.count - ChartLimits.categories)
       }
+      model.domain = DiscreteDomain(Array(values.prefix(ChartLimits.categories)))
     } else {
       model.numbers = continuousDomain(shares, definition, type, key.channel)
       for share in shares { checkValues(share, isTime: type == .time || type == .utc) }

@@ -11,8 +11,8 @@ struct ScaleModel: Sendable {
   var channels: [ChannelDefinition]
   /// The types of the marks that use it, in the same order.
   var marks: [MarkType]
-  /// The values of a discrete domain.
-  var values: [DataValue] = []
+  /// The values of a discrete scale.
+  var domain = DiscreteDomain([])
   /// The ends of a continuous domain; more than two for a piecewise scale.
   var numbers: [Double] = []
   /// Whether bands hold places of their own (`xOffset`).
@@ -25,6 +25,7 @@ struct ScaleModel: Sendable {
   var place: Place
 
   var isTime: Bool { type == .time || type == .utc }
+  var values: [DataValue] { domain.values }
 
   /// The scale without a range.
   var continuous: ContinuousScale {
@@ -94,7 +95,7 @@ extension ScaleModel {
       let paddings = BandPadding(self)
       return .band(
         BandScale(
-          domain: values, paddingInner: paddings.inner, paddingOuter: paddings.outer, align: definition.align ?? 0.5,
+          domain: domain, paddingInner: paddings.inner, paddingOuter: paddings.outer, align: definition.align ?? 0.5,
           isPoint: type == .point, start: start, stop: stop))
     }
     if isVertical { swap(&start, &stop) }

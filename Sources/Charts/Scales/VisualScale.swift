@@ -59,9 +59,7 @@ struct VisualRange {
   func scale(_ model: ScaleModel) -> VisualScale {
     switch model.type {
     case .ordinal, .band, .point, .binOrdinal:
-      let index = Dictionary(
-        model.values.enumerated().map { ($0.element.key, $0.offset) }, uniquingKeysWith: { a, _ in a })
-      return VisualScale(model: model, mapping: .ordinal(index, reversed(model, discrete(model))))
+      return VisualScale(model: model, mapping: .ordinal(model.domain.places, reversed(model, discrete(model))))
     case .quantile, .quantize, .threshold: return steps(model)
     default:
       var looks = ramp(model)

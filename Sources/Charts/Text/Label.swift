@@ -38,11 +38,16 @@ struct Label: Hashable, Sendable {
 
   /// A text in each language, cut at its line ends.
   init(_ languages: [Language], _ text: (Language) -> String) {
-    self.init(languages.map { ($0, Label.cut(text($0))) })
+    if languages.count == 1 {
+      self.init(Label.cut(text(languages[0])).map { LabelLine(text: $0, language: languages[0]) })
+    } else {
+      self.init(languages.map { ($0, Label.cut(text($0))) })
+    }
   }
 
   static func cut(_ text: String) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    text.utf8.contains(UInt8(ascii: "\n"))
+      ? text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) : [text]
   }
 
   /// All lines on one, for the dump and for telling labels apart.
