@@ -1,3 +1,4 @@
+import CCairo
 import Pages
 import TestTools
 import Testing
@@ -24,6 +25,27 @@ struct PNGDrawingTests {
     let png = try PNGDrawing.draw(list, fonts: HandSetting.files, scale: 1)
     #expect(try png == PNGDrawing.draw(list, fonts: HandSetting.files, scale: 1))
     #expect(try png != PNGDrawing.draw(DisplayList(size: Samples.small), fonts: HandSetting.files, scale: 1))
+  }
+
+  @Test(
+    "what is read back is what was drawn",
+    arguments: [
+      (Color?.some(.white), UInt8(255), UInt32(0xFFFF_FFFF), UInt32(0xFFC8_6432)),
+      (.white, 128, 0xFFFF_FFFF, 0xFFE3_B198), (nil, 255, 0, 0xFFC8_6432), (nil, 128, 0, 0x8064_3219),
+    ])
+  func colours(background: Color?, alpha: UInt8, left: UInt32, right: UInt32) throws {
+    let size = Size(width: 400.pt, height: 300.pt)
+    let half = Path.rectangle(Rect(x: 200.pt, y: 0.pt, width: 200.pt, height: 300.pt))
+    let fill = Shape.fill(half, .solid(Color(red: 200, green: 100, blue: 50, alpha: alpha)))
+    let list = DisplayList(size: size, items: [DisplayItem(.artifact(.layout), fill)])
+    let png = try PNGDrawing.draw(list, fonts: HandSetting.files, scale: 3, background: background)
+    let image = try ImageSurface(#require(Picture(bytes: png)), decoded: true)
+    #expect([image.width, image.height] == [1200, 900])
+    // The kind of pixels: 2 is colour, 6 is colour with alpha.
+    #expect(png[25] == (background == nil ? 6 : 2))
+    for (x, y, expected) in [(0, 0, left), (599, 899, left), (600, 0, right), (1199, 899, right)] {
+      #expect(try image.pixel(x, y) == expected, "\(x) \(y)")
+    }
   }
 
   @Test("sizes that cannot be are refused")
@@ -53,5 +75,14 @@ struct PNGDrawingTests {
     for length in 0..<header(3).count - 3 {
       #expect(throws: DrawingError.self) { try JPEGHeader(Array(header(3).prefix(length))) }
     }
+  }
+}
+
+extension ImageSurface {
+  /// Alpha, red, green and blue, the colours premultiplied.
+  fileprivate func pixel(_ x: Int, _ y: Int) throws -> UInt32 {
+    let row = try #require(cairo_image_surface_get_data(handle)) + y * Int(cairo_image_surface_get_stride(handle))
+    let color = UnsafeRawPointer(row).load(fromByteOffset: 4 * x, as: UInt32.self)
+    return cairo_image_surface_get_format(handle) == CAIRO_FORMAT_RGB24 ? color | 0xFF00_0000 : color
   }
 }

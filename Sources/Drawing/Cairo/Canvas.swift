@@ -115,7 +115,7 @@ final class Canvas {
   /// Ends the drawing and answers it as a PNG.
   func finishedPNG() throws(DrawingError) -> [UInt8] {
     try check()
-    return try PNGFile.bytes(of: surface)
+    return try PNGFile.bytes(ofFinished: surface)
   }
 
   // MARK: Shapes
