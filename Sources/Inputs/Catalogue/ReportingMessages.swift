@@ -176,6 +176,13 @@ extension Diagnostic {
       "column-needs-cell", at: place, "A column needs either `cell` or `value`.",
       hint: "Write `cell: \"{{ row.name }}\"` or `value: name`.")
   }
+
+  /// Cells of a table that are joined to no rectangle.
+  public static func cellsNotRectangle(at place: Place) -> Diagnostic {
+    Diagnostic(
+      "cells-not-rectangle", at: place, "The cells joined here make no rectangle.",
+      hint: "`<<` joins a cell to the one on its left, `^^` to the one above: over whole rows and columns.")
+  }
 }
 
 /// What the room Reporting says of values and filters.

@@ -122,20 +122,31 @@ struct Binder {
       }
     }
     let hasRowHeaders = block.attributes.classes.contains("row-headers")
-    var head =
-      table.head.isEmpty ? [] : [table.head.map { self.tableCell($0.content, isHeader: true, &marks, &diagnostics) }]
+    var head = cells(table.head.isEmpty ? [] : [table.head], &marks, &diagnostics) { _ in true }
     // A head of empty cells is only there because Markdown asks for one.
     if head.first?.allSatisfy({ $0.content[language]?.isEmpty ?? true }) ?? false { head = [] }
-    let body = table.body.map { row in
-      row.enumerated().map { index, cell in
-        self.tableCell(cell.content, isHeader: hasRowHeaders && index == 0, &marks, &diagnostics)
-      }
-    }
+    let body = cells(table.body, &marks, &diagnostics) { hasRowHeaders && $0 == 0 }
     let caption = marklessly(table.caption, diagnostics: &diagnostics)
     let note = marks.note(at: block.place)
     return Table(
       columns: columns, head: head, body: body, caption: caption.isEmpty ? Localized() : cell(caption),
       note: note.isEmpty ? Localized() : cell(note), sources: marks.sources)
+  }
+
+  /// The cells of some rows of a Markdown table; `<<` belongs to the cell on its left, `^^` to the one above.
+  private mutating func cells(
+    _ rows: [[MarkdownTable.Cell]], _ marks: inout EvidenceMarks, _ diagnostics: inout Diagnostics,
+    isHeader: (Int) -> Bool
+  ) -> [[Table.Cell]] {
+    let cells = rows.map { row in
+      row.enumerated().map { column, cell in
+        tableCell(cell.content, isHeader: isHeader(column), &marks, &diagnostics)
+      }
+    }
+    do throws(CellSpans.NoRectangle) { return try CellSpans.joined(cells, rows.map { $0.map(\.holder) }) } catch {
+      diagnostics.report(.cellsNotRectangle(at: rows[error.row][error.column].place))
+      return cells
+    }
   }
 
   private mutating func tableCell(
@@ -157,5 +168,17 @@ struct Binder {
     return Figure(
       content: .image(image), caption: caption.isEmpty ? Localized() : cell(caption),
       alternative: cell(alternative))
+  }
+}
+
+extension MarkdownTable.Cell {
+  /// Whose place of the table it is.
+  fileprivate var holder: CellSpans.Holder {
+    guard content.count == 1, case .text(let text, _) = content[0] else { return .itself }
+    switch text {
+    case "<<": return .left
+    case "^^": return .above
+    default: return .itself
+    }
   }
 }

@@ -10,6 +10,10 @@ struct RowNames: Sendable {
 /// A column of a table from data.
 private struct DataColumn {
   var header: Value?
+  /// What stands above the header, once for all neighbours that have the same.
+  var group: Value?
+  /// Whether rows below each other that say the same share one cell.
+  var merges: Bool
   /// Words with expressions, lifted from the text.
   var cell: Value?
   /// An expression of its own.
@@ -58,19 +62,50 @@ extension Binder {
       row = names
       cells.append(columns.map { cell(of: $0, in: inner, &marks, &diagnostics) })
     }
-    let head = columns.map { column in
-      Table.Cell(
-        content: cell(words(column.header, of: "header", diagnostics: &diagnostics)), isHeader: true)
-    }
+    let head = head(columns, &diagnostics)
     note = marks.marking(note)
     let reasons = marks.note(at: body.place)
     if !note.isEmpty && !reasons.isEmpty { note.append(.softBreak) }
     note += reasons
     return .table(
       Table(
-        columns: columns.map(\.alignment), head: columns.contains { $0.header != nil } ? [head] : [], body: cells,
+        columns: columns.map(\.alignment), head: head, body: merged(cells, columns),
         caption: caption.isEmpty ? Localized() : cell(caption), note: note.isEmpty ? Localized() : cell(note),
         sources: own ?? marks.sources))
+  }
+
+  /// The head: headers, and above them the groups that some have.
+  private mutating func head(_ columns: [DataColumn], _ diagnostics: inout Diagnostics) -> [[Table.Cell]] {
+    guard columns.contains(where: { $0.header != nil || $0.group != nil }) else { return [] }
+    func header(_ words: [Inline]) -> Table.Cell { Table.Cell(content: cell(words), isHeader: true) }
+    let headers = columns.map { header(words($0.header, of: "header", diagnostics: &diagnostics)) }
+    guard columns.contains(where: { $0.group != nil }) else { return [headers] }
+    let groups = columns.map { words($0.group, of: "group", diagnostics: &diagnostics) }
+    var holders = [[CellSpans.Holder]](repeating: columns.map { _ in .itself }, count: 2)
+    for index in columns.indices {
+      if groups[index].isEmpty { holders[1][index] = .above } else if index > 0,
+        plainText(groups[index]) == plainText(groups[index - 1])
+      {
+        holders[0][index] = .left
+      }
+    }
+    let above = columns.indices.map { groups[$0].isEmpty ? headers[$0] : header(groups[$0]) }
+    // Groups are rectangles of one row, headers without one of two.
+    return (try? CellSpans.joined([above, headers], holders)) ?? [headers]
+  }
+
+  /// The rows with equal cells below each other joined, in the columns that ask for it and within those to their left.
+  private func merged(_ rows: [[Table.Cell]], _ columns: [DataColumn]) -> [[Table.Cell]] {
+    guard columns.contains(where: \.merges) else { return rows }
+    var holders = rows.map { $0.map { _ in CellSpans.Holder.itself } }
+    for row in rows.indices.dropFirst() {
+      for column in columns.indices where columns[column].merges {
+        let (here, above) = (rows[row][column].content[language], rows[row - 1][column].content[language])
+        guard plainText(here ?? []) == plainText(above ?? []) else { break }
+        holders[row][column] = .above
+      }
+    }
+    return (try? CellSpans.joined(rows, holders)) ?? rows
   }
 
   private func condition(_ value: Value?, diagnostics: inout Diagnostics) -> Condition? {
@@ -114,6 +149,8 @@ extension Binder {
       var column = MapReader(item, of: "a column")
       defer { reader.finish(column) }
       let header = column.value("header")
+      let group = column.value("group")
+      let merges = column.bool("merge") ?? false
       let cell = column.value("cell")
       let short = column.value("value")
       let alignment = column.choice("align", Table.Alignment.self)
@@ -128,7 +165,8 @@ extension Binder {
       }
       if (cell == nil) == (short == nil) { column.report(.columnNeedsCell(at: item.place)) }
       return DataColumn(
-        header: header, cell: cell, expression: expression, alignment: alignment ?? .start, isRowHeader: isRowHeader)
+        header: header, group: group, merges: merges, cell: cell, expression: expression,
+        alignment: alignment ?? .start, isRowHeader: isRowHeader)
     }
   }
 

@@ -190,10 +190,12 @@ extension Row {
 
 extension Table {
   fileprivate func hasShape(of other: Table) -> Bool {
-    head.map(\.count) == other.head.map(\.count) && body.map(\.count) == other.body.map(\.count)
+    func spans(_ rows: [[Table.Cell]]) -> [[[Int]]] { rows.map { $0.map { [$0.columnSpan, $0.rowSpan] } } }
+    return spans(head) == spans(other.head) && spans(body) == spans(other.body)
   }
   fileprivate var shapeInWords: String {
-    "\(head.count + body.count) rows of \((head.first ?? body.first)?.count ?? 0)"
+    let joined = (head + body).joined().count { $0.columnSpan > 1 || $0.rowSpan > 1 }
+    return "\(head.count + body.count) rows of \(columns.count)" + (joined > 0 ? ", \(joined) of the cells joined" : "")
   }
 }
 
