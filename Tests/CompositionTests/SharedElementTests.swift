@@ -34,6 +34,44 @@ import Testing
     Table.Cell(content: Tiny.words(english, chinese), isHeader: header)
   }
 
+  @Test func cellsThatSpanOthersStandOverAndBesideThem() throws {
+    func wide(_ cell: Table.Cell, _ columns: Int) -> Table.Cell {
+      var cell = cell
+      cell.columnSpan = columns
+      return cell
+    }
+    func tall(_ cell: Table.Cell, _ rows: Int) -> Table.Cell {
+      var cell = cell
+      cell.rowSpan = rows
+      return cell
+    }
+    let table = Table(
+      columns: [.start, .end, .end],
+      head: [
+        [tall(cell("City", "城市", header: true), 2), wide(cell("Trade", "貿易", header: true), 2)],
+        [cell("In", "入", header: true), cell("Out", "出", header: true)],
+      ],
+      body: [
+        [tall(cell("Here", "此處", header: true), 2), cell("1", "1"), cell("2", "2")], [cell("3", "3"), cell("4", "4")],
+        [wide(cell("Both", "合計"), 2), cell("6", "6")],
+      ])
+    let found = try drawing([Row(content: .table(table))])
+    #expect(
+      found == """
+        ........................................
+        ........................Trade...........
+        .........................貿易.............
+        ..City.................In.........Out...
+        ..城市....................入...........出...
+        ........................................
+        ..Here..................1...........2...
+        ..此處....................................
+        ........................3...........4...
+        ..Both..............................6...
+        ..合計....................................
+        """)
+  }
+
   @Test func aTableSetsFiguresOnceAndWordsInEachLanguage() throws {
     let table = Table(
       columns: [.start, .decimal], head: [[cell("City", "城市", header: true), cell("US$", "美元", header: true)]],

@@ -137,7 +137,8 @@ extension FlowBuilder {
     let isHeader = isHead || cell.isHeader
     if isHeader { attributes.scope = isHead ? .column : .row }
     let element = structure.add(isHeader ? .headerCell : .dataCell, to: line, attributes: attributes)
-    let alignment = column < table.columns.count ? table.columns[column] : .start
+    let isGroup = isHead && cell.columnSpan > 1
+    let alignment = isGroup ? .centre : column < table.columns.count ? table.columns[column] : .start
     let words = active.map { (index: $0, inlines: cell.content.best(for: languages[$0]) ?? []) }
     let isShared = words.allSatisfy { $0.inlines.plainText == words.first?.inlines.plainText }
     var parts: [TableBlock.Part] = []

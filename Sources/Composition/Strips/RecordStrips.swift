@@ -29,7 +29,7 @@ extension StripMaker {
       for (field, cell) in row.enumerated() {
         var strip = record(cell, values, under: head.first { $0.column == cell.column }, labels, isFirst: number == 0)
         if field == 0 {
-          rule(&strip, area, number == 0 ? table.accent : table.rule, number == 0 ? 1.pt : 0.5.pt, atTop: true)
+          rule(&strip, area, number == 0 ? table.accent : table.rule, number == 0 ? 1.pt : 0.5.pt, at: .zero)
           strip.breakCost = number == 0 ? 0 : table.splitCost / 4
         } else {
           // What names a record stands with what is said first of it.
@@ -44,7 +44,7 @@ extension StripMaker {
         strips.append(strip)
       }
     }
-    if let last = strips.indices.last { rule(&strips[last], area, table.accent, 1.pt, atTop: false) }
+    if let last = strips.indices.last { rule(&strips[last], area, table.accent, 1.pt, at: strips[last].height) }
     return strips
   }
 

@@ -14,19 +14,20 @@ extension StripMaker {
     if needsRecords(table, in: area) { return records(of: table, in: block, area) }
     let columns = widths(of: table, in: area)
     let marks = decimalPlaces(of: table)
-    let head = table.head.map { strip(of: $0, columns, marks, isHead: true) }
-    let rows = joined(table.body, columns, marks).map { divided($0, table) }
+    let head = strips(of: table.head, of: table, columns, marks, isHead: true)
+    let rows = strips(of: table.body, of: table, columns, marks, isHead: false).map { divided($0, table) }
     var strips = head + rows.flatMap(\.self)
     guard !strips.isEmpty else { return [] }
-    rule(&strips[0], area, table.accent, 1.pt, atTop: true)
+    rule(&strips[0], area, table.accent, 1.pt, at: .zero)
     if let last = head.indices.last {
-      rule(&strips[last], area, table.accent, rows.isEmpty ? 1.pt : 0.5.pt, atTop: false)
+      rule(&strips[last], area, table.accent, rows.isEmpty ? 1.pt : 0.5.pt, at: strips[last].height)
     }
     var end = head.count
     for row in rows {
       end += row.count
       let isEnd = end == strips.count
-      rule(&strips[end - 1], area, isEnd ? table.accent : table.rule, isEnd ? 1.pt : 0.35.pt, atTop: false)
+      let (color, width) = isEnd ? (table.accent, 1.pt) : (table.rule, 0.35.pt)
+      rule(&strips[end - 1], area, color, width, at: strips[end - 1].height)
     }
     breakCosts(&strips, headCount: head.count, rows.map(\.count), table)
     heads.append(repeatedHead(of: table, head: Array(strips[..<head.count]), in: block, area))
@@ -91,49 +92,54 @@ extension StripMaker {
     }
   }
 
-  /// Rows that a cell spans downwards stay together: a strip of several rows.
-  private mutating func joined(
-    _ rows: [[TableBlock.Cell]], _ columns: [Frame.Column], _ marks: [Length?]
+  /// A strip for each row, and one for rows that cells spanning downwards tie together.
+  private mutating func strips(
+    of rows: [[TableBlock.Cell]], of table: TableBlock, _ columns: [Frame.Column], _ marks: [Length?], isHead: Bool
   ) -> [Strip] {
-    var strips: [Strip] = []
+    var tied: [[[TableBlock.Cell]]] = []
     var open = 0
     for row in rows {
-      var next = strip(of: row, columns, marks, isHead: false)
-      if open > 0, var last = strips.popLast() {
-        for index in next.pieces.indices { next.pieces[index].origin.y += last.height }
-        last.pieces += next.pieces
-        last.notes += next.notes
-        last.height += next.height
-        next = last
-      }
-      strips.append(next)
-      open = max(open - 1, (row.map(\.rowSpan).max() ?? 1) - 1)
+      if open > 0 { tied[tied.count - 1].append(row) } else { tied.append([row]) }
+      open = max(open, row.map(\.rowSpan).max() ?? 1) - 1
     }
-    return strips
+    return tied.map { strip(ofTied: $0, of: table, columns, marks, isHead: isHead) }
   }
 
+  /// Rows as high as their own cells need, the last row of a cell that spans several as high as that cell needs besides. The
+  /// cells of a head stand at the foot of their rows; one over several columns has a rule below it.
   private mutating func strip(
-    of row: [TableBlock.Cell], _ columns: [Frame.Column], _ marks: [Length?], isHead: Bool
+    ofTied rows: [[TableBlock.Cell]], of table: TableBlock, _ columns: [Frame.Column], _ marks: [Length?], isHead: Bool
   ) -> Strip {
-    var pieces: [(pieces: [Piece], height: Length)] = []
-    var notes: [Int] = []
-    for cell in row where cell.column < columns.count {
-      let last = columns[min(columns.count, cell.column + cell.columnSpan) - 1]
-      let area = Frame.Column(start: columns[cell.column].start, width: last.end - columns[cell.column].start)
-      let set = lines(of: cell, in: area, mark: marks[cell.column])
-      notes += set.notes
-      pieces.append((set.pieces, set.height))
-    }
-    var strip = Strip(height: pieces.map(\.height).max() ?? .zero)
-    for cell in pieces {
-      let drop = isHead ? strip.height - cell.height : .zero
-      strip.pieces += cell.pieces.map { piece in
-        var piece = piece
-        piece.origin.y += drop
-        return piece
+    var strip = Strip(height: .zero)
+    var set: [(rows: Range<Int>, area: Frame.Column, isGroup: Bool, pieces: [Piece], height: Length)] = []
+    for (number, row) in rows.enumerated() {
+      for cell in row where cell.column < columns.count {
+        let last = columns[min(columns.count, cell.column + cell.columnSpan) - 1]
+        let area = Frame.Column(start: columns[cell.column].start, width: last.end - columns[cell.column].start)
+        let lines = lines(of: cell, in: area, mark: marks[cell.column])
+        strip.notes += lines.notes
+        let span = number..<min(rows.count, number + cell.rowSpan)
+        set.append((span, area, isHead && cell.columnSpan > 1, lines.pieces, lines.height))
       }
     }
-    strip.notes = notes
+    var heights = [Length](repeating: .zero, count: rows.count)
+    for cell in set.sorted(by: { $0.rows.count < $1.rows.count }) {
+      let room = heights[cell.rows].reduce(.zero, +)
+      heights[cell.rows.upperBound - 1] += max(.zero, cell.height - room)
+    }
+    strip.height = heights.reduce(.zero, +)
+    for cell in set {
+      let bottom = heights[..<cell.rows.upperBound].reduce(.zero, +)
+      let top = isHead ? bottom - cell.height : heights[..<cell.rows.lowerBound].reduce(.zero, +)
+      strip.pieces += cell.pieces.map { piece in
+        var piece = piece
+        piece.origin.y += top
+        return piece
+      }
+      if cell.isGroup, bottom < strip.height || rows.count == 1 {
+        rule(&strip, cell.area, table.rule, 0.35.pt, at: bottom)
+      }
+    }
     return strip
   }
 
@@ -189,6 +195,7 @@ extension StripMaker {
       natural[cell.column] = max(natural[cell.column], cell.parts.map(\.natural).max() ?? .zero)
       least[cell.column] = max(least[cell.column], cell.parts.map(\.least).max() ?? .zero)
     }
+    widen(&natural, &least, for: table)
     let room = room(for: table, in: area)
     let naturalSum = natural.reduce(.zero, +)
     let leastSum = least.reduce(.zero, +)
@@ -208,6 +215,17 @@ extension StripMaker {
     }
   }
 
+  /// Gives the last column of a cell over several what the widest word of the cell lacks.
+  private func widen(_ natural: inout [Length], _ least: inout [Length], for table: TableBlock) {
+    for cell in (table.head + table.body).joined() where cell.columnSpan > 1 && cell.column < least.count {
+      let covered = cell.column..<min(least.count, cell.column + cell.columnSpan)
+      let room = least[covered].reduce(.zero, +) + Self.cellGap * 2 * (covered.count - 1)
+      let last = covered.upperBound - 1
+      least[last] += max(.zero, (cell.parts.map(\.least).max() ?? .zero) - room)
+      natural[last] = max(natural[last], least[last])
+    }
+  }
+
   /// The width for the text of all columns.
   func room(for table: TableBlock, in area: Frame.Column) -> Length {
     area.width - Self.cellGap * 2 * (table.columnCount - 1)
@@ -224,12 +242,12 @@ extension StripMaker {
     return cut(Length(units: low))
   }
 
-  func rule(_ strip: inout Strip, _ area: Frame.Column, _ color: Color, _ width: Length, atTop: Bool) {
+  func rule(_ strip: inout Strip, _ area: Frame.Column, _ color: Color, _ width: Length, at y: Length) {
     let line = Path.line(from: Point(x: area.start, y: .zero), to: Point(x: area.end, y: .zero))
     strip.pieces.append(
       Piece(
         content: .shape(.stroke(line, color, StrokeStyle(width: width)), .artifact(.layout)),
-        origin: Point(x: .zero, y: atTop ? .zero : strip.height)))
+        origin: Point(x: .zero, y: y)))
   }
 
   /// The head as it stands after a page break, under a line that says which table goes on; nothing of it is read again.
@@ -239,7 +257,7 @@ extension StripMaker {
     var strips: [Strip] = []
     strips += continuation(of: table, in: block, area)
     strips += head
-    if !table.continuation.isEmpty, head.isEmpty { rule(&strips[0], area, table.accent, 1.pt, atTop: false) }
+    if !table.continuation.isEmpty, head.isEmpty { rule(&strips[0], area, table.accent, 1.pt, at: strips[0].height) }
     return strips
   }
 

@@ -83,7 +83,9 @@ extension Binder {
     let groups = columns.map { words($0.group, of: "group", diagnostics: &diagnostics) }
     var holders = [[CellSpans.Holder]](repeating: columns.map { _ in .itself }, count: 2)
     for index in columns.indices {
-      if groups[index].isEmpty { holders[1][index] = .above } else if index > 0,
+      if groups[index].isEmpty {
+        holders[1][index] = .above
+      } else if index > 0,
         plainText(groups[index]) == plainText(groups[index - 1])
       {
         holders[0][index] = .left
