@@ -46,6 +46,10 @@ import Testing
       "chart.yaml:3:53 A logarithmic scale cannot show zero or both signs. Filter such values, or use a `symlog` scale."
     ),
     (
+      data + "mark: point\nencoding: {x: {field: v, type: quantitative, scale: null}}\n",
+      "chart.yaml:3:53 `scale: null` of `x` is part of Vega-Lite but is not supported here. See docs/CHARTS.md for what is supported."
+    ),
+    (
       data + "mark: {type: bar, opacity: much}\n" + encoding, "chart.yaml:2:28 `opacity` should be a number, not text. "
     ),
     (
@@ -63,6 +67,18 @@ import Testing
     #expect(chart == nil)
     let lines = diagnostics.map { "\($0.place?.description ?? "-") \($0.message) \($0.hint ?? "")" }
     #expect(lines.joined(separator: " | ") == expected)
+  }
+
+  @Test func secondEndsOfWhatHasOneAreNoted() throws {
+    let (chart, diagnostics) = try TestFiles.layOut(
+      Self.data + "mark: text\nencoding: {text: {field: c}, x: {field: v, type: quantitative}, x2: {datum: 900}}\n")
+    let axis = try #require(chart?.drawing.plots.first?.axes.first)
+    guard case .continuous(let scale, _, _) = axis.position else {
+      Issue.record("no ruler")
+      return
+    }
+    #expect(scale.domain == [0, 2])
+    #expect(diagnostics.map(\.message) == ["`x2` of the mark `text` has no effect here."])
   }
 
   @Test func whatWouldVanishIsWarnedOf() throws {

@@ -29,6 +29,12 @@ struct EncodingTransforms {
   /// The channels whose fields are there; the others are reported.
   private func checked(_ table: Table, _ context: inout TransformContext) -> [ChannelDefinition] {
     unit.encoding.filter { definition in
+      if [.x2, .y2].contains(definition.channel), !unit.mark.type.hasTwoEnds {
+        context.diagnostics.report(
+          .chartWithoutEffect(
+            definition.channel.rawValue, of: "the mark `\(unit.mark.type.rawValue)`", at: definition.place))
+        return false
+      }
       var fields = definition.field.map { [$0] } ?? []
       if case .field(let field, _, _) = definition.sort, !field.text.isEmpty { fields.append(field) }
       if let by = definition.aggregate?.by { fields.append(by) }
@@ -155,8 +161,8 @@ struct EncodingTransforms {
       .map { (field: FieldPath($0.column ?? ""), isDescending: $0.sort == .descending) }
     if keys.isEmpty {
       let bound = BoundUnit(mark: unit.mark, encoding: encoding, table: table, orient: .vertical)
-      // The first series stands on top of a bar, and comes first in a pie.
-      let isDescending = plan.channel.isPosition
+      // The first series stands on top of a bar, and comes first in a pie and in a bar that lies.
+      let isDescending = plan.channel == .y
       keys = bound.seriesColumns.map { (field: FieldPath($0), isDescending: isDescending) }
       keys = orderedByDomain(keys, encoding, isDescending: isDescending)
     }

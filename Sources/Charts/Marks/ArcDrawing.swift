@@ -17,7 +17,9 @@ struct ArcDrawing {
   private func span(_ channel: Channel, _ row: Row, low: Double, high: Double) -> (Double, Double)? {
     guard let definition = unit[channel] else { return nil }
     if let value = definition.value?.number { return (low, value) }
+    if definition.hasNoScale { return unscaled(channel, row, low: low) }
     guard let model = drawing.scales.model(unit, channel), let columns = unit.columns(channel) else { return nil }
+    let (low, high) = range(model.definition, low, high)
     if model.type.isDiscrete {
       let band = BandScale(domain: model.domain, paddingInner: 0, paddingOuter: 0, start: low, stop: high)
       guard let start = band.position(row[columns.start]) else { return nil }
@@ -32,13 +34,29 @@ struct ArcDrawing {
     return (low, end)
   }
 
+  /// The range that a scale is given, or else the usual one.
+  private func range(_ scale: ScaleDefinition, _ low: Double, _ high: Double) -> (Double, Double) {
+    if case .values(let ends)? = scale.range, ends.count == 2, let start = ends[0].number, let stop = ends[1].number {
+      return (start, stop)
+    }
+    return (scale.rangeMin ?? low, scale.rangeMax ?? high)
+  }
+
+  /// The ends that the data say themselves.
+  private func unscaled(_ channel: Channel, _ row: Row, low: Double) -> (Double, Double)? {
+    func number(_ channel: Channel) -> Double? {
+      guard let definition = unit[channel] else { return nil }
+      return definition.column.map { FieldPath($0).value(in: row).number } ?? (definition.value ?? definition.datum)?.number
+    }
+    guard let end = number(channel) else { return nil }
+    return (number(channel == .theta ? .theta2 : .radius2) ?? low, end)
+  }
+
   private func radii(_ row: Row) -> (inner: Double, outer: Double)? {
     var inner = unit.mark.innerRadius ?? 0
     var reach = unit.mark.outerRadius ?? unit.mark.radius ?? outer
     if unit[.radius] != nil {
-      let scale = drawing.scales.model(unit, .radius)?.definition
-      let (low, high) = (scale?.rangeMin ?? inner, scale?.rangeMax ?? reach)
-      guard let (start, end) = span(.radius, row, low: low, high: high) else { return nil }
+      guard let (start, end) = span(.radius, row, low: inner, high: reach) else { return nil }
       (inner, reach) = (unit.stack?.channel == .radius ? start : inner, end)
     }
     reach += unit.mark.radiusOffset ?? 0

@@ -187,11 +187,17 @@ enum ChannelReading {
     }
   }
 
+  /// Channels that stand nowhere without a scale.
+  private static let needScales: Set<Channel> = [.x, .y, .xOffset, .yOffset]
+
   private static func readScale(
     _ definition: inout ChannelDefinition, _ config: ChartConfig, _ reader: inout PropertyReader
   ) {
     if let scale = reader.value("scale") {
       definition.hasNoScale = scale.isNull
+      if scale.isNull, Self.needScales.contains(definition.channel) {
+        reader.report(.chartUnsupported("`scale: null` of `\(definition.channel.rawValue)`", at: scale.place))
+      }
       if !scale.isNull { definition.scale = ScaleReading.read(scale, &reader) }
     }
     if definition.channel.isPosition {

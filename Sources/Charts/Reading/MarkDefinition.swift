@@ -5,6 +5,9 @@ import Pages
 /// Kinds of marks.
 enum MarkType: String, Hashable, Sendable, CaseIterable {
   case bar, line, area, point, circle, square, tick, rule, text, rect, arc, trail, image
+
+  /// Whether it goes from one place to another (`x2`, `y2`).
+  var hasTwoEnds: Bool { [.bar, .area, .rule, .rect, .image].contains(self) }
 }
 
 /// Which way a mark extends.

@@ -200,7 +200,11 @@ struct ScaleBuilding {
 
   private func binEdges(_ shares: [Share]) -> [Double]? {
     for share in shares {
-      guard let bin = share.definition.bin, !bin.isBinned, let column = share.definition.column,
+      guard let bin = share.definition.bin, !bin.isBinned else { continue }
+      if let extent = bin.extent, extent.count == 2 {
+        return Binning(from: extent[0], to: extent[1], options: bin).edges
+      }
+      guard let column = share.definition.column,
         let end = share.definition.endColumn
       else { continue }
       let (read, readEnd) = (
