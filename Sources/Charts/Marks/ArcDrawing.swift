@@ -46,7 +46,8 @@ struct ArcDrawing {
   private func unscaled(_ channel: Channel, _ row: Row, low: Double) -> (Double, Double)? {
     func number(_ channel: Channel) -> Double? {
       guard let definition = unit[channel] else { return nil }
-      return definition.column.map { FieldPath($0).value(in: row).number } ?? (definition.value ?? definition.datum)?.number
+      let said = definition.column.map { FieldPath($0).value(in: row) } ?? definition.value ?? definition.datum
+      return said?.number
     }
     guard let end = number(channel) else { return nil }
     return (number(channel == .theta ? .theta2 : .radius2) ?? low, end)
