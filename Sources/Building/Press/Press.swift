@@ -19,12 +19,14 @@ final class Press {
 
   /// A press with the fonts of a manifest.
   ///
-  /// - Parameter isRemembering: Whether paragraphs are kept as they were set, for setting nearly the same again soon.
-  init(manifest: FontManifest, isRemembering: Bool = false) {
+  /// - Parameters:
+  ///   - files: The files of the manifest, when other presses share what is cut out of them.
+  ///   - isRemembering: Whether paragraphs are kept as they were set, for setting nearly the same again soon.
+  init(manifest: FontManifest, files: FontFiles? = nil, isRemembering: Bool = false) {
     self.manifest = manifest
     self.isRemembering = isRemembering
     typesetter = Self.typesetter(manifest, isRemembering: isRemembering)
-    files = FontFiles(manifest)
+    self.files = files ?? FontFiles(manifest)
   }
 
   /// The pages of a document.

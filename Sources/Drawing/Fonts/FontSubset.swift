@@ -17,6 +17,9 @@ final class FontSubset: @unchecked Sendable {
   /// Not a glyph: no face has as many.
   static let none = UInt16.max
 
+  /// How many bytes it takes.
+  var size: Int { Int(hb_blob_get_length(blob)) + MemoryLayout<UInt16>.stride * numbers.count }
+
   deinit { hb_blob_destroy(blob) }
 
   /// Cuts a face of a file down to these glyphs, in order.

@@ -15,7 +15,7 @@ struct FontSubsets {
       let font = fonts[number]
       guard let file = files.file(of: font) else { return }
       let result = Result { () throws(DrawingError) in
-        try FontSubset(font, path: file.path, index: file.index, glyphs: use.glyphs(of: font))
+        try files.cuts.subset(font, path: file.path, index: file.index, glyphs: use.glyphs(of: font))
       }
       results.withLock { $0[number] = result }
     }

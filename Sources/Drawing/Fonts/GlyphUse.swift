@@ -10,7 +10,8 @@ struct GlyphUse: Sendable {
 
   /// The glyphs of a face, in order.
   func glyphs(of font: FontID) -> [UInt32] {
-    (isDrawn[font] ?? []).indices.filter { isDrawn[font]?[$0] == true }.map(UInt32.init)
+    guard let known = isDrawn[font] else { return [] }
+    return known.withUnsafeBufferPointer { known in known.indices.lazy.filter { known[$0] }.map(UInt32.init) }
   }
 
   /// Adds the glyphs of a shape, drawn or clipped away.
@@ -32,7 +33,9 @@ struct GlyphUse: Sendable {
   mutating func add(_ other: GlyphUse) {
     for (font, drawn) in other.isDrawn {
       Self.extend(&isDrawn[font, default: []], to: drawn.count)
-      for index in drawn.indices where drawn[index] { isDrawn[font]?[index] = true }
+      isDrawn[font]?.withUnsafeMutableBufferPointer { known in
+        for index in drawn.indices where drawn[index] { known[index] = true }
+      }
     }
   }
 
