@@ -20,9 +20,12 @@ public struct Composer {
 
   /// A composer that sets the text of each language by a typesetter of its own, side by side, and what cannot wait by
   /// another.
-  public init(typesetter: Typesetter, languages: [(Language, Typesetter)]) {
+  ///
+  /// - Parameter inThreads: Whether there are processors that have nothing else to do; it changes nothing in the pages.
+  public init(typesetter: Typesetter, languages: [(Language, Typesetter)], inThreads: Bool = true) {
     self.init(
-      setter: Compositors(languages, atOnce: typesetter), charts: RenderedCharts(typesetter: typesetter))
+      setter: Compositors(languages, atOnce: typesetter, inThreads: inThreads),
+      charts: RenderedCharts(typesetter: typesetter))
   }
 
   /// A composer that sets text in any way.

@@ -13,13 +13,15 @@ final class Compositors: TextSetter {
   private let compositors: [(language: Language, compositor: Compositor)]
   /// Sets what is measured at once.
   private let foreman: TypesetText
+  private let inThreads: Bool
   private var isAtWork = false
 
   /// Fewer texts than this are not worth a thread.
   private static let least = 6
 
   /// A typesetter for each language, and one for words that cannot wait.
-  init(_ typesetters: [(Language, Typesetter)], atOnce: Typesetter) {
+  init(_ typesetters: [(Language, Typesetter)], atOnce: Typesetter, inThreads: Bool) {
+    self.inThreads = inThreads
     compositors = typesetters.map { ($0.0, Compositor(TypesetText($0.1))) }
     foreman = TypesetText(atOnce)
   }
@@ -38,7 +40,7 @@ final class Compositors: TextSetter {
   /// Begins with texts that will be wanted in this order.
   func begin(_ orders: [SettingOrder]) {
     finish()
-    guard orders.count >= Self.least else { return }
+    guard inThreads, orders.count >= Self.least else { return }
     isAtWork = true
     for (index, entry) in compositors.enumerated() {
       let own = orders.filter { order in compositorIndex(for: order.text.text) == index }

@@ -15,6 +15,12 @@ final class PagesAhead: Sendable {
 
   /// Begins to make the pages of a publication, in their order.
   init(_ publication: Publication) {
+    // A single one is not worth a thread.
+    guard publication.pageCount > 1 else {
+      waiting.withLock { $0 = (0..<publication.pageCount).map(publication.page) }
+      made.signal()
+      return
+    }
     Thread.detachNewThread { [self] in
       for index in 0..<publication.pageCount {
         free.wait()

@@ -12,6 +12,8 @@ import Typesetting
 final class Press {
   let typesetter: Typesetter
   let files: FontFiles
+  /// Whether there are processors without a job, which can take parts of this one's.
+  var isAlone = true
   private let manifest: FontManifest
   private let isRemembering: Bool
   /// A typesetter for each language, for documents of several.
@@ -40,7 +42,10 @@ final class Press {
     typesetter.hanLanguage = languages.first(where: \.isChinese) ?? .traditionalChinese
     // What is recorded is recorded by one.
     let own = languages.count > 1 && typesetter.recording == nil ? languages.map { ($0, compositor(for: $0)) } : []
-    let composer = own.isEmpty ? Composer(typesetter: typesetter) : Composer(typesetter: typesetter, languages: own)
+    let composer =
+      own.isEmpty
+      ? Composer(typesetter: typesetter)
+      : Composer(typesetter: typesetter, languages: own, inThreads: isAlone)
     let pages = composer.composePages(document, layout, diagnostics: &diagnostics)
     for setter in [typesetter] + own.map(\.1) {
       diagnostics.report(setter.takeProblems())
@@ -67,12 +72,13 @@ final class Press {
     _ publication: Publication, promise: Layout.Promise = .accessible, date: String?,
     step: (BuildStep) -> Void = { _ in }, diagnostics: inout Diagnostics
   ) -> [UInt8]? {
-    Self.pdf(publication, files, promise: promise, date: date, step: step, diagnostics: &diagnostics)
+    Self.pdf(
+      publication, files, promise: promise, date: date, isAlone: isAlone, step: step, diagnostics: &diagnostics)
   }
 
   /// The same with the faces of these fonts.
   static func pdf(
-    _ publication: Publication, _ files: FontFiles, promise: Layout.Promise, date: String?,
+    _ publication: Publication, _ files: FontFiles, promise: Layout.Promise, date: String?, isAlone: Bool = true,
     step: (BuildStep) -> Void = { _ in }, diagnostics: inout Diagnostics
   ) -> [UInt8]? {
     let isMarked = promise == .accessible
@@ -82,7 +88,7 @@ final class Press {
       step(.drawing)
       let survey = PageSurvey(publication, marked: isMarked)
       // What stands around the pages is written while they are drawn.
-      let casing = Errand {
+      let casing = Errand(atOnce: isAlone) {
         Result { () throws(SealingError) in
           try Casing(publication, survey.marks, survey.frames, options: options)
         }

@@ -14,12 +14,14 @@ final class JobQueue<Tools>: Sendable {
     var first = Line()
     var later = Line()
     var running = 0
+    var workers = 1
   }
 
   /// Jobs in the order in which they came; what was taken out is held no longer.
   private struct Line {
     private var jobs: [Job?] = []
     private var head = 0
+    var count: Int { jobs.count - head }
 
     mutating func add(_ more: [Job]) { jobs += more }
     mutating func next() -> Job? {
@@ -34,6 +36,14 @@ final class JobQueue<Tools>: Sendable {
   }
   private let state = State()
   private let condition = NSCondition()
+
+  /// Whether all processors have a job each, so that to split one up gains nothing.
+  var isFull: Bool {
+    condition.lock()
+    defer { condition.unlock() }
+    let jobs = state.running + state.first.count + state.later.count
+    return min(jobs, state.workers) >= ProcessInfo.processInfo.activeProcessorCount
+  }
 
   /// Adds jobs that are begun before those that wait.
   func addFirst(_ jobs: [Job]) {
@@ -56,6 +66,7 @@ final class JobQueue<Tools>: Sendable {
     back: @escaping @Sendable (Tools) -> Void = { _ in }
   ) {
     state.later.add(jobs)
+    state.workers = max(1, workers)
     let others = DispatchGroup()
     for _ in 1..<max(1, workers) {
       others.enter()

@@ -9,6 +9,8 @@ struct OutputMaking {
   let planned: PlannedOutput
   let open: OpenReport
   let run: BuildRun
+  /// Whether there are processors without a job, which can take parts of this one.
+  let isAlone: Bool
 
   /// Counted from the output folder.
   private var path: String { "\(open.name)/\(planned.path)" }
@@ -47,7 +49,7 @@ struct OutputMaking {
     }
     let subject = withChanges(bound, &found)
     // Nobody waits for it when the output is made in any case.
-    let fingerprint = Errand { [run, open, path] in
+    let fingerprint = Errand(atOnce: isAlone) { [run, open, path] in
       var fingerprint =
         run.workshops.fingerprints?.fingerprint(of: subject, in: open, at: path) ?? subject.fingerprint(in: open)
       fingerprint.parts += run.surroundings.parts + open.houseFonts
@@ -60,9 +62,11 @@ struct OutputMaking {
     guard !run.isPlanning else { return .done(done(.built, reasons, found, record: known)) }
 
     run.tell(.making(run.shown(path)))
-    let account = Errand { bound.account.text }
+    let account = Errand(atOnce: isAlone) { bound.account.text }
     let date = run.request.sourceDateEpoch.flatMap(Moment.text)
-    let made = workshop.press(open.manifest).make(subject, date: date, step: run.request.step, diagnostics: &found)
+    let press = workshop.press(open.manifest)
+    press.isAlone = isAlone
+    let made = press.make(subject, date: date, step: run.request.step, diagnostics: &found)
     guard var product = made, !found.hasErrors else { return .done(fail(found, since: start)) }
     // What waits for the disk holds no more than it needs.
     if !run.request.isShowing { product.publication = nil }

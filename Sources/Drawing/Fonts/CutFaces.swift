@@ -6,11 +6,14 @@ import Synchronization
 ///
 /// What is kept answers for just these glyphs of just this face: no byte depends on what else was drawn.
 final class CutFaces: Sendable {
-  private struct Cut: Hashable {
+  /// A face of a file and the glyphs that are wanted of it, in order.
+  struct Cut: Hashable {
+    var font: FontID
     var path: String
     var index: Int
     var glyphs: [UInt32]
   }
+
   private struct Kept {
     var subsets: [Cut: FontSubset] = [:]
     /// The oldest first.
@@ -29,15 +32,14 @@ final class CutFaces: Sendable {
   /// At most so many bytes of cut faces are kept.
   private static let most = 16 << 20
 
-  /// A face of a file, cut down to these glyphs, in order.
+  /// What was cut before; nil when it was not, or is kept no longer.
+  subscript(cut: Cut) -> FontSubset? { kept.withLock { $0.subsets[cut] } }
+
+  /// Cuts a face down, and keeps it.
   ///
   /// - Throws: `DrawingError.fontUnreadable` when the file cannot be read or cut.
-  func subset(
-    _ font: FontID, path: String, index: Int, glyphs: [UInt32]
-  ) throws(DrawingError) -> FontSubset {
-    let cut = Cut(path: path, index: index, glyphs: glyphs)
-    if let known = kept.withLock({ $0.subsets[cut] }) { return known }
-    let subset = try FontSubset(font, path: path, index: index, glyphs: glyphs)
+  func make(_ cut: Cut) throws(DrawingError) -> FontSubset {
+    let subset = try FontSubset(cut.font, path: cut.path, index: cut.index, glyphs: cut.glyphs)
     kept.withLock { $0.add(subset, cut) }
     return subset
   }

@@ -7,20 +7,24 @@ import Synchronization
 struct FontSubsets {
   private let cut: [FontID: Result<FontSubset, DrawingError>]
 
-  /// Cuts every face of which glyphs are used and whose file is known.
+  /// Cuts every face of which glyphs are used and whose file is known, unless that was done before.
   init(of use: GlyphUse, from files: FontFiles) {
-    let fonts = use.fonts
-    let results = Mutex([Result<FontSubset, DrawingError>?](repeating: nil, count: fonts.count))
-    DispatchQueue.concurrentPerform(iterations: fonts.count) { number in
-      let font = fonts[number]
-      guard let file = files.file(of: font) else { return }
-      let result = Result { () throws(DrawingError) in
-        try files.cuts.subset(font, path: file.path, index: file.index, glyphs: use.glyphs(of: font))
+    let wanted = use.fonts.compactMap { font in
+      files.file(of: font).map { file in
+        CutFaces.Cut(font: font, path: file.path, index: file.index, glyphs: use.glyphs(of: font))
       }
-      results.withLock { $0[number] = result }
     }
-    let found = results.withLock { $0 }
-    cut = Dictionary(uniqueKeysWithValues: zip(fonts, found).compactMap { font, result in result.map { (font, $0) } })
+    var found = wanted.map { cut in files.cuts[cut].map { Result<_, DrawingError>.success($0) } }
+    let missing = found.indices.filter { found[$0] == nil }
+    let made = Mutex<[Int: Result<FontSubset, DrawingError>]>([:])
+    DispatchQueue.concurrentPerform(iterations: missing.count) { number in
+      let position = missing[number]
+      let result = Result { () throws(DrawingError) in try files.cuts.make(wanted[position]) }
+      made.withLock { $0[position] = result }
+    }
+    for (position, result) in made.withLock({ $0 }) { found[position] = result }
+    cut = Dictionary(
+      uniqueKeysWithValues: zip(wanted, found).compactMap { wanted, result in result.map { (wanted.font, $0) } })
   }
 
   /// The face, cut down; nil when none of its glyphs is used.
