@@ -83,6 +83,21 @@ import Testing
     }
   }
 
+  /// What is met beside running text: each value has bytes of its own, and a missing one is not an empty one.
+  @Test func valuesOfOtherTypesAreToldApart() {
+    let texts: [String?] = [nil, "", "one"]
+    let words: [Localized<String>] = [
+      Localized(), Localized(.english, ""), Localized(.english, "one"), Localized(.traditionalChinese, "one"),
+    ]
+    let statuses: [Document.Status] = [.draft, .cleared]
+    #expect(Set(texts.map { PlainEncoding.digest(of: $0 as Any) }).count == texts.count)
+    #expect(Set(words.map { PlainEncoding.digest(of: $0) }).count == words.count)
+    #expect(Set(statuses.map { PlainEncoding.digest(of: $0) }).count == statuses.count)
+    #expect(PlainEncoding.digest(of: true) != PlainEncoding.digest(of: false))
+    #expect(PlainEncoding.digest(of: [1, 2]) != PlainEncoding.digest(of: [12]))
+    #expect(PlainEncoding.digest(of: place as Place? as Any) == PlainEncoding.digest(of: Place?.none as Any))
+  }
+
   @Test func placesDoNotCount() {
     let elsewhere = Place(file: "text/report.en.md", line: 30, column: 1)
     #expect(digest([paragraph([.text("one", place)])]) == digest([paragraph([.text("one", elsewhere)])]))

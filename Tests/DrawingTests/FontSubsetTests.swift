@@ -55,6 +55,24 @@ struct FontSubsetTests {
     }
   }
 
+  @Test("are kept for the same glyphs and no others, the newest up to a size")
+  func kept() throws {
+    let file = try #require(HandSetting.files.file(of: HandSetting.latin))
+    func cut(_ glyphs: [UInt32]) -> CutFaces.Cut {
+      CutFaces.Cut(font: HandSetting.latin, path: file.path, index: file.index, glyphs: glyphs)
+    }
+    let size = try CutFaces(most: .max).make(cut([5, 9])).size
+    let faces = CutFaces(most: 2 * size + size / 2)
+    let first = try faces.make(cut([5, 9]))
+    #expect(faces[cut([5, 9])] === first)
+    #expect(faces[cut([5])] == nil)
+    _ = try faces.make(cut([5, 8]))
+    #expect(faces[cut([5, 9])] === first)
+    let third = try faces.make(cut([6, 9]))
+    #expect(faces[cut([5, 9])] == nil)
+    #expect(faces[cut([6, 9])] === third)
+  }
+
   @Test("glyphs in groups count as used")
   func groups() {
     var use = GlyphUse()

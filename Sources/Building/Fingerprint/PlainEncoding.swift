@@ -25,24 +25,33 @@ struct PlainEncoding {
 
   /// Adds a value.
   mutating func add(_ value: Any) {
-    if let text = value as? String { return add(text: text) }
-    switch value {
-    case is Place: return
-    case let rows as [Row]: add(rows)
-    case let text as Localized<[Inline]>: add(text)
-    case let text as [Inline]: add(text)
-    case let value as Value: add(read: value)
-    case let map as ValueMap: add(map)
-    case let language as Language: add(text: language.tag)
-    case let edition as Edition: add(text: edition.description)
-    case let chart as BoundChart:
+    let type = type(of: value)
+    if type == Place.self || type == Place?.self { return }
+    if let text = just(value, String.self) { return add(text: text) }
+    if let text = just(value, String?.self) { return add(optional: text) }
+    if let texts = just(value, Localized<String>.self) { return add(texts) }
+    if let rows = just(value, [Row].self) { return add(rows) }
+    if let text = just(value, Localized<[Inline]>.self) { return add(text) }
+    if let text = just(value, [Inline].self) { return add(text) }
+    if let truth = just(value, Bool.self) { return bytes.append(truth ? 1 : 0) }
+    if let value = just(value, Value.self) { return add(read: value) }
+    if let map = just(value, ValueMap.self) { return add(map) }
+    if let language = just(value, Language.self) { return add(text: language.tag) }
+    if let edition = just(value, Edition.self) { return add(text: edition.description) }
+    if let chart = just(value, BoundChart.self) {
       charts.append(chart)
-      add(text: chart.name)
-    case let bytes as [UInt8]:
-      add(count: bytes.count)
-      self.bytes += bytes
-    default: reflect(value)
+      return add(text: chart.name)
     }
+    if let some = just(value, [UInt8].self) {
+      add(count: some.count)
+      return bytes += some
+    }
+    reflect(value)
+  }
+
+  /// A value of just this type: a cast alone would look at each element of every array that it is asked about.
+  private func just<Wanted>(_ value: Any, _ wanted: Wanted.Type) -> Wanted? {
+    type(of: value) == wanted ? value as? Wanted : nil
   }
 
   /// Adds a value by what a mirror shows of it.

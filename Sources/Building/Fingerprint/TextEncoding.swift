@@ -36,11 +36,7 @@ extension PlainEncoding {
       for item in list.items { add(item) }
     case .code(let text):
       bytes.append(4)
-      add(count: text.entries.count)
-      for entry in text.entries {
-        add(text: entry.language.tag)
-        add(text: entry.value)
-      }
+      add(text)
     case .table(let table):
       bytes.append(5)
       add(table)
@@ -77,6 +73,15 @@ extension PlainEncoding {
     for entry in text.entries {
       add(text: entry.language.tag)
       add(entry.value)
+    }
+  }
+
+  /// Adds words in several languages.
+  mutating func add(_ texts: Localized<String>) {
+    add(count: texts.entries.count)
+    for entry in texts.entries {
+      add(text: entry.language.tag)
+      add(text: entry.value)
     }
   }
 
@@ -127,7 +132,8 @@ extension PlainEncoding {
     for text in texts { add(text: text) }
   }
 
-  private mutating func add(optional text: String?) {
+  /// Adds words that may be missing.
+  mutating func add(optional text: String?) {
     bytes.append(text == nil ? 0 : 1)
     if let text { add(text: text) }
   }

@@ -20,17 +20,18 @@ final class CutFaces: Sendable {
     var order: [Cut] = []
     var bytes = 0
 
-    mutating func add(_ subset: FontSubset, _ cut: Cut) {
-      guard subset.size <= CutFaces.most, subsets.updateValue(subset, forKey: cut) == nil else { return }
+    mutating func add(_ subset: FontSubset, _ cut: Cut, most: Int) {
+      guard subset.size <= most, subsets.updateValue(subset, forKey: cut) == nil else { return }
       order.append(cut)
       bytes += subset.size
-      while bytes > CutFaces.most { bytes -= subsets.removeValue(forKey: order.removeFirst())?.size ?? 0 }
+      while bytes > most { bytes -= subsets.removeValue(forKey: order.removeFirst())?.size ?? 0 }
     }
   }
   private let kept = Mutex(Kept())
+  private let most: Int
 
-  /// At most so many bytes of cut faces are kept.
-  private static let most = 16 << 20
+  /// No cut face yet; at most so many bytes of them are kept.
+  init(most: Int = 16 << 20) { self.most = most }
 
   /// What was cut before; nil when it was not, or is kept no longer.
   subscript(cut: Cut) -> FontSubset? { kept.withLock { $0.subsets[cut] } }
@@ -40,7 +41,7 @@ final class CutFaces: Sendable {
   /// - Throws: `DrawingError.fontUnreadable` when the file cannot be read or cut.
   func make(_ cut: Cut) throws(DrawingError) -> FontSubset {
     let subset = try FontSubset(cut.font, path: cut.path, index: cut.index, glyphs: cut.glyphs)
-    kept.withLock { $0.add(subset, cut) }
+    kept.withLock { $0.add(subset, cut, most: most) }
     return subset
   }
 }
