@@ -152,7 +152,8 @@ public struct Composer {
       if let first = begun.first { section = headings[first].title }
       let facts = FurnitureMaker.PageFacts(
         index: index, label: plan.label, number: index - geometry.frontCount + 1,
-        count: geometry.plans.count - geometry.frontCount, side: plan.side, section: section,
+        count: geometry.plans.count - geometry.frontCount, language: plan.side ?? language(of: plan, geometry, flow),
+        section: section,
         start: geometry.startMargin(page: index))
       let columns = plan.strips.first.map { geometry.strips[$0].frame } ?? 0
       geometry.plans[index].furniture = furniture.lines(facts, frame: geometry.frames[columns])
@@ -160,6 +161,12 @@ public struct Composer {
     }
     geometry.watermark = furniture.watermark()
     geometry.store = furniture.store
+  }
+
+  /// The language of a page where languages follow one another.
+  private func language(of plan: PageGeometry.Plan, _ geometry: PageGeometry, _ flow: FlowBuilder) -> Int? {
+    guard let first = plan.strips.first else { return nil }
+    return flow.languageStarts.lastIndex { $0 <= geometry.strips[first].block }
   }
 
   /// Figures get the page and box where they are drawn.

@@ -48,6 +48,25 @@ import Testing
     #expect(rule.contains(280.pt))
   }
 
+  @Test func languagesThatFollowEachOtherHaveHeadsAndFeetOfTheirOwn() throws {
+    let layout = """
+      \(Tiny.columns)
+      languages: sequential
+      furniture:
+        header: {start: '{title}', end: '{section}', distance: 10pt}
+        footer: {end: '{page}', distance: 10pt}
+      """
+    let rows = [Tiny.heading(1, "Head", "題目")] + (0..<30).map { Tiny.paragraph("x\($0)", "子") }
+    let composed = try Tiny.compose(try Tiny.document(rows), layout)
+    let furniture = (0..<composed.publication.pageCount).map { index in
+      composed.publication.page(index).content.items.compactMap { item -> String? in
+        guard case .artifact(let kind) = item.mark, kind != .layout, case .glyphs(let run) = item.shape else { return nil }
+        return run.text
+      }.joined(separator: " | ")
+    }
+    #expect(furniture == ["Page 1 of 4", "Head | Page 2 of 4", "題目 | 第3頁，共4頁", "題目 | 第4頁，共4頁"])
+  }
+
   @Test func stackedLanguagesHaveTheirNotesWhereTheirMarksAre() throws {
     let layout = Tiny.columns + "\nlanguages: stacked"
     let filler = (0..<12).map { Tiny.paragraph("x\($0)", "") }

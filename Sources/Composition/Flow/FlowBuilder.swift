@@ -70,6 +70,8 @@ struct FlowBuilder {
   /// The block that the text begins with, after the pages of the title and the contents, where these are numbered for
   /// themselves.
   var firstTextBlock: Int?
+  /// The block that each language begins with, where they follow one another.
+  private(set) var languageStarts: [Int] = []
   /// The tags of the marking's words on the first page.
   private(set) var markingTags: [Int] = []
   var builtNotes: Set<Int> = []
@@ -129,6 +131,7 @@ struct FlowBuilder {
       parents = languages.map { _ in nil }
       pendingNotes = []
       let first = blocks.count
+      languageStarts.append(first)
       addTitle()
       addText()
       if index > 0 && first < blocks.count { blocks[first].beginsPage = true }

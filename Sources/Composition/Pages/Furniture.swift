@@ -46,7 +46,8 @@ struct FurnitureMaker {
     var label: String
     /// Its number among the pages of the text, below 1 before them; and how many these are.
     var number: Int, count: Int
-    var side: Int?
+    /// The language of the page, when it has one only.
+    var language: Int?
     var section: Localized<String>
     var start: Length
   }
@@ -67,14 +68,14 @@ struct FurnitureMaker {
     _ band: Layout.Furniture.Band, y: Length, _ artifact: DisplayItem.Artifact, _ facts: PageFacts, _ frame: Frame
   ) -> [PageGeometry.FurnitureLine] {
     var lines: [PageGeometry.FurnitureLine] = []
-    let shown = facts.side.map { [$0] } ?? Array(languages.indices)
+    let shown = facts.language.map { [$0] } ?? Array(languages.indices)
     let gap = 12.pt
-    let sharesWidth = layout.arrangement != .columns && layout.arrangement != .facing && shown.count > 1
-    for index in shown {
+    let sharesWidth = layout.arrangement != .columns && layout.arrangement != .facing
+    for (position, index) in shown.enumerated() {
       var column = frame.columns[index]
       if sharesWidth {
         let width = (frame.full.width - gap * (shown.count - 1)) / shown.count
-        column = Frame.Column(start: (width + gap) * index, width: width)
+        column = Frame.Column(start: (width + gap) * position, width: width)
       }
       let start = words(band.start, index, facts)
       let end = words(band.end, index, facts)
