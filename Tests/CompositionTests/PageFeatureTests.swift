@@ -60,7 +60,9 @@ import Testing
     let composed = try Tiny.compose(try Tiny.document(rows), layout)
     let furniture = (0..<composed.publication.pageCount).map { index in
       composed.publication.page(index).content.items.compactMap { item -> String? in
-        guard case .artifact(let kind) = item.mark, kind != .layout, case .glyphs(let run) = item.shape else { return nil }
+        guard case .artifact(let kind) = item.mark, kind != .layout, case .glyphs(let run) = item.shape else {
+          return nil
+        }
         return run.text
       }.joined(separator: " | ")
     }
