@@ -48,6 +48,23 @@ import Testing
     #expect(rule.contains(280.pt))
   }
 
+  @Test func titlesLeaveTheHeadOfAllLanguagesTogether() throws {
+    let layout = """
+      \(Tiny.columns)
+      furniture:
+        header: {start: '{title}', end: '{section}', distance: 10pt}
+      """
+    var document = try Tiny.document(
+      [Tiny.heading(1, "A head of words", "題")] + (0..<30).map { Tiny.paragraph("x\($0)", "子") })
+    document.title = Localized([(.english, "Title"), (.traditionalChinese, "題目")])
+    let page = try Tiny.compose(document, layout).publication.page(1)
+    let furniture = page.content.items.compactMap { item -> String? in
+      guard case .artifact(.header) = item.mark, case .glyphs(let run) = item.shape else { return nil }
+      return run.text
+    }
+    #expect(furniture.joined() == "A head of words題")
+  }
+
   @Test func languagesThatFollowEachOtherHaveHeadsAndFeetOfTheirOwn() throws {
     let layout = """
       \(Tiny.columns)

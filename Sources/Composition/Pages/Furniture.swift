@@ -63,34 +63,38 @@ struct FurnitureMaker {
     return lines + marking(facts)
   }
 
-  /// One band: start and end in each language's column, or in one language over the whole width.
+  /// One band: start and end in each language's column, or in one language over the whole width. Where start and end do not
+  /// fit beside each other in one language, all have the end alone.
   private mutating func band(
     _ band: Layout.Furniture.Band, y: Length, _ artifact: DisplayItem.Artifact, _ facts: PageFacts, _ frame: Frame
   ) -> [PageGeometry.FurnitureLine] {
-    var lines: [PageGeometry.FurnitureLine] = []
     let shown = facts.language.map { [$0] } ?? Array(languages.indices)
-    let gap = 12.pt
-    let sharesWidth = layout.arrangement != .columns && layout.arrangement != .facing
+    var ends: [(start: SetWords?, end: SetWords?, column: Frame.Column)] = []
     for (position, index) in shown.enumerated() {
-      var column = frame.columns[index]
-      if sharesWidth {
-        let width = (frame.full.width - gap * (shown.count - 1)) / shown.count
-        column = Frame.Column(start: (width + gap) * position, width: width)
-      }
-      let start = words(band.start, index, facts)
-      let end = words(band.end, index, facts)
-      let startWidth = start?.width ?? .zero
-      let endWidth = end?.width ?? .zero
-      if let end {
-        let x = facts.start + column.end - end.width
-        lines.append(PageGeometry.FurnitureLine(text: end.text, origin: Point(x: x, y: y), artifact: artifact))
-      }
-      if let start, end == nil || startWidth + gap + endWidth <= column.width {
-        let origin = Point(x: facts.start + column.start, y: y)
-        lines.append(PageGeometry.FurnitureLine(text: start.text, origin: origin, artifact: artifact))
+      let column = column(of: index, at: position, of: shown.count, in: frame)
+      ends.append((words(band.start, index, facts), words(band.end, index, facts), column))
+    }
+    let haveRoom = ends.allSatisfy { each in
+      guard let start = each.start, let end = each.end else { return true }
+      return start.width + Self.gap + end.width <= each.column.width
+    }
+    return ends.flatMap { each in
+      let end = each.end.map { ($0, each.column.end - $0.width) }
+      let start = haveRoom || each.end == nil ? each.start.map { ($0, each.column.start) } : nil
+      return [end, start].compactMap(\.self).map { words, x in
+        PageGeometry.FurnitureLine(text: words.text, origin: Point(x: facts.start + x, y: y), artifact: artifact)
       }
     }
-    return lines
+  }
+
+  /// Between two texts of a band.
+  private static let gap = 12.pt
+
+  /// The column of a language; where the languages have none of their own, an equal share of the width.
+  private func column(of language: Int, at position: Int, of count: Int, in frame: Frame) -> Frame.Column {
+    guard layout.arrangement != .columns, layout.arrangement != .facing else { return frame.columns[language] }
+    let width = (frame.full.width - Self.gap * (count - 1)) / count
+    return Frame.Column(start: (width + Self.gap) * position, width: width)
   }
 
   /// The marking in all languages, and DRAFT in all of them while the document is one.
