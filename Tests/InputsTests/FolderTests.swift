@@ -41,6 +41,14 @@ import Testing
     #expect(zip(records, records.map(again.again)).map { $0 == $1 } == [false, false, false])
   }
 
+  /// The system's files about a process say that they are empty and yet give bytes, as a file does that grows.
+  @Test func aFileThatIsNeverAtRestIsRefused() throws {
+    let failure = failure("status", in: try InputFolder("/proc/\(getpid())"))
+    let hint = "Build again when whoever writes the file is done; writing it beside and renaming it avoids this."
+    #expect(failure?.message == "`status` changes while it is read.")
+    #expect(failure?.hint == hint)
+  }
+
   @Test func theDigestIsSHA256() {
     #expect(
       Digest(of: "abc").hexadecimal == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
