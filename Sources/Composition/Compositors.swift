@@ -11,7 +11,8 @@ import Typesetting
 /// compositor goes far ahead of the flow, so that little is ever waiting, however long the document.
 final class Compositors: TextSetter {
   private let compositors: [(language: Language, compositor: Compositor)]
-  /// Sets what is measured at once.
+  /// Sets what is not ordered: labels, cells of tables, page numbers. What it has prepared is its own alone, as what a
+  /// compositor has prepared is the compositor's: words are looked up in the store of the typesetter that shaped them.
   private let foreman: TypesetText
   private let inThreads: Bool
   private var isAtWork = false
@@ -29,11 +30,6 @@ final class Compositors: TextSetter {
   deinit { finish() }
 
   func prepare(_ text: StyledText, style: ParagraphStyle) -> any PreparedText {
-    guard !isAtWork, let own = compositor(for: text) else { return foreman.prepare(text, style: style) }
-    return own.setter.prepare(text, style: style)
-  }
-
-  func prepareAtOnce(_ text: StyledText, style: ParagraphStyle) -> any PreparedText {
     foreman.prepare(text, style: style)
   }
 
@@ -53,10 +49,6 @@ final class Compositors: TextSetter {
     guard isAtWork else { return }
     for entry in compositors { entry.compositor.settle() }
     isAtWork = false
-  }
-
-  private func compositor(for text: StyledText) -> Compositor? {
-    compositorIndex(for: text).map { compositors[$0].compositor }
   }
 
   private func compositorIndex(for text: StyledText) -> Int? {
@@ -106,6 +98,13 @@ final class Compositor: @unchecked Sendable {
     condition.unlock()
   }
 
+  /// Whether it is working orders off.
+  var isBusy: Bool {
+    condition.lock()
+    defer { condition.unlock() }
+    return isAtWork
+  }
+
   /// Waits until all orders are done.
   func settle() {
     condition.lock()
@@ -127,7 +126,7 @@ final class Compositor: @unchecked Sendable {
         while number > wanted + Self.reach { condition.wait() }
         condition.unlock()
       }
-      orders[number]?.work(setter)
+      orders[number]?.work(self)
       orders[number] = nil
     }
     condition.lock()
@@ -144,5 +143,5 @@ struct SettingOrder: Sendable {
   var measure: Length?
 
   /// Does it, on the thread of a compositor.
-  fileprivate func work(_ setter: TypesetText) { text.work(setter, measure: measure) }
+  fileprivate func work(_ compositor: Compositor) { text.work(compositor, measure: measure) }
 }

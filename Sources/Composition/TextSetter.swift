@@ -6,16 +6,9 @@ import Typesetting
 public protocol TextSetter {
   /// Does the part of the work that does not depend on the measure: itemising, shaping, finding break opportunities.
   func prepare(_ text: StyledText, style: ParagraphStyle) -> any PreparedText
-  /// The same for words that are measured while the flow is still gathered: labels, cells of tables.
-  func prepareAtOnce(_ text: StyledText, style: ParagraphStyle) -> any PreparedText
 }
 
 extension TextSetter {
-  /// At once is as good as any time.
-  public func prepareAtOnce(_ text: StyledText, style: ParagraphStyle) -> any PreparedText {
-    prepare(text, style: style)
-  }
-
   /// Begins with texts that will be wanted in this order, where there is someone to do it.
   func setAhead(_ orders: [SettingOrder]) { (self as? Compositors)?.begin(orders) }
   /// Waits until everything that was begun is done.

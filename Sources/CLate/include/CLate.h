@@ -5,20 +5,28 @@
 ///
 /// `DIPTYCH_LATE(library, type, name, (parameters), (arguments))` defines a function of a library as one that finds the
 /// library's own and calls it. Two threads that call one for the first time find the same address.
-#define DIPTYCH_LATE(library, type, name, parameters, arguments)         \
-  type name parameters {                                                 \
-    static type(*function) parameters;                                   \
-    if (!function) *(void **)&function = diptych_late(library, #name);   \
-    return function arguments;                                           \
+#define DIPTYCH_LATE(library, type, name, parameters, arguments)             \
+  type name parameters {                                                     \
+    static void *known;                                                      \
+    return ((type(*) parameters)DIPTYCH_FOUND(library, name, known)) arguments; \
   }
 
 /// The same for a function that answers nothing.
-#define DIPTYCH_LATE_VOID(library, name, parameters, arguments)          \
-  void name parameters {                                                 \
-    static void(*function) parameters;                                   \
-    if (!function) *(void **)&function = diptych_late(library, #name);   \
-    function arguments;                                                  \
+#define DIPTYCH_LATE_VOID(library, name, parameters, arguments)              \
+  void name parameters {                                                     \
+    static void *known;                                                      \
+    ((void(*) parameters)DIPTYCH_FOUND(library, name, known)) arguments;     \
   }
+
+#define DIPTYCH_FOUND(library, name, known)                                  \
+  ({                                                                         \
+    void *found = __atomic_load_n(&known, __ATOMIC_ACQUIRE);                 \
+    if (!found) {                                                            \
+      found = diptych_late(library, #name);                                  \
+      __atomic_store_n(&known, found, __ATOMIC_RELEASE);                     \
+    }                                                                        \
+    found;                                                                   \
+  })
 
 /// The address of a function of a library. A library that is not there ends the program with status 3, the machine is
 /// wrong, as it would if the program were linked to it.

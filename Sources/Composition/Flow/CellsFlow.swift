@@ -65,9 +65,9 @@ extension FlowBuilder {
       if prefix.gap > 0 {
         // Who hears the document needs a space between number and words; it lies within the gap.
         let text = plainText(prefix.text + "\u{A0}", style: style, language: language, in: span)
-        label = setter.prepareAtOnce(text, style: style.paragraph).lines(measure: .infinite)
+        label = setter.prepare(text, style: style.paragraph).lines(measure: .infinite)
         let bare = StyledText([StyledText.Run(prefix.text, style: style.text, language: language)])
-        let width = setter.prepareAtOnce(bare, style: style.paragraph).lines(measure: .infinite).first?.width ?? .zero
+        let width = setter.prepare(bare, style: style.paragraph).lines(measure: .infinite).first?.width ?? .zero
         labelWidth = width + style.size * prefix.gap
       } else {
         let text = plainText(prefix.text, style: style, language: language, in: span)

@@ -44,7 +44,7 @@ extension FlowBuilder {
       let style = layout.style(context.part, language)
       let text = plainText(mark(list, offset, language), style: style, language: language, in: label)
       labels[index] = Label(
-        lines: setter.prepareAtOnce(text, style: style.paragraph).lines(measure: .infinite), width: width)
+        lines: setter.prepare(text, style: style.paragraph).lines(measure: .infinite), width: width)
       bodies[index] = structure.add(.listBody, to: entry)
     }
     within(bodies) { $0.addRows(item) }
@@ -75,7 +75,7 @@ extension FlowBuilder {
         guard let longest = marks.max(by: { $0.count < $1.count }) else { return .zero }
         let style = layout.style(context.part, language)
         let text = StyledText([StyledText.Run(longest, style: style.text, language: language)])
-        return setter.prepareAtOnce(text, style: style.paragraph).naturalWidth
+        return setter.prepare(text, style: style.paragraph).naturalWidth
       }.max() ?? .zero
     let ems = ((widest + em * 0.25).units + em.units - 1) / max(1, em.units)
     return em * max(2, ems)

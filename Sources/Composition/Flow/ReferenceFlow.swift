@@ -85,7 +85,7 @@ extension FlowBuilder {
     active.map { index in
       let style = layout.style(part, languages[index])
       let text = StyledText([StyledText.Run("\(highest)", style: style.text, language: languages[index])])
-      let width = setter.prepareAtOnce(text, style: style.paragraph).naturalWidth + style.size * 0.25
+      let width = setter.prepare(text, style: style.paragraph).naturalWidth + style.size * 0.25
       let half = max(1, (style.size / 2).units)
       return Length(units: (width.units + half - 1) / half * half)
     }.reduce(least) { max($0, $1) }
@@ -102,7 +102,7 @@ extension FlowBuilder {
     let text = StyledText([
       StyledText.Run("\(note + 1)", style: style.text, language: language, tag: tags.count - 1)
     ])
-    return Label(lines: setter.prepareAtOnce(text, style: style.paragraph).lines(measure: .infinite), width: width)
+    return Label(lines: setter.prepare(text, style: style.paragraph).lines(measure: .infinite), width: width)
   }
 
   /// The contents: each heading down to a level with its page, leading there.

@@ -63,7 +63,7 @@ extension FlowBuilder {
     let text = StyledText([
       StyledText.Run("\(offset + 1)", style: style.text, language: language, tag: tags.count - 1)
     ])
-    return Label(lines: setter.prepareAtOnce(text, style: style.paragraph).lines(measure: .infinite), width: width)
+    return Label(lines: setter.prepare(text, style: style.paragraph).lines(measure: .infinite), width: width)
   }
 
   /// One list for all languages over the whole width: a title stands once, in the language it is written in, what

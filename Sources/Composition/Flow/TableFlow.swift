@@ -177,7 +177,7 @@ extension FlowBuilder {
     let styled = styledText(inlines, part: part, index: index, in: leaf, style: style)
     var natural = style
     natural.alignment = .start
-    let text = setter.prepareAtOnce(styled, style: natural.paragraph)
+    let text = setter.prepare(styled, style: natural.paragraph)
     let toDecimal = alignment == .decimal ? text.lines(measure: .infinite).first?.decimalPlace(language) : nil
     return TableBlock.Part(
       text: toDecimal == nil ? setter.prepare(styled, style: style.paragraph) : text, style: style,

@@ -11,7 +11,8 @@ final class DeferredText: PreparedText, @unchecked Sendable {
   let text: StyledText
   private let setter: any TextSetter
   private let style: ParagraphStyle
-  private var prepared: (any PreparedText)?
+  /// It prepared, and the compositor that did and is the only one to use it while at work.
+  private var prepared: (text: any PreparedText, by: Compositor?)?
   private var set: (measure: Length, lines: [Line], problems: Diagnostics)?
   private var order: (compositor: Compositor, number: Int)?
 
@@ -23,10 +24,11 @@ final class DeferredText: PreparedText, @unchecked Sendable {
   func isOrdered(from compositor: Compositor, _ number: Int) { order = (compositor, number) }
 
   /// Prepares it, and sets it for good when a measure is given: for a compositor.
-  func work(_ setter: TypesetText, measure: Length?) {
-    let made = prepared ?? setter.prepare(text, style: style)
+  func work(_ compositor: Compositor, measure: Length?) {
+    let own = prepared.flatMap { $0.by === compositor ? $0.text : nil }
+    let made = own ?? compositor.setter.prepare(text, style: style)
     guard let measure else {
-      prepared = made
+      prepared = (made, compositor)
       return
     }
     var problems = Diagnostics()
@@ -42,9 +44,9 @@ final class DeferredText: PreparedText, @unchecked Sendable {
 
   private var ready: any PreparedText {
     takeBack()
-    if let prepared { return prepared }
+    if let prepared, prepared.by?.isBusy != true { return prepared.text }
     let made = setter.prepare(text, style: style)
-    prepared = made
+    prepared = (made, nil)
     return made
   }
 
