@@ -9,8 +9,8 @@ public enum BreakCosts {
   /// The same in French, whose words may be divided at nearly every syllable.
   static let frenchHyphen = 270
   /// The same in a Latin word inside Chinese, where lines may end nearly everywhere: only against lines that would fall
-  /// apart without it.
-  static let hyphenInChinese = 7_000
+  /// apart without it, and so as much as a break can cost that is not forbidden.
+  static let hyphenInChinese = Item.forbidden - 100
   /// At a hyphen or dash that is written in the text (TeX's `\exhyphenpenalty`).
   static let writtenHyphen = 50
   /// The same in text that is not hyphenated, such as headings: only where no other arrangement is left.
