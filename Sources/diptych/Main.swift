@@ -1,4 +1,5 @@
 import ArgumentParser
+import Building
 import Foundation
 
 @main
@@ -58,6 +59,7 @@ struct Diptych: ParsableCommand {
       Results go to standard output, everything else to standard error. Exit status: 0 done, 1 the input is wrong, \
       2 the command line is wrong, 3 the machine is wrong (a font, a library, the disk).
       """,
+    version: Program.version,
     subcommands: [
       InitCommand.self, BuildCommand.self, WatchCommand.self, ServeCommand.self, GatherCommand.self,
       HistoryCommand.self, CompareCommand.self, ChartCommand.self, CheckCommand.self, LanguageServerCommand.self,

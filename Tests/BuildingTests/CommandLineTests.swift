@@ -1,3 +1,4 @@
+import Building
 import Foundation
 import Testing
 
@@ -39,6 +40,12 @@ import Testing
     let quiet = try run(["build", sample.path, "--output", sample.output, "--quiet"])
     #expect(quiet.status == 0)
     #expect(quiet.errors == "")
+  }
+
+  @Test func theProgramTellsItsVersion() throws {
+    let ran = try run(["--version"])
+    #expect(ran.status == 0)
+    #expect(ran.output == Program.version + "\n")
   }
 
   @Test func theStatusTellsWhoseFaultItIs() throws {
