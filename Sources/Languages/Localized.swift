@@ -39,8 +39,9 @@
   }
 
   /// The value for this tag or for the nearest wider tag that has one: `zh-Hant-TW`, then `zh-Hant`, then `zh`.
-  public func best(for language: Language) -> Value? {
+  @inlinable public func best(for language: Language) -> Value? {
     if let value = self[language] { return value }
+    guard !pairs.isEmpty else { return nil }
     for candidate in language.fallbacks.dropFirst() { if let value = self[candidate] { return value } }
     return nil
   }

@@ -169,6 +169,7 @@ struct LabelWrapping {
 /// marks allow (clreq §3.1.2).
 enum LabelPieces {
   private static let neverFirst = Set("，。、；：？！）」』】》〉〕…—·％,.;:?!)]}%°")
+  private static let closing = Set("，。、；：？！）」』】》〉".unicodeScalars)
   private static let neverLast = Set("（「『【《〈〔([{$€£￥")
 
   static func cut(_ text: String, isChinese: Bool) -> [String] {
@@ -210,5 +211,7 @@ enum LabelPieces {
     character.unicodeScalars.first.map { $0.properties.isIdeographic } ?? false
   }
 
-  private static func isClosing(_ character: Character) -> Bool { "，。、；：？！）」』】》〉".contains(character) }
+  private static func isClosing(_ character: Character) -> Bool {
+    character.unicodeScalars.first.map { closing.contains($0) } ?? false
+  }
 }
