@@ -58,7 +58,7 @@ struct RandomDocument {
     return words
   }
 
-  private mutating func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &random) == 0 }
+  mutating func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &random) == 0 }
 
   mutating func row(depth: Int) -> Row {
     switch Int.random(in: 0..<(depth > 0 ? 5 : 18), using: &random) {
@@ -105,8 +105,8 @@ struct RandomDocument {
             content: random.words(1...(column == 1 && !header ? most : 2), note: note), isHeader: header)
         }
       }
-      let head = random.chance(5) ? [] : [cells(&random, true)]
-      let body = (0..<Int.random(in: 1...6, using: &random.random)).map { _ in cells(&random, false) }
+      let head = random.grouped(random.chance(5) ? [] : [cells(&random, true)])
+      let body = random.joined((0..<Int.random(in: 1...6, using: &random.random)).map { _ in cells(&random, false) })
       let caption = random.chance(2) ? random.words(1...4) : Localized()
       let note = random.chance(4) ? random.words(1...9) : Localized()
       let alignments = [Table.Alignment.start, .start, .end, .decimal].prefix(columns)
