@@ -47,6 +47,8 @@ public final class RandomReports {
     "\u{F0000}", "\u{10FFFD}", "\0", "]{lang=fr}", "]{.k}", "\"", "'", "\\{{", "\\{%",
   ]
 
+  private static let longAgo = Date(timeIntervalSince1970: 0)
+
   static let shared: [String: String] = [
     "report.yaml": "title: T\ntext: text/t\nlayout: l\neditions: [en+zh-Hant]\n",
     "data/d.yaml": """
@@ -72,7 +74,10 @@ public final class RandomReports {
   public func faults(seed: UInt64) throws -> [String] {
     let texts = texts(seed: seed)
     for (language, text) in texts {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/text/t.\(language).md"))
+      let path = "\(folder)/text/t.\(language).md"
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+      // A file that was written just now is waited for, in case more follows.
+      try FileManager.default.setAttributes([.modificationDate: Self.longAgo], ofItemAtPath: path)
     }
     var diagnostics = Diagnostics()
     guard let report = Report.read(folder: try InputFolder(folder), diagnostics: &diagnostics),
