@@ -10,8 +10,13 @@ import Testing
   }
 
   /// Documents whose pages were once not sound.
-  @Test(arguments: [1978, 8927, 9289, 9395] as [UInt64]) func mendedPagesStaySound(_ seed: UInt64) throws {
-    #expect(try #require(RandomPages("columns 3")).faults(seed: seed) == [])
+  @Test(
+    arguments: [
+      ("columns 3", 1978), ("columns 3", 8927), ("columns 3", 9289), ("columns 3", 9395), ("facing 2", 580),
+      ("facing 2", 6558), ("facing 2", 9459),
+    ] as [(String, UInt64)])
+  func mendedPagesStaySound(_ name: String, _ seed: UInt64) throws {
+    #expect(try #require(RandomPages(name)).faults(seed: seed) == [])
   }
 
   @Test(arguments: RandomPages.arrangements) func pagesAreSound(_ name: String) throws {

@@ -265,12 +265,15 @@ struct StripMaker {
       for (position, strip) in strips(&blocks).enumerated() {
         var strip = strip
         for piece in strip.pieces.indices where strip.pieces[piece].column == nil { strip.pieces[piece].column = side }
+        strip.marks = strip.notes.map { Strip.NoteMark(note: $0, column: side) }
         if position < made.count {
           made[position].height = max(made[position].height, strip.height)
           made[position].spaceBefore = max(made[position].spaceBefore, strip.spaceBefore)
           made[position].breakCost = max(made[position].breakCost, strip.breakCost)
           made[position].pieces += strip.pieces
+          made[position].flaws.formUnion(strip.flaws)
           made[position].notes += strip.notes
+          made[position].marks += strip.marks
         } else {
           made.append(strip)
         }
