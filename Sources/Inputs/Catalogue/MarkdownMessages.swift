@@ -180,7 +180,7 @@ extension Diagnostic {
   /// Cells of a table that are joined to no rectangle.
   public static func cellsNotRectangle(at place: Place) -> Diagnostic {
     Diagnostic(
-      "cells-not-rectangle", at: place, "The cells joined here make no rectangle.",
+      "cells-not-rectangle", at: place, "Nothing can be joined here: the cells would make no rectangle.",
       hint: "`<<` joins a cell to the one on its left, `^^` to the one above: over whole rows and columns.")
   }
 }

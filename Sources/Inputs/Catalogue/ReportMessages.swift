@@ -124,7 +124,7 @@ extension Diagnostic {
     Diagnostic(
       "tables-differ", .warning, at: place,
       "This table has \(right), the other language's \(left), so they stand apart.",
-      hint: "Give both the same rows and columns, or build both from data.")
+      hint: "Give both the same rows, columns and joined cells, or build both from data.")
   }
 
   /// Key figures of different counts.

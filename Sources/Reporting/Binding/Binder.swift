@@ -144,7 +144,7 @@ struct Binder {
       }
     }
     do throws(CellSpans.NoRectangle) { return try CellSpans.joined(cells, rows.map { $0.map(\.holder) }) } catch {
-      diagnostics.report(.cellsNotRectangle(at: rows[error.row][error.column].place))
+      diagnostics.report(.cellsNotRectangle(at: rows[error.row][error.column].textPlace))
       return cells
     }
   }
@@ -172,6 +172,9 @@ struct Binder {
 }
 
 extension MarkdownTable.Cell {
+  /// Where its words are, behind the space that follows the bar.
+  fileprivate var textPlace: Place { if case .text(_, let place)? = content.first { place } else { place } }
+
   /// Whose place of the table it is.
   fileprivate var holder: CellSpans.Holder {
     guard content.count == 1, case .text(let text, _) = content[0] else { return .itself }

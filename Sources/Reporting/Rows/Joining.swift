@@ -195,7 +195,8 @@ extension Table {
   }
   fileprivate var shapeInWords: String {
     let joined = (head + body).joined().count { $0.columnSpan > 1 || $0.rowSpan > 1 }
-    return "\(head.count + body.count) rows of \(columns.count)" + (joined > 0 ? ", \(joined) of the cells joined" : "")
+    let cells = joined == 1 ? "1 joined cell" : "\(joined) joined cells"
+    return "\(head.count + body.count) rows of \(columns.count)" + (joined > 0 ? " with \(cells)" : "")
   }
 }
 
