@@ -43,6 +43,17 @@ struct CommonMarkNode {
   var column: Int { Int(cmark_node_get_start_column(pointer)) }
   /// Its text.
   var literal: String { Self.string(cmark_node_get_literal(pointer)) }
+  /// How many spaces its text begins with.
+  var leadingSpaces: Int { cmark_node_get_literal(pointer).map { strspn($0, " ") } ?? 0 }
+  /// How many quotations it stands in.
+  var quotationDepth: Int {
+    var (depth, above) = (0, cmark_node_parent(pointer))
+    while let node = above {
+      if cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE { depth += 1 }
+      above = cmark_node_parent(node)
+    }
+    return depth
+  }
   /// A heading's level.
   var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
   /// A list's first number, or nil when it has bullets.

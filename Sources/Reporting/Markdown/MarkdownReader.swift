@@ -176,7 +176,7 @@ struct MarkdownReader {
     }
     var found: [MarkdownInline] = []
     for node in parent.children {
-      let spot = lineEnds.spot(of: node)
+      let spot = lineEnds.spot(of: node, in: lines)
       let here =
         lines.indices.contains(spot.line) ? lines[spot.line].place(atByte: spot.byte) : fallback
       func within(_ lineEnds: inout LineEnds, _ diagnostics: inout Diagnostics) -> [MarkdownInline] {
@@ -216,6 +216,11 @@ struct MarkdownReader {
 
   /// A text node cut at its placeholders.
   private func text(_ literal: String, at spot: LineEnds.Spot, fallback: Place) -> [MarkdownInline] {
+    var spot = spot
+    // cmark-gfm does not count a line end before the title of a link; what follows ends within its line at least.
+    if lines.indices.contains(spot.line) {
+      spot.byte = max(0, min(spot.byte, lines[spot.line].text.utf8.count - literal.utf8.count))
+    }
     func here(_ byte: Int, length: Int) -> Place {
       lines.indices.contains(spot.line) ? lines[spot.line].place(atByte: byte, length: length) : fallback
     }
