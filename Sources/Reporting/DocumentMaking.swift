@@ -112,7 +112,7 @@ struct DocumentMaking {
       }
       let template = Template(words: entry.value, at: words.place, diagnostics: &diagnostics)
       let expanded = Expansion.expand(template, in: output.scope, diagnostics: &diagnostics)
-      let lines = expanded.lines.map(\.text).joined(separator: " ")
+      let lines = expanded.lines.indices.map(expanded.lines.text).joined(separator: " ")
       var holder = MarkdownText()
       holder.lifted = expanded.lifted
       var binder = Binder(language: entry.language, text: holder, library: report.library)

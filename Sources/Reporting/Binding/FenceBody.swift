@@ -8,10 +8,10 @@ struct FenceBody {
   let scope: Scope?
 
   /// Reads the lines of a body; an empty one is an empty map.
-  init?(_ lines: [TextLine], at place: Place, diagnostics: inout Diagnostics) {
+  init?(_ lines: TextLines, at place: Place, diagnostics: inout Diagnostics) {
     self.place = place
-    scope = lines.first?.scope
-    let text = lines.map(\.text).joined(separator: "\n") + "\n"
+    scope = lines.count > 0 ? lines.scope(0) : nil
+    let text = lines.text + "\n"
     var found = Diagnostics()
     let read = YAMLReader.value(of: InputFile(path: place.file, text: text), &found)
     let atHome = PlaceMap(lines: lines, fallback: place)
@@ -26,14 +26,14 @@ struct FenceBody {
 
 /// Moves places within some lines to where the lines stand in their file.
 private struct PlaceMap {
-  let lines: [TextLine]
+  let lines: TextLines
   let fallback: Place
 
   func place(_ place: Place) -> Place {
     guard place.line >= 1, place.line <= lines.count else { return fallback }
-    let line = lines[place.line - 1]
-    let bytes = line.text.unicodeScalars.prefix(max(0, place.column - 1)).reduce(0) { $0 + $1.utf8.count }
-    return line.place(atByte: bytes, length: place.length)
+    let line = place.line - 1
+    let bytes = lines.text(line).unicodeScalars.prefix(max(0, place.column - 1)).reduce(0) { $0 + $1.utf8.count }
+    return lines.place(line, atByte: bytes, length: place.length)
   }
 
   func value(_ value: Value) -> Value {

@@ -12,14 +12,14 @@ enum FenceKind: String, CaseIterable, Sendable {
 extension Binder {
   /// Binds a fenced block: one of ours, or code.
   mutating func fence(
-    _ info: String, _ lines: [TextLine], _ block: MarkdownBlock, diagnostics: inout Diagnostics
+    _ info: String, _ lines: TextLines, _ block: MarkdownBlock, diagnostics: inout Diagnostics
   ) -> Row.Content? {
     let word = info.split(separator: " ").first.map(String.init) ?? ""
     guard let kind = FenceKind(rawValue: word) else {
       if let nearest = NearestName.of(word, among: FenceKind.allCases.map(\.rawValue)), !Self.isLanguageOfCode(word) {
         diagnostics.report(.fenceMistyped(word, nearest: nearest, at: block.place))
       }
-      return .code(cell(lines.map { code($0.text, diagnostics: &diagnostics) }.joined(separator: "\n")))
+      return .code(cell(code(lines.text, diagnostics: &diagnostics)))
     }
     if info != word {
       diagnostics.report(.fenceInfoTooLong(word, at: block.place))
@@ -59,8 +59,9 @@ extension Binder {
       return []
     }
     let place = (value.map?.entries.first { $0.value.string == text }?.value.place) ?? value.place
-    let lines = text.split(separator: "\n").map { line in
-      TextLine(String(line), at: place, column: place.column)
+    var lines = TextLines()
+    for line in text.split(separator: "\n") {
+      lines.append(line.utf8, at: place.at(line: place.line), column: place.column)
     }
     let parsed = MarkdownReader.readInline(lines, diagnostics: &diagnostics)
     return isMarkless

@@ -8,15 +8,12 @@ struct CommonMarkTree: ~Copyable {
   private let root: OpaquePointer
 
   /// Parses lines, or answers nil when the library or its extensions cannot be had.
-  init?(_ lines: [TextLine]) {
+  init?(_ lines: TextLines) {
     cmark_gfm_core_extensions_ensure_registered()
     guard let parser = diptych_markdown_parser() else { return nil }
     defer { cmark_parser_free(parser) }
-    for line in lines {
-      line.text.withBytes { bytes in
-        bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
-      }
-      cmark_parser_feed(parser, "\n", 1)
+    lines.bytes.withUnsafeBytes { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
     }
     guard let root = cmark_parser_finish(parser) else { return nil }
     cmark_consolidate_text_nodes(root)
@@ -43,6 +40,14 @@ struct CommonMarkNode {
   var column: Int { Int(cmark_node_get_start_column(pointer)) }
   /// Its text.
   var literal: String { Self.string(cmark_node_get_literal(pointer)) }
+  /// Looks at the bytes of its text.
+  func withLiteral<Answer>(_ body: (UnsafeBufferPointer<UInt8>) -> Answer) -> Answer {
+    guard let text = cmark_node_get_literal(pointer) else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
+    let count = strlen(text)
+    return text.withMemoryRebound(to: UInt8.self, capacity: count) {
+      body(UnsafeBufferPointer(start: $0, count: count))
+    }
+  }
   /// How many spaces its text begins with.
   var leadingSpaces: Int { cmark_node_get_literal(pointer).map { strspn($0, " ") } ?? 0 }
   /// How many quotations it stands in.

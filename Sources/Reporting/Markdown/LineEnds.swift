@@ -31,14 +31,14 @@ struct LineEnds {
   }
 
   /// Where a node of the paragraph begins.
-  mutating func spot(of node: CommonMarkNode, in lines: [TextLine]) -> Spot {
+  mutating func spot(of node: CommonMarkNode, in lines: TextLines) -> Spot {
     // Breaks have no place of their own.
     guard node.line >= 1 else { return Spot(line: -1, byte: 0) }
     let index = node.line - 1 + missed
     let byte = node.column - (node.line == missedLine ? missedBytes : 0) - 1
     // A line end within code or a remark is no break, and what follows is not the first of its line.
     if isAtStart || node.line != line, lines.indices.contains(index) {
-      let start = lines[index].start(behind: node.quotationDepth)
+      let start = lines.start(index, behind: node.quotationDepth)
       shift = start - (node.line == line ? byte + node.leadingSpaces : indentation)
     }
     (line, isAtStart) = (node.line, false)
@@ -52,21 +52,24 @@ struct LineEnds {
   }
 
   /// Goes over a line break, which a backslash or two spaces before the end of the line have made.
-  mutating func passBreak(in lines: [TextLine]) {
+  mutating func passBreak(in lines: TextLines) {
     let index = line - 1 + missed
-    guard lines.indices.contains(index), lines[index].text.utf8.last == UInt8(ascii: "\\") else { return passCounted() }
+    guard lines.indices.contains(index), lines.lastByte(index) == UInt8(ascii: "\\") else { return passCounted() }
     (isAtStart, shift) = (true, 0)
     if missedLine != line { (missedLine, missedBytes) = (line, 0) }
-    missedBytes += lines[index].text.utf8.count - indentation + 1
+    missedBytes += lines.lines[index].count - indentation + 1
     missed += 1
   }
 }
 
-extension TextLine {
-  /// The byte at which the words of a paragraph begin that goes on in this line, behind the marks of so many quotations at
+extension TextLines {
+  /// The last byte of a line.
+  fileprivate func lastByte(_ index: Int) -> UInt8? { withBytes(of: index) { $0.last } }
+
+  /// The byte at which the words of a paragraph begin that goes on in a line, behind the marks of so many quotations at
   /// most.
-  fileprivate func start(behind quotations: Int) -> Int {
-    text.withBytes { bytes in
+  fileprivate func start(_ index: Int, behind quotations: Int) -> Int {
+    withBytes(of: index) { bytes in
       var (start, marks) = (0, 0)
       while start < bytes.count {
         switch bytes[start] {

@@ -7,13 +7,13 @@ struct MarkdownReader {
   /// Deeper nesting than this is an error, so that no text can exhaust the stack.
   static let depthLimit = 40
 
-  private let lines: [TextLine]
+  private let lines: TextLines
   private let attributes: [Int: Attributes]
 
   /// Reads the blocks of these lines. `attributes` are those that stood on lines of their own, by the index of the line
   /// of the block they belong to.
   static func read(
-    _ lines: [TextLine], attributes: [Int: Attributes], diagnostics: inout Diagnostics
+    _ lines: TextLines, attributes: [Int: Attributes], diagnostics: inout Diagnostics
   ) -> [MarkdownBlock] {
     let reader = MarkdownReader(lines: lines, attributes: attributes)
     guard let tree = CommonMarkTree(lines) else {
@@ -26,17 +26,9 @@ struct MarkdownReader {
   }
 
   /// Reads one line or a few as running text, for words that stand in YAML.
-  static func readInline(_ lines: [TextLine], diagnostics: inout Diagnostics) -> [MarkdownInline] {
-    // A letter before each line keeps `1. ` or `+ ` at its start from being read as a list.
-    let kept = lines.map { line in
-      var line = line
-      line.text.unicodeScalars.insert(Placeholder.joiner, at: line.text.unicodeScalars.startIndex)
-      for index in line.stretches.indices { line.stretches[index].byte += index == 0 ? 0 : 4 }
-      if let first = line.stretches.first { line.stretches.insert(first, at: 0); line.stretches[1].byte = 4 }
-      return line
-    }
+  static func readInline(_ lines: TextLines, diagnostics: inout Diagnostics) -> [MarkdownInline] {
     var text: [MarkdownInline] = []
-    for block in read(kept, attributes: [:], diagnostics: &diagnostics) {
+    for block in read(lines.behindJoiners, attributes: [:], diagnostics: &diagnostics) {
       switch block.content {
       case .paragraph(let inlines), .heading(_, let inlines):
         if !text.isEmpty { text.append(.lineBreak) }
@@ -51,9 +43,9 @@ struct MarkdownReader {
 
   private func place(_ node: CommonMarkNode, otherwise fallback: Place? = nil) -> Place {
     guard node.line >= 1, node.line <= lines.count else {
-      return fallback ?? lines.first?.startPlace ?? Place(file: "")
+      return fallback ?? (lines.count > 0 ? lines.startPlace(0) : Place(file: ""))
     }
-    return lines[node.line - 1].place(atByte: max(0, node.column - 1))
+    return lines.place(node.line - 1, atByte: max(0, node.column - 1))
   }
 
   private func blocks(
@@ -121,15 +113,24 @@ struct MarkdownReader {
   }
 
   /// The lines within a code block, each with its place although its container's indentation was taken away.
-  private func body(of node: CommonMarkNode) -> [TextLine] {
-    var texts = node.literal.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if texts.last == "" { texts.removeLast() }
+  private func body(of node: CommonMarkNode) -> TextLines {
+    var body = TextLines(like: lines)
     let first = node.line - 1 + (node.isFenced ? 1 : 0)
-    return texts.enumerated().map { offset, text in
-      let index = first + offset
-      guard lines.indices.contains(index) else { return TextLine(text, at: place(node).at(line: node.line)) }
-      return lines[index].ending(with: text).withoutJoiners
+    let elsewhere = place(node)
+    node.withLiteral { bytes in
+      var (start, index) = (0, first)
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        if lines.indices.contains(index) {
+          body.append(index, of: lines, endingWith: text)
+        } else {
+          body.append(text, at: elsewhere.at(line: node.line))
+        }
+        (start, index) = (end + 1, index + 1)
+      }
     }
+    return body.withoutJoiners
   }
 
   private func table(_ node: CommonMarkNode, diagnostics: inout Diagnostics) -> MarkdownTable {
@@ -178,7 +179,7 @@ struct MarkdownReader {
     for node in parent.children {
       let spot = lineEnds.spot(of: node, in: lines)
       let here =
-        lines.indices.contains(spot.line) ? lines[spot.line].place(atByte: spot.byte) : fallback
+        lines.indices.contains(spot.line) ? lines.place(spot.line, atByte: spot.byte) : fallback
       func within(_ lineEnds: inout LineEnds, _ diagnostics: inout Diagnostics) -> [MarkdownInline] {
         inlines(node, depth: depth + 1, fallback: here, &lineEnds, diagnostics: &diagnostics)
       }
@@ -219,10 +220,10 @@ struct MarkdownReader {
     var spot = spot
     // cmark-gfm does not count a line end before the title of a link; what follows ends within its line at least.
     if lines.indices.contains(spot.line) {
-      spot.byte = max(0, min(spot.byte, lines[spot.line].text.utf8.count - literal.utf8.count))
+      spot.byte = max(0, min(spot.byte, lines.lines[spot.line].count - literal.utf8.count))
     }
     func here(_ byte: Int, length: Int) -> Place {
-      lines.indices.contains(spot.line) ? lines[spot.line].place(atByte: byte, length: length) : fallback
+      lines.indices.contains(spot.line) ? lines.place(spot.line, atByte: byte, length: length) : fallback
     }
     guard literal.mayHoldPlaceholders else {
       return literal.isEmpty ? [] : [.text(literal, here(spot.byte, length: literal.scalarCount))]

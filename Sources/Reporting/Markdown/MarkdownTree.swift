@@ -11,7 +11,7 @@ struct MarkdownBlock: Sendable {
     case list(MarkdownList)
     case table(MarkdownTable)
     /// A code block with its info string, or one of our own blocks when that names one.
-    case fence(info: String, [TextLine])
+    case fence(info: String, TextLines)
     case box(title: [MarkdownInline], [MarkdownBlock])
     case rule
   }

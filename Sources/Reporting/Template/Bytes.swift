@@ -40,6 +40,11 @@ extension UnsafeBufferPointer<UInt8> {
   }
 }
 
+extension ArraySlice<UInt8> {
+  /// How many scalars begin in it.
+  var scalarCount: Int { withUnsafeBufferPointer { $0.scalarCount } }
+}
+
 extension Unicode.Scalar {
   /// The byte of a sign of ASCII.
   fileprivate var byte: UInt8 { UInt8(truncatingIfNeeded: value) }

@@ -2,7 +2,7 @@ import Inputs
 
 /// A text after its loops and conditions were carried out, with placeholders where something was lifted out.
 struct ExpandedText: Sendable {
-  var lines: [TextLine] = []
+  var lines = TextLines()
   var lifted: [Lifted] = []
   /// The paths of the data that loops and conditions looked at.
   var used: Set<String> = []
@@ -19,24 +19,28 @@ struct Expansion {
   /// How many rows its loops may go through together, printed or not.
   static let roundLimit = 1_000_000
 
+  private let source: SourceText
   private var text = ExpandedText()
   private var rounds = 0
   private var isFull = false
 
   /// The text for these data.
   static func expand(_ template: Template, in scope: Scope, diagnostics: inout Diagnostics) -> ExpandedText {
-    var expansion = Expansion()
+    var expansion = Expansion(source: template.source)
     expansion.add(template.nodes, in: scope, diagnostics: &diagnostics)
     // What is too long is not worth reading on.
-    if expansion.isFull { expansion.text.lines.removeAll() }
+    if expansion.isFull { expansion.text.lines = TextLines() }
     return expansion.text
   }
+
+  private init(source: SourceText) { self.source = source }
 
   private mutating func add(_ nodes: [Template.Node], in scope: Scope, diagnostics: inout Diagnostics) {
     for node in nodes {
       guard !isFull else { return }
       switch node {
-      case .line(let line): add(line, in: scope, diagnostics: &diagnostics)
+      case .plain(let lines): add(lines, in: scope, diagnostics: &diagnostics)
+      case .cut(let line): add(line, in: scope, diagnostics: &diagnostics)
       case .loop(let loop, let body): add(loop, body, in: scope, diagnostics: &diagnostics)
       case .choice(let branches, let otherwise):
         let branch = branches.first {
@@ -94,41 +98,48 @@ struct Expansion {
     return scope
   }
 
+  /// Whether there is room for one more line; a text that has grown too long is reported.
+  private mutating func hasRoom(for line: Place, _ diagnostics: inout Diagnostics) -> Bool {
+    guard text.lines.count >= Self.lineLimit else { return true }
+    isFull = true
+    diagnostics.report(.textGrowsTooLong(limit: Self.lineLimit, at: line))
+    return false
+  }
+
+  /// Lines that hold nothing that was lifted out, as most do, stay as they are.
+  private mutating func add(_ lines: Range<Int>, in scope: Scope, diagnostics: inout Diagnostics) {
+    for index in lines {
+      let place = source.place(index)
+      guard hasRoom(for: place, &diagnostics) else { return }
+      source.bytes.withUnsafeBufferPointer { bytes in
+        text.lines.append(bytes[source.lines[index].bytes], at: place, column: source.column, scope: scope)
+      }
+    }
+  }
+
   private mutating func add(_ line: TemplateLine, in scope: Scope, diagnostics: inout Diagnostics) {
-    guard text.lines.count < Self.lineLimit else {
-      isFull = true
-      diagnostics.report(
-        .textGrowsTooLong(limit: Self.lineLimit, at: line.line))
-      return
-    }
-    // Most lines hold nothing that was lifted out, and stay as they are.
-    if line.pieces.count == 1, case .text(let words, let column) = line.pieces[0] {
-      var whole = TextLine(words, at: line.line, column: column)
-      whole.scope = scope
-      text.lines.append(whole)
-      return
-    }
-    var built = ""
-    var stretches: [TextLine.Stretch] = []
+    guard hasRoom(for: line.line, &diagnostics) else { return }
+    var built: [UInt8] = []
+    var stretches: [TextLines.Stretch] = []
     for piece in line.pieces {
       switch piece {
-      case .text(let words, let column):
-        stretches.append(TextLine.Stretch(byte: built.utf8.count, column: column))
-        built += words
+      case .text(let bytes, let column):
+        stretches.append(TextLines.Stretch(byte: built.count, column: column))
+        built += source.bytes[bytes]
+      case .joiner(let column):
+        stretches.append(TextLines.Stretch(byte: built.count, column: column))
+        built += UTF8.encode(Placeholder.joiner) ?? UTF8.encodedReplacementCharacter
       case .lifted(let content, let written, let place):
         guard let character = Placeholder.character(text.lifted.count) else {
           isFull = true
           diagnostics.report(.tooManyExpressions(limit: Placeholder.limit, at: place))
           return
         }
-        stretches.append(TextLine.Stretch(byte: built.utf8.count, column: place.column))
-        built.unicodeScalars.append(character)
+        stretches.append(TextLines.Stretch(byte: built.count, column: place.column))
+        built += UTF8.encode(character) ?? UTF8.encodedReplacementCharacter
         text.lifted.append(Lifted(content: content, written: written, place: place, scope: scope))
       }
     }
-    if stretches.isEmpty { stretches = [TextLine.Stretch(byte: 0, column: 1)] }
-    var expanded = TextLine(built, at: line.line, stretches: stretches)
-    expanded.scope = scope
-    text.lines.append(expanded)
+    text.lines.append(built, at: line.line, stretches: stretches, scope: scope)
   }
 }

@@ -2,9 +2,11 @@ import Inputs
 
 /// A text before its loops and conditions are carried out: a tree of lines.
 struct Template: Sendable {
-  /// A line, a loop or a choice.
+  /// Lines, a loop or a choice.
   enum Node: Sendable {
-    case line(TemplateLine)
+    /// Lines in which nothing is lifted out, by their numbers.
+    case plain(Range<Int>)
+    case cut(TemplateLine)
     indirect case loop(Loop, [Node])
     case choice([Branch], otherwise: [Node])
   }
@@ -24,51 +26,43 @@ struct Template: Sendable {
   /// Deeper nesting than this is an error.
   static let depthLimit = 24
 
-  var nodes: [Node]
+  /// The text and its lines.
+  let source: SourceText
+  private(set) var nodes: [Node]
 
   /// Reads a text; what cannot be read is reported and left out.
   init(_ text: String, file: String, diagnostics: inout Diagnostics) {
-    var parser = TemplateParser(lines: Self.lines(of: text), file: Place(file: file))
+    source = SourceText(text, in: Place(file: file))
+    var parser = TemplateParser(source: source)
     nodes = parser.parse(&diagnostics)
   }
 
   /// Reads words that stand in a value of YAML; statements have no place there.
   init(words: String, at place: Place, diagnostics: inout Diagnostics) {
-    nodes = Self.lines(of: words).map { line in
-      .line(
-        TemplateLine(line, at: place, column: place.column, diagnostics: &diagnostics))
-    }
+    source = SourceText(words, allAt: place)
+    nodes = []
+    for index in source.lines.indices { nodes.append(source.node(index, &diagnostics)) }
   }
+}
 
-  /// The lines of a text, whatever their ends (CommonMark 2.1).
-  static func lines(of text: String) -> [String] {
-    text.withBytes { bytes in
-      var lines: [String] = []
-      var start = 0
-      var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        index += 1
-        guard byte == 0x0A || byte == 0x0D else { continue }
-        lines.append(String(decoding: bytes[start..<(index - 1)], as: UTF8.self))
-        if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
-        start = index
-      }
-      if start < bytes.count { lines.append(String(decoding: bytes[start...], as: UTF8.self)) }
-      return lines
-    }
+extension SourceText {
+  /// A line, cut where something is to be lifted out of it.
+  fileprivate func node(_ index: Int, _ diagnostics: inout Diagnostics) -> Template.Node {
+    guard lines[index].mayNeedCutting else { return .plain(index..<(index + 1)) }
+    let line = TemplateLine(self, index, diagnostics: &diagnostics)
+    return line.isPlain ? .plain(index..<(index + 1)) : .cut(line)
   }
 }
 
 /// Reads the statements of a text.
 private struct TemplateParser {
-  let lines: [String]
+  let source: SourceText
   let file: Place
   var index = 0
 
-  init(lines: [String], file: Place) {
-    self.lines = lines
-    self.file = file
+  init(source: SourceText) {
+    self.source = source
+    file = source.place
   }
 
   /// A statement on a line of its own.
@@ -82,10 +76,10 @@ private struct TemplateParser {
 
   mutating func parse(_ diagnostics: inout Diagnostics) -> [Template.Node] {
     var nodes: [Template.Node] = []
-    while index < lines.count {
+    while index < count {
       nodes += block(depth: 0, &diagnostics)
-      if index < lines.count {
-        diagnostics.report(.statementWithoutStart(lines[index].trimmingSpaces, at: linePlace(index)))
+      if index < count {
+        diagnostics.report(.statementWithoutStart(source.text(index).trimmingSpaces, at: linePlace(index)))
         index += 1
       }
     }
@@ -95,15 +89,16 @@ private struct TemplateParser {
   /// Reads up to the `else` or `end` that belongs to what is outside, and stops there.
   private mutating func block(depth: Int, _ diagnostics: inout Diagnostics) -> [Template.Node] {
     var nodes: [Template.Node] = []
-    while index < lines.count {
-      guard let text = Self.statement(in: lines[index]) else {
-        if Self.mayBeStrange(lines[index]),
-          let strange = lines[index].unicodeScalars.firstIndex(where: { $0.value >= 0xF0000 || $0 == "\0" })
-        {
-          let column = lines[index].unicodeScalars.distance(from: lines[index].startIndex, to: strange) + 1
+    while index < count {
+      let first = index
+      while index < count, source.lines[index].isPlain { index += 1 }
+      if first < index { nodes.append(.plain(first..<index)) }
+      guard index < count else { break }
+      guard let text = statement(at: index) else {
+        if source.lines[index].mayBeStrange, let column = strangeColumn(index) {
           diagnostics.report(.privateCharacter(at: file.at(line: index + 1, column: column)))
         } else {
-          nodes.append(.line(TemplateLine(lines[index], at: file.at(line: index + 1), diagnostics: &diagnostics)))
+          nodes.append(source.node(index, &diagnostics))
         }
         index += 1
         continue
@@ -136,7 +131,7 @@ private struct TemplateParser {
   private mutating func inner(depth: Int, _ start: Place, _ diagnostics: inout Diagnostics) -> [Template.Node] {
     guard depth < Template.depthLimit else {
       diagnostics.report(.nestedTooDeep(limit: Template.depthLimit, at: start))
-      index = lines.count
+      index = count
       return []
     }
     return block(depth: depth + 1, &diagnostics)
@@ -147,7 +142,7 @@ private struct TemplateParser {
   ) -> Template.Node {
     var branches = [Template.Branch(condition: first, nodes: inner(depth: depth, start, &diagnostics))]
     var otherwise: [Template.Node] = []
-    while index < lines.count, let text = Self.statement(in: lines[index]) {
+    while index < count, let text = statement(at: index) {
       let place = text.place(in: file, line: index + 1)
       let statement: Statement
       do throws(Diagnostic) { statement = try Self.read(text.words, at: place, whole: linePlace(index)) } catch {
@@ -169,21 +164,24 @@ private struct TemplateParser {
 
   /// Steps over the `{% end %}` that must stand here.
   private mutating func close(_ start: Place, _ diagnostics: inout Diagnostics) {
-    guard index < lines.count else {
+    guard index < count else {
       diagnostics.report(.statementNotClosed(at: start))
       return
     }
-    if Self.statement(in: lines[index])?.words.trimmingSpaces != "end" {
+    if statement(at: index)?.words.trimmingSpaces != "end" {
       diagnostics.report(.statementNotClosed(at: start))
     }
     index += 1
   }
 
+  private var count: Int { source.lines.count }
+
   private func linePlace(_ index: Int) -> Place {
-    let indentation = lines[index].unicodeScalars.prefix { $0.properties.isWhitespace }.count
+    let text = source.text(index)
+    let indentation = text.unicodeScalars.prefix { $0.properties.isWhitespace }.count
     return file.at(
       line: index + 1, column: indentation + 1,
-      length: max(1, lines[index].trimmingSpaces.unicodeScalars.count))
+      length: max(1, text.trimmingSpaces.unicodeScalars.count))
   }
 
   // MARK: Statements
@@ -195,13 +193,15 @@ private struct TemplateParser {
     func place(in file: Place, line: Int) -> Place { file.at(line: line, column: column) }
   }
 
-  /// Whether a line may hold a character that no text may hold: a byte tells for nearly all lines that it does not.
-  private static func mayBeStrange(_ line: String) -> Bool {
-    line.withBytes { bytes in bytes.contains { $0 >= 0xF3 || $0 == 0 } }
+  /// Where a line holds a character that no text may hold.
+  private func strangeColumn(_ index: Int) -> Int? {
+    source.text(index).unicodeScalars.enumerated().first { $0.element.value >= 0xF0000 || $0.element == "\0" }
+      .map { $0.offset + 1 }
   }
 
-  private static func statement(in line: String) -> StatementText? {
-    guard line.has("%", then: "}") else { return nil }
+  private func statement(at index: Int) -> StatementText? {
+    guard source.lines[index].mayBeStatement else { return nil }
+    let line = source.text(index)
     let trimmed = line.trimmingSpaces
     guard trimmed.hasPrefix("{%"), trimmed.hasSuffix("%}"), trimmed.utf8.count >= 4 else { return nil }
     let indentation = line.unicodeScalars.prefix { $0.properties.isWhitespace }.count
