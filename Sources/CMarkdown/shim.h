@@ -62,12 +62,12 @@ static inline diptych_markdown_kind diptych_markdown_node_kind(cmark_node *node)
   return DIPTYCH_MARKDOWN_OTHER;
 }
 
-/* A parser with the named extensions attached; NULL when one of them is missing. Only when it is asked for places does it
- * count line ends within code and remarks. */
+/* A parser with the named extensions attached, for text that is known to be UTF-8; NULL when one of them is missing. Only
+ * when it is asked for places does it count line ends within code and remarks. */
 static inline cmark_parser *diptych_markdown_parser(void) {
   static const char *const names[] = {"table", "strikethrough"};
-  cmark_parser *parser = cmark_parser_new(CMARK_OPT_SOURCEPOS | CMARK_OPT_VALIDATE_UTF8 |
-                                          CMARK_OPT_FULL_INFO_STRING | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
+  cmark_parser *parser = cmark_parser_new(CMARK_OPT_SOURCEPOS | CMARK_OPT_FULL_INFO_STRING |
+                                          CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
   for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
     cmark_syntax_extension *extension = cmark_find_syntax_extension(names[i]);
     if (!extension) {

@@ -176,15 +176,20 @@ struct MarkdownReader {
       return []
     }
     var found: [MarkdownInline] = []
+    var mayHoldSpans = false
     for node in parent.children {
       let spot = lineEnds.spot(of: node, in: lines)
+      let kind = node.kind
+      if kind == DIPTYCH_MARKDOWN_TEXT {
+        if add(node, at: spot, fallback: fallback, to: &found) { mayHoldSpans = true }
+        continue
+      }
       let here =
         lines.indices.contains(spot.line) ? lines.place(spot.line, atByte: spot.byte) : fallback
       func within(_ lineEnds: inout LineEnds, _ diagnostics: inout Diagnostics) -> [MarkdownInline] {
         inlines(node, depth: depth + 1, fallback: here, &lineEnds, diagnostics: &diagnostics)
       }
-      switch node.kind {
-      case DIPTYCH_MARKDOWN_TEXT: found += text(node.literal, at: spot, fallback: fallback)
+      switch kind {
       case DIPTYCH_MARKDOWN_SOFT_BREAK:
         lineEnds.passCounted()
         found.append(.softBreak)
@@ -208,25 +213,42 @@ struct MarkdownReader {
       default: break
       }
     }
-    return Spans.found(in: found)
+    return mayHoldSpans ? Spans.found(in: found) : found
   }
 
   private static func isLineBreak(_ html: String) -> Bool {
     ["<br>", "<br/>", "<br />"].contains(html.lowercased())
   }
 
-  /// A text node cut at its placeholders.
-  private func text(_ literal: String, at spot: LineEnds.Spot, fallback: Place) -> [MarkdownInline] {
-    var spot = spot
-    // cmark-gfm does not count a line end before the title of a link; what follows ends within its line at least.
-    if lines.indices.contains(spot.line) {
-      spot.byte = max(0, min(spot.byte, lines.lines[spot.line].count - literal.utf8.count))
+  /// Adds a text node, cut at its placeholders; answers whether it may hold the braces of a span.
+  private func add(_ node: CommonMarkNode, at spot: LineEnds.Spot, fallback: Place, to found: inout [MarkdownInline]) -> Bool
+  {
+    node.withLiteral { bytes in
+      var (scalars, hasBrace, hasPlaceholders) = (0, false, false)
+      for byte in bytes {
+        if byte & 0xC0 != 0x80 { scalars &+= 1 }
+        if byte == UInt8(ascii: "{") { hasBrace = true }
+        if byte >= 0xF3 { hasPlaceholders = true }
+      }
+      guard !bytes.isEmpty else { return false }
+      let literal = String(decoding: bytes, as: UTF8.self)
+      let isKnown = lines.indices.contains(spot.line)
+      // cmark-gfm does not count a line end before the title of a link; what follows ends within its line at least.
+      let byte = isKnown ? max(0, min(spot.byte, lines.lines[spot.line].count - bytes.count)) : spot.byte
+      if hasPlaceholders {
+        found += text(literal, at: LineEnds.Spot(line: spot.line, byte: byte), fallback: fallback)
+      } else {
+        found.append(
+          .text(literal, isKnown ? lines.place(spot.line, atByte: byte, length: scalars) : fallback))
+      }
+      return hasBrace
     }
+  }
+
+  /// Text cut at its placeholders.
+  private func text(_ literal: String, at spot: LineEnds.Spot, fallback: Place) -> [MarkdownInline] {
     func here(_ byte: Int, length: Int) -> Place {
       lines.indices.contains(spot.line) ? lines.place(spot.line, atByte: byte, length: length) : fallback
-    }
-    guard literal.mayHoldPlaceholders else {
-      return literal.isEmpty ? [] : [.text(literal, here(spot.byte, length: literal.scalarCount))]
     }
     var found: [MarkdownInline] = []
     var word = String.UnicodeScalarView()

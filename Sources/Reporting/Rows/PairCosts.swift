@@ -38,27 +38,12 @@ struct PairCosts {
 
   /// Numbers for what rows have in common.
   private struct Numbering {
-    /// The anchors that stand on both sides, with a number and a weight: the rarer the heavier.
-    var anchors: [UInt64: (number: Int32, weight: Double)] = [:]
+    /// In how many rows of each side anchors stand.
+    let anchors: AnchorCounts
     private var kinds: [RowFeatures.Kind: Int32] = [:]
     private var names: [String: Int32] = [:]
 
-    init(_ left: [RowFeatures], _ right: [RowFeatures]) {
-      var counts: [UInt64: (left: Int32, right: Int32)] = [:]
-      for row in left { for anchor in row.anchors { counts[anchor, default: (0, 0)].left += 1 } }
-      for row in right {
-        for anchor in row.anchors {
-          // What the left has not can be in common with nothing.
-          guard let index = counts.index(forKey: anchor) else { continue }
-          counts.values[index].right += 1
-        }
-      }
-      for (anchor, count) in counts where count.right > 0 {
-        anchors[anchor] = (0, 1 / (1 + log(Double(max(count.left, count.right)))))
-      }
-      // The order of the anchors themselves, so that those of a row rise in number as they rise in value.
-      for (number, anchor) in anchors.keys.sorted().enumerated() { anchors[anchor]?.number = Int32(number) }
-    }
+    init(_ left: [RowFeatures], _ right: [RowFeatures]) { anchors = AnchorCounts(left, right) }
 
     mutating func number(of kind: RowFeatures.Kind) -> Int32 { Self.number(of: kind, in: &kinds) }
     mutating func number(of name: String?) -> Int32 { name.map { Self.number(of: $0, in: &names) } ?? -1 }
@@ -88,8 +73,8 @@ struct PairCosts {
       var expected: Double, logExpected: Double, plain: Double, logPlain: Double
     }
     var rows: [Row] = []
-    /// The numbers of the anchors of all rows, each row's rising, with their weights.
-    var anchors: [Int32] = []
+    /// The anchors of all rows that stand on both sides, each row's rising, with their weights.
+    var anchors: [UInt64] = []
     var weights: [Double] = []
 
     init(_ features: [RowFeatures], ratio: Double, _ numbering: inout Numbering) {
@@ -98,10 +83,10 @@ struct PairCosts {
         let start = Int32(anchors.count)
         var weight = 0.0
         for anchor in row.anchors {
-          guard let known = numbering.anchors[anchor] else { continue }
-          anchors.append(known.number)
-          weights.append(known.weight)
-          weight += known.weight
+          guard let own = numbering.anchors.weight(of: anchor) else { continue }
+          anchors.append(anchor)
+          weights.append(own)
+          weight += own
         }
         let expected = Double(row.length) * (row.kind == .code ? 1 : ratio) + 6
         let plain = Double(row.length) + 6
@@ -113,45 +98,6 @@ struct PairCosts {
             plain: plain, logPlain: log(plain)))
       }
     }
-  }
-
-  // MARK: The cost of a pair
-
-  /// What it costs that two rows stand side by side; infinite when they cannot.
-  private func cost(_ leftIndex: Int, _ rightIndex: Int) -> Double {
-    let (a, b) = (left.rows[leftIndex], right.rows[rightIndex])
-    guard a.kind == b.kind, a.name < 0 || b.name < 0 || a.name == b.name else { return .infinity }
-    let likeness = likeness(a, b)
-    var cost = Self.cost(expected: a.expected, a.logExpected, found: b.plain, b.logPlain)
-    // What was left in the other language, or is mostly numbers, is as long as it is there.
-    if likeness > Cost.almostSame {
-      cost = min(cost, Self.cost(expected: a.plain, a.logPlain, found: b.plain, b.logPlain))
-    }
-    if a.level >= 0, b.level >= 0, a.level != b.level { cost += Cost.otherLevel }
-    cost += Cost.strangers * (1 - likeness)
-    // Two tables or two blocks of code at one spot belong together whatever they say; two paragraphs may not.
-    return a.isForced ? min(cost, 2 * Cost.alone - 0.1) : cost
-  }
-
-  private static func cost(expected: Double, _ logExpected: Double, found: Double, _ logFound: Double) -> Double {
-    let distance = logFound - logExpected
-    let spread = Cost.spread + Cost.spreadOfShort / (expected + found)
-    return min(Cost.lengthLimit, distance * distance / (2 * spread))
-  }
-
-  /// How many anchors two rows share, from 0 for none to 1 for all; a half when there is nothing to compare.
-  private func likeness(_ a: Side.Row, _ b: Side.Row) -> Double {
-    var (i, j) = (Int(a.anchors.lowerBound), Int(b.anchors.lowerBound))
-    let (endOfA, endOfB) = (Int(a.anchors.upperBound), Int(b.anchors.upperBound))
-    var shared = 0.0
-    while i < endOfA, j < endOfB {
-      let (x, y) = (left.anchors[i], right.anchors[j])
-      if x == y { shared += 2 * left.weights[i] }
-      if x <= y { i += 1 }
-      if y <= x { j += 1 }
-    }
-    // One common word proves little, so the half-known is added as a prior.
-    return (shared + 0.25) / (a.weight + b.weight + 0.5)
   }
 
   // MARK: Least cost
@@ -177,33 +123,101 @@ struct PairCosts {
     var steps: [Step] = []
     steps.reserveCapacity(isWhole ? (rows + 1) * (columns + 1) : (rows + 1) * (2 * band + 1))
     var starts: [(step: Int, column: Int)] = []
-    for row in 0...rows {
-      let range = bounds(row)
-      starts.append((steps.count, range.lowerBound))
-      var costs = [Double](repeating: .infinity, count: range.count)
-      for column in range {
-        var (least, step) = (Double.infinity, Step.pair)
-        if row == 0 && column == 0 { least = 0 }
-        if row > 0 {
-          if column > 0, aboveRange.contains(column - 1) {
-            let value = above[column - 1 - aboveRange.lowerBound] + cost(lefts[row - 1], rights[column - 1])
-            if value < least { (least, step) = (value, .pair) }
+    withPairs { pairs in
+      for row in 0...rows {
+        let range = bounds(row)
+        starts.append((steps.count, range.lowerBound))
+        var costs = [Double](repeating: .infinity, count: range.count)
+        for column in range {
+          var (least, step) = (Double.infinity, Step.pair)
+          if row == 0 && column == 0 { least = 0 }
+          if row > 0 {
+            if column > 0, aboveRange.contains(column - 1) {
+              let before = above[column - 1 - aboveRange.lowerBound]
+              let value = before + pairs.cost(lefts[row - 1], rights[column - 1])
+              if value < least { (least, step) = (value, .pair) }
+            }
+            if aboveRange.contains(column) {
+              let value = above[column - aboveRange.lowerBound] + Cost.alone
+              if value < least { (least, step) = (value, .leftAlone) }
+            }
           }
-          if aboveRange.contains(column) {
-            let value = above[column - aboveRange.lowerBound] + Cost.alone
-            if value < least { (least, step) = (value, .leftAlone) }
+          if column > range.lowerBound {
+            let value = costs[column - range.lowerBound - 1] + Cost.alone
+            if value < least { (least, step) = (value, .rightAlone) }
           }
+          costs[column - range.lowerBound] = least
+          steps.append(step)
         }
-        if column > range.lowerBound {
-          let value = costs[column - range.lowerBound - 1] + Cost.alone
-          if value < least { (least, step) = (value, .rightAlone) }
-        }
-        costs[column - range.lowerBound] = least
-        steps.append(step)
+        (above, aboveRange) = (costs, range)
       }
-      (above, aboveRange) = (costs, range)
     }
     return walkBack(lefts, rights) { steps[starts[$0].step + $1 - starts[$0].column] }
+  }
+
+  /// Lends both sides as flat memory.
+  private func withPairs(_ body: (Pairs) -> Void) {
+    left.rows.withUnsafeBufferPointer { leftRows in
+      right.rows.withUnsafeBufferPointer { rightRows in
+        left.anchors.withUnsafeBufferPointer { leftAnchors in
+          right.anchors.withUnsafeBufferPointer { rightAnchors in
+            left.weights.withUnsafeBufferPointer { weights in
+              body(
+                Pairs(
+                  left: leftRows, right: rightRows, leftAnchors: leftAnchors, rightAnchors: rightAnchors,
+                  weights: weights))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The rows of both sides in flat memory, while they are compared.
+  private struct Pairs {
+    let left: UnsafeBufferPointer<Side.Row>, right: UnsafeBufferPointer<Side.Row>
+    let leftAnchors: UnsafeBufferPointer<UInt64>, rightAnchors: UnsafeBufferPointer<UInt64>
+    let weights: UnsafeBufferPointer<Double>
+
+    /// What it costs that two rows stand side by side; infinite when they cannot.
+    @inline(__always)
+    func cost(_ leftIndex: Int, _ rightIndex: Int) -> Double {
+      let (a, b) = (left[leftIndex], right[rightIndex])
+      guard a.kind == b.kind, a.name < 0 || b.name < 0 || a.name == b.name else { return .infinity }
+      let likeness = likeness(a, b)
+      var cost = Self.cost(expected: a.expected, a.logExpected, found: b.plain, b.logPlain)
+      // What was left in the other language, or is mostly numbers, is as long as it is there.
+      if likeness > Cost.almostSame {
+        cost = min(cost, Self.cost(expected: a.plain, a.logPlain, found: b.plain, b.logPlain))
+      }
+      if a.level >= 0, b.level >= 0, a.level != b.level { cost += Cost.otherLevel }
+      cost += Cost.strangers * (1 - likeness)
+      // Two tables or two blocks of code at one spot belong together whatever they say; two paragraphs may not.
+      return a.isForced ? min(cost, 2 * Cost.alone - 0.1) : cost
+    }
+
+    @inline(__always)
+    private static func cost(expected: Double, _ logExpected: Double, found: Double, _ logFound: Double) -> Double {
+      let distance = logFound - logExpected
+      let spread = Cost.spread + Cost.spreadOfShort / (expected + found)
+      return min(Cost.lengthLimit, distance * distance / (2 * spread))
+    }
+
+    /// How many anchors two rows share, from 0 for none to 1 for all; a half when there is nothing to compare.
+    @inline(__always)
+    private func likeness(_ a: Side.Row, _ b: Side.Row) -> Double {
+      var (i, j) = (Int(a.anchors.lowerBound), Int(b.anchors.lowerBound))
+      let (endOfA, endOfB) = (Int(a.anchors.upperBound), Int(b.anchors.upperBound))
+      var shared = 0.0
+      while i < endOfA, j < endOfB {
+        let (x, y) = (leftAnchors[i], rightAnchors[j])
+        if x == y { shared += 2 * weights[i] }
+        if x <= y { i += 1 }
+        if y <= x { j += 1 }
+      }
+      // One common word proves little, so the half-known is added as a prior.
+      return (shared + 0.25) / (a.weight + b.weight + 0.5)
+    }
   }
 
   private func walkBack(_ lefts: [Int], _ rights: [Int], _ step: (Int, Int) -> Step) -> [Alignment.Pair] {

@@ -55,10 +55,33 @@ private struct FeatureCollector {
 
   /// The anchors in rising order, each once.
   var sortedAnchors: [UInt64] {
-    var sorted: [UInt64] = []
-    sorted.reserveCapacity(anchors.count)
-    for anchor in anchors.sorted() where anchor != sorted.last { sorted.append(anchor) }
+    var sorted = anchors
+    guard sorted.count > 1 else { return sorted }
+    if sorted.count <= Self.fewAnchors { Self.insertInOrder(&sorted) } else { sorted.sort() }
+    var kept = 1
+    for index in 1..<sorted.count where sorted[index] != sorted[kept - 1] {
+      sorted[kept] = sorted[index]
+      kept += 1
+    }
+    sorted.removeLast(sorted.count - kept)
     return sorted
+  }
+
+  /// As many anchors as most rows have; so few are in order soonest when each is put before what is greater.
+  private static let fewAnchors = 24
+
+  private static func insertInOrder(_ anchors: inout [UInt64]) {
+    anchors.withUnsafeMutableBufferPointer { anchors in
+      for index in 1..<anchors.count {
+        let anchor = anchors[index]
+        var place = index
+        while place > 0, anchors[place - 1] > anchor {
+          anchors[place] = anchors[place - 1]
+          place -= 1
+        }
+        anchors[place] = anchor
+      }
+    }
   }
 
   mutating func take(_ content: Row.Content) {
@@ -135,39 +158,43 @@ private struct FeatureCollector {
   }
 
   /// Numbers and words in Latin letters are often the same in each language: runs of letters, digits and `-_/.` in ASCII,
-  /// numbers of any length, words from three letters on.
+  /// numbers of any length, words from three letters on. What joins parts of a word ends none.
   private mutating func words(of text: String) {
     text.withBytes { bytes in
-      length += bytes.scalarCount
       Self.signs.withUnsafeBufferPointer { signs in
-        var start = 0
-        while start < bytes.count {
-          guard signs[Int(bytes[start])] != .none else {
-            start += 1
-            continue
-          }
-          var end = start
-          while end < bytes.count, signs[Int(bytes[end])] != .none { end += 1 }
-          let next = end
-          while end > start, signs[Int(bytes[end - 1])].joins { end -= 1 }
-          add(bytes, start..<end, signs)
-          start = next
+        var scalars = 0
+        var index = 0
+        while index < bytes.count {
+          let byte = bytes[index]
+          if byte & 0xC0 != 0x80 { scalars &+= 1 }
+          if signs[Int(byte)] == .none { index &+= 1 } else { index = word(bytes, from: index, signs, &scalars) }
         }
+        length += scalars
       }
     }
   }
 
-  private mutating func add(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, _ signs: UnsafeBufferPointer<Sign>
-  ) {
-    var hasLetters = false
-    var hash = Self.wordHash
-    for index in word {
-      let sign = signs[Int(bytes[index])]
-      hasLetters = hasLetters || sign == .letter || sign == .capital || sign == .joint
-      hash = Self.adding(sign == .capital ? bytes[index] | 0x20 : bytes[index], to: hash)
+  /// Notes the word that begins at a byte, which is counted; answers where it ends.
+  @inline(__always)
+  private mutating func word(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ signs: UnsafeBufferPointer<Sign>, _ scalars: inout Int
+  ) -> Int {
+    var (hash, hasLetters) = (Self.wordHash, false)
+    // The word up to the last byte that can end it.
+    var (kept, keptHash, keptLetters) = (start, hash, false)
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      let sign = signs[Int(byte)]
+      if sign == .none { break }
+      index &+= 1
+      hash = Self.adding(sign == .capital ? byte | 0x20 : byte, to: hash)
+      if sign == .letter || sign == .capital || sign == .joint { hasLetters = true }
+      if !sign.joins { (kept, keptHash, keptLetters) = (index, hash, hasLetters) }
     }
-    if word.count >= (hasLetters ? 3 : 1) { anchors.append(hash) }
+    scalars &+= index - start - 1
+    if kept - start >= (keptLetters ? 3 : 1) { anchors.append(keptHash) }
+    return index
   }
 
   /// What a byte is to a word.
