@@ -120,7 +120,7 @@ struct MarkdownReader {
     node.withLiteral { bytes in
       var (start, index) = (0, first)
       while start < bytes.count {
-        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        let end = bytes.first(UInt8(ascii: "\n"), from: start) ?? bytes.count
         let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
         if lines.indices.contains(index) {
           body.append(index, of: lines, endingWith: text)
@@ -224,24 +224,18 @@ struct MarkdownReader {
   private func add(_ node: CommonMarkNode, at spot: LineEnds.Spot, fallback: Place, to found: inout [MarkdownInline]) -> Bool
   {
     node.withLiteral { bytes in
-      var (scalars, hasBrace, hasPlaceholders) = (0, false, false)
-      for byte in bytes {
-        if byte & 0xC0 != 0x80 { scalars &+= 1 }
-        if byte == UInt8(ascii: "{") { hasBrace = true }
-        if byte >= 0xF3 { hasPlaceholders = true }
-      }
       guard !bytes.isEmpty else { return false }
       let literal = String(decoding: bytes, as: UTF8.self)
       let isKnown = lines.indices.contains(spot.line)
       // cmark-gfm does not count a line end before the title of a link; what follows ends within its line at least.
       let byte = isKnown ? max(0, min(spot.byte, lines.lines[spot.line].count - bytes.count)) : spot.byte
-      if hasPlaceholders {
+      if bytes.mayHoldPlaceholders {
         found += text(literal, at: LineEnds.Spot(line: spot.line, byte: byte), fallback: fallback)
       } else {
         found.append(
-          .text(literal, isKnown ? lines.place(spot.line, atByte: byte, length: scalars) : fallback))
+          .text(literal, isKnown ? lines.place(spot.line, atByte: byte, length: bytes.scalarCount) : fallback))
       }
-      return hasBrace
+      return bytes.first(UInt8(ascii: "{"), from: 0) != nil
     }
   }
 
@@ -294,7 +288,8 @@ extension MarkdownBlock {
 
   /// Braces right behind a picture or a bracket are its own; `Spans` has taken those already.
   private static func trailing(_ inlines: [MarkdownInline]) -> ([MarkdownInline], Attributes)? {
-    guard case .text(let text, let place)? = inlines.last, text.has("}"),
+    guard case .text(let text, let place)? = inlines.last,
+      text.utf8.last(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) == UInt8(ascii: "}"),
       var (before, found) = Attributes.trailing(text)
     else {
       return nil

@@ -120,13 +120,18 @@ struct PairCosts {
     }
     var above: [Double] = []
     var aboveRange = 0...0
-    var steps: [Step] = []
-    steps.reserveCapacity(isWhole ? (rows + 1) * (columns + 1) : (rows + 1) * (2 * band + 1))
     var starts: [(step: Int, column: Int)] = []
+    var cells = 0
+    for row in 0...rows {
+      let range = bounds(row)
+      starts.append((cells, range.lowerBound))
+      cells += range.count
+    }
+    var steps = [Step](repeating: .pair, count: cells)
     withPairs { pairs in
       for row in 0...rows {
         let range = bounds(row)
-        starts.append((steps.count, range.lowerBound))
+        let start = starts[row].step - range.lowerBound
         var costs = [Double](repeating: .infinity, count: range.count)
         for column in range {
           var (least, step) = (Double.infinity, Step.pair)
@@ -147,7 +152,7 @@ struct PairCosts {
             if value < least { (least, step) = (value, .rightAlone) }
           }
           costs[column - range.lowerBound] = least
-          steps.append(step)
+          steps[start + column] = step
         }
         (above, aboveRange) = (costs, range)
       }

@@ -161,72 +161,116 @@ private struct FeatureCollector {
   /// numbers of any length, words from three letters on. What joins parts of a word ends none.
   private mutating func words(of text: String) {
     text.withBytes { bytes in
+      length += bytes.scalarCount
       Self.signs.withUnsafeBufferPointer { signs in
-        var scalars = 0
         var index = 0
         while index < bytes.count {
-          let byte = bytes[index]
-          if byte & 0xC0 != 0x80 { scalars &+= 1 }
-          if signs[Int(byte)] == .none { index &+= 1 } else { index = word(bytes, from: index, signs, &scalars) }
+          if signs[Int(bytes[index])] == 0 { index &+= 1 } else { index = word(bytes, from: index, signs) }
         }
-        length += scalars
       }
     }
   }
 
-  /// Notes the word that begins at a byte, which is counted; answers where it ends.
+  /// Notes the word that begins at a byte; answers where it ends.
   @inline(__always)
   private mutating func word(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ signs: UnsafeBufferPointer<Sign>, _ scalars: inout Int
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ signs: UnsafeBufferPointer<UInt8>
   ) -> Int {
-    var (hash, hasLetters) = (Self.wordHash, false)
+    var (index, hash, seen) = (start, Self.wordHash, UInt8(0))
     // The word up to the last byte that can end it.
-    var (kept, keptHash, keptLetters) = (start, hash, false)
-    var index = start
+    var kept = (count: 0, hash: hash, seen: seen)
     while index < bytes.count {
-      let byte = bytes[index]
-      let sign = signs[Int(byte)]
-      if sign == .none { break }
-      index &+= 1
-      hash = Self.adding(sign == .capital ? byte | 0x20 : byte, to: hash)
-      if sign == .letter || sign == .capital || sign == .joint { hasLetters = true }
-      if !sign.joins { (kept, keptHash, keptLetters) = (index, hash, hasLetters) }
+      let first = index
+      while index < bytes.count {
+        let byte = bytes[index]
+        let sign = signs[Int(byte)]
+        guard sign & Sign.word != 0 else { break }
+        hash.add(byte | sign & Sign.capital)
+        seen |= sign
+        index &+= 1
+      }
+      if index > first { kept = (index - start, hash, seen) }
+      let between = index
+      while index < bytes.count, signs[Int(bytes[index])] & Sign.joins != 0 {
+        seen |= signs[Int(bytes[index])]
+        hash.add(bytes[index])
+        index &+= 1
+      }
+      if index == between { break }
     }
-    scalars &+= index - start - 1
-    if kept - start >= (keptLetters ? 3 : 1) { anchors.append(keptHash) }
+    if kept.count >= (kept.seen & Sign.letter != 0 ? 3 : 1) { anchors.append(kept.hash.value) }
     return index
   }
 
-  /// What a byte is to a word.
-  private enum Sign: UInt8 {
-    case none, letter, capital, digit
-    /// What joins parts of a word and ends none: `-`, `_`, `/`; and the point, which numbers have too.
-    case joint, point
-
-    var joins: Bool { self == .joint || self == .point }
+  /// What a byte is to a word, in bits; 0 where it belongs to none.
+  private enum Sign {
+    /// What a word can end with.
+    static let word: UInt8 = 1
+    static let letter: UInt8 = 2
+    /// What joins parts of a word and ends none.
+    static let joins: UInt8 = 4
+    /// The bit by which small letters differ from capitals.
+    static let capital: UInt8 = 0x20
   }
-  private static let signs: [Sign] = (0...255).map { byte in
+  private static let signs: [UInt8] = (0...255).map { byte in
     switch UInt8(byte) {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): .letter
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): .capital
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
-    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "/"): .joint
-    case UInt8(ascii: "."): .point
-    default: .none
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): Sign.word | Sign.letter
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): Sign.word | Sign.letter | Sign.capital
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): Sign.word
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "/"): Sign.letter | Sign.joins
+    // Numbers have points too.
+    case UInt8(ascii: "."): Sign.joins
+    default: 0
     }
   }
 
   private mutating func anchor(_ kind: StaticString, _ text: String) {
-    var hash = Self.hash(of: kind)
-    text.withBytes { bytes in for byte in bytes { hash = Self.adding(byte, to: hash) } }
-    anchors.append(hash)
+    var hash = AnchorHash(kind)
+    text.withBytes { hash.add($0) }
+    anchors.append(hash.value)
   }
 
-  private static let wordHash = hash(of: "word")
+  private static let wordHash = AnchorHash("word")
+}
 
-  /// FNV-1a, since Swift's own hashes differ from run to run.
-  private static func hash(of kind: StaticString) -> UInt64 {
-    kind.withUTF8Buffer { bytes in bytes.reduce(0xCBF2_9CE4_8422_2325) { adding($1, to: $0) } }
+/// The hash of an anchor: of eight bytes at a time, since one of each byte waits for that of the byte before it. Not
+/// Swift's own, which differs from run to run.
+private struct AnchorHash {
+  private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  private var eight: UInt64 = 0
+  private var count = 0
+
+  /// The hash of nothing of some kind.
+  init(_ kind: StaticString) {
+    kind.withUTF8Buffer { add($0) }
+    (hash, eight, count) = (value, 0, 0)
   }
-  private static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+  /// Adds a byte.
+  @inline(__always)
+  mutating func add(_ byte: UInt8) {
+    eight = eight << 8 | UInt64(byte)
+    count &+= 1
+    if count & 7 == 0 { hash = Self.mixed(hash, eight) }
+  }
+
+  /// Adds bytes to a hash to which eights of bytes were added before.
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index + 8 <= bytes.count {
+      eight = bytes.eight(at: index)
+      hash = Self.mixed(hash, eight)
+      (index, count) = (index + 8, count + 8)
+    }
+    for byte in bytes[index...] { add(byte) }
+  }
+
+  /// The hash of what was added.
+  var value: UInt64 { Self.mixed(Self.mixed(hash, eight), UInt64(truncatingIfNeeded: count)) }
+
+  @inline(__always)
+  private static func mixed(_ hash: UInt64, _ eight: UInt64) -> UInt64 {
+    let product = (hash ^ eight) &* 0x9E37_79B9_7F4A_7C15
+    return product ^ (product >> 32)
+  }
 }
