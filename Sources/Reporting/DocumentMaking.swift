@@ -142,13 +142,21 @@ struct DocumentMaking {
     }
     collect(document.rows)
     var missing: [(name: String, place: Place)] = []
-    document.visitInlines { inline in
-      switch inline {
-      case .crossReference(let target, let place), .link(.target(let target), _, let place):
-        if !known.contains(target.name) { missing.append((target.name, place)) }
-      default: break
+    func check(_ inlines: [Inline]) {
+      for inline in inlines {
+        switch inline {
+        case .text, .softBreak, .code, .value: break
+        case .crossReference(let target, let place):
+          if !known.contains(target.name) { missing.append((target.name, place)) }
+        default:
+          if case .link(.target(let target), _, let place) = inline, !known.contains(target.name) {
+            missing.append((target.name, place))
+          }
+          check(inline.inner)
+        }
       }
     }
+    document.visitTexts { text in for entry in text.entries { check(entry.value) } }
     for (name, place) in missing { diagnostics.report(.unknownName(name, kind: "block", known: names, at: place)) }
   }
 

@@ -35,7 +35,9 @@ struct Citations {
 
   /// The rows with their marks.
   mutating func marking(_ rows: [Row]) -> [Row] {
-    rows.map { row in
+    guard rows.contains(where: { Self.bearsMarks($0.content) }) else { return rows }
+    return rows.map { row in
+      guard Self.bearsMarks(row.content) else { return row }
       var row = row
       row.content = marking(row.content)
       return row
@@ -91,6 +93,24 @@ struct Citations {
     }
   }
 
+  /// Whether a row holds something that bears a mark or is one, or cites sources; most do not, and stay as they are.
+  private static func bearsMarks(_ content: Row.Content) -> Bool {
+    switch content {
+    case .heading(let heading): bearsMarks(heading.text)
+    case .paragraph(let text): bearsMarks(text)
+    case .list(let list): list.items.contains { $0.contains { bearsMarks($0.content) } }
+    case .quotation(let quotation):
+      bearsMarks(quotation.attribution) || quotation.rows.contains { bearsMarks($0.content) }
+    case .box(let title, let rows): bearsMarks(title) || rows.contains { bearsMarks($0.content) }
+    case .table, .figure, .keyFigures: true
+    case .code, .contents, .sources, .glossary, .changes, .rule, .pageBreak: false
+    }
+  }
+
+  private static func bearsMarks(_ text: Localized<[Inline]>) -> Bool {
+    text.entries.contains { bearsMarks($0.value) }
+  }
+
   /// Whether running text holds something that bears a mark or is one; most text does not, and stays as it is.
   private static func bearsMarks(_ inlines: [Inline]) -> Bool {
     inlines.contains { inline in
@@ -103,7 +123,7 @@ struct Citations {
   }
 
   private mutating func marking(_ text: Localized<[Inline]>) -> Localized<[Inline]> {
-    guard text.entries.contains(where: { Self.bearsMarks($0.value) }) else { return text }
+    guard Self.bearsMarks(text) else { return text }
     var marked = Localized<[Inline]>()
     for entry in text.entries { marked[entry.language] = marking(entry.value, in: entry.language) }
     return marked

@@ -14,6 +14,8 @@ struct LineSorter {
   private(set) var notes: [Note] = []
 
   private let lines: TextLines
+  /// Lines that stand in the body as they are, and are not yet in it.
+  private var asTheyAre = 0..<0
   private var waiting: Attributes?
   private var fence: (character: Character, length: Int)?
   private var note: Note?
@@ -23,12 +25,26 @@ struct LineSorter {
     self.lines = lines
     body = TextLines(like: lines)
     body.reserve(like: lines)
-    for index in lines.indices { take(index) }
+    for index in lines.indices {
+      let first = lines.firstByte(index)
+      if fence == nil, note == nil, waiting == nil, !Self.may(first, be: "[{`~>|-:") {
+        if asTheyAre.isEmpty { asTheyAre = index..<index }
+        asTheyAre = asTheyAre.lowerBound..<(index + 1)
+      } else {
+        takeAsTheyAre()
+        take(index, first)
+      }
+    }
+    takeAsTheyAre()
     finish()
   }
 
-  private mutating func take(_ index: Int) {
-    let first = lines.firstByte(index)
+  private mutating func takeAsTheyAre() {
+    body.append(asTheyAre, of: lines)
+    asTheyAre = 0..<0
+  }
+
+  private mutating func take(_ index: Int, _ first: UInt8?) {
     if let open = fence {
       add(index, first)
       if Self.may(first, be: "`~>"), let found = Self.fence(lines.text(index)), found.character == open.character,

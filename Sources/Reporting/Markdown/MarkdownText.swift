@@ -45,14 +45,28 @@ struct MarkdownText: Sendable {
     return boxed(blocks, depth: depth, diagnostics: &diagnostics)
   }
 
+  private static func isBox(_ info: String) -> Bool { info == "box" || info.hasPrefix("box ") }
+
+  private static func holdBoxes(_ blocks: [MarkdownBlock]) -> Bool {
+    blocks.contains { block in
+      switch block.content {
+      case .fence(let info, _): isBox(info)
+      case .quotation(let inner): holdBoxes(inner)
+      case .list(let list): list.items.contains { holdBoxes($0.blocks) }
+      default: false
+      }
+    }
+  }
+
   /// The blocks with the Markdown within boxes read too.
   private mutating func boxed(
     _ blocks: [MarkdownBlock], depth: Int, diagnostics: inout Diagnostics
   ) -> [MarkdownBlock] {
+    guard Self.holdBoxes(blocks) else { return blocks }
     var blocks = blocks
     for index in blocks.indices {
       switch blocks[index].content {
-      case .fence(let info, let lines) where info == "box" || info.hasPrefix("box "):
+      case .fence(let info, let lines) where Self.isBox(info):
         guard depth < Self.boxDepthLimit else {
           diagnostics.report(.nestedTooDeep(limit: Self.boxDepthLimit, at: blocks[index].place))
           continue

@@ -160,23 +160,28 @@ private struct FeatureCollector {
   /// Numbers and words in Latin letters are often the same in each language: runs of letters, digits and `-_/.` in ASCII,
   /// numbers of any length, words from three letters on. What joins parts of a word ends none.
   private mutating func words(of text: String) {
-    text.withBytes { bytes in
-      length += bytes.scalarCount
+    length += text.withBytes { bytes in
       Self.signs.withUnsafeBufferPointer { signs in
         var index = 0
         while index < bytes.count {
-          if signs[Int(bytes[index])] == 0 { index &+= 1 } else { index = word(bytes, from: index, signs) }
+          if signs[Int(bytes[index])] == 0 {
+            index &+= 1
+          } else {
+            index = Self.word(bytes, from: index, signs, &anchors)
+          }
         }
       }
+      return bytes.scalarCount
     }
   }
 
   /// Notes the word that begins at a byte; answers where it ends.
   @inline(__always)
-  private mutating func word(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ signs: UnsafeBufferPointer<UInt8>
+  private static func word(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ signs: UnsafeBufferPointer<UInt8>,
+    _ anchors: inout [UInt64]
   ) -> Int {
-    var (index, hash, seen) = (start, Self.wordHash, UInt8(0))
+    var (index, hash, seen) = (start, wordHash, UInt8(0))
     // The word up to the last byte that can end it.
     var kept = (count: 0, hash: hash, seen: seen)
     while index < bytes.count {

@@ -98,27 +98,22 @@ struct Expansion {
     return scope
   }
 
-  /// Whether there is room for one more line; a text that has grown too long is reported.
-  private mutating func hasRoom(for line: Place, _ diagnostics: inout Diagnostics) -> Bool {
-    guard text.lines.count >= Self.lineLimit else { return true }
+  private mutating func reportTooLong(at line: Place, _ diagnostics: inout Diagnostics) {
     isFull = true
     diagnostics.report(.textGrowsTooLong(limit: Self.lineLimit, at: line))
-    return false
   }
 
   /// Lines that hold nothing that was lifted out, as most do, stay as they are.
   private mutating func add(_ lines: Range<Int>, in scope: Scope, diagnostics: inout Diagnostics) {
-    for index in lines {
-      let place = source.place(index)
-      guard hasRoom(for: place, &diagnostics) else { return }
-      source.bytes.withUnsafeBufferPointer { bytes in
-        text.lines.append(bytes[source.lines[index].bytes], at: place, column: source.column, scope: scope)
-      }
+    let room = Self.lineLimit - text.lines.count
+    guard lines.count <= room else {
+      return reportTooLong(at: source.place(lines.lowerBound + room), &diagnostics)
     }
+    text.lines.append(lines, of: source, scope: scope)
   }
 
   private mutating func add(_ line: TemplateLine, in scope: Scope, diagnostics: inout Diagnostics) {
-    guard hasRoom(for: line.line, &diagnostics) else { return }
+    guard text.lines.count < Self.lineLimit else { return reportTooLong(at: line.line, &diagnostics) }
     var built: [UInt8] = []
     var stretches: [TextLines.Stretch] = []
     for piece in line.pieces {

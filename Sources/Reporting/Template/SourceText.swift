@@ -45,6 +45,12 @@ struct SourceText: Sendable {
   /// Where a line stands, as a whole.
   func place(_ index: Int) -> Place { place.at(line: isAllAtOnePlace ? place.line : index + 1) }
 
+  /// Whether a line begins where the one before it ends, with a line feed between them.
+  func isRightBehind(_ index: Int) -> Bool {
+    let end = lines[index - 1].bytes.upperBound
+    return lines[index].bytes.lowerBound == end + 1 && bytes[end] == UInt8(ascii: "\n")
+  }
+
   /// The column of each line's first byte.
   var column: Int { isAllAtOnePlace ? place.column : 1 }
 

@@ -28,6 +28,9 @@ struct TextLines: Sendable {
     /// The number of the names that it may use, or -1.
     fileprivate var scope = -1
 
+    /// Whether it says all about itself.
+    fileprivate var isSimple: Bool { stretches.isEmpty && counts < 0 }
+
     /// How many bytes it has.
     var count: Int { end - start }
   }
@@ -75,6 +78,50 @@ struct TextLines: Sendable {
     guard own.count > 1 else { return }
     lines[lines.count - 1].stretches = stretches.count..<(stretches.count + own.count - 1)
     stretches += own.dropFirst()
+  }
+
+  /// Adds lines of a file, which stand there as they stand here.
+  mutating func append(_ range: Range<Int>, of source: SourceText, scope: Scope) {
+    let scope = number(of: scope)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      // Lines with nothing but a line feed between them go together.
+      let first = index
+      repeat { index += 1 } while index < range.upperBound && source.isRightBehind(index)
+      let (start, shift) = (source.lines[first].bytes.lowerBound, bytes.count - source.lines[first].bytes.lowerBound)
+      source.bytes.withUnsafeBufferPointer {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<source.lines[index - 1].bytes.upperBound]))
+      }
+      bytes.append(Self.lineFeed)
+      for number in first..<index {
+        let own = source.lines[number].bytes
+        var line = Line(
+          start: own.lowerBound + shift, end: own.upperBound + shift, place: source.place(number), column: source.column)
+        line.scope = scope
+        lines.append(line)
+        if line.count > 2 * Self.step { countScalars() }
+      }
+    }
+  }
+
+  /// Adds lines of those that these are like.
+  mutating func append(_ range: Range<Int>, of other: TextLines) {
+    guard let first = range.first, let last = range.last else { return }
+    let (start, end) = (other.lines[first].start, other.lines[last].end + 1)
+    let shift = bytes.count - start
+    other.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end])) }
+    for index in range {
+      var line = other.lines[index]
+      (line.start, line.end) = (line.start + shift, line.end + shift)
+      if !line.isSimple {
+        let first = stretches.count
+        stretches += other.stretches[line.stretches]
+        line.stretches = first..<stretches.count
+      }
+      line.counts = -1
+      lines.append(line)
+      if line.count > 2 * Self.step { countScalars() }
+    }
   }
 
   /// Adds a line of those that these are like, without its first bytes, which must end at the boundary of a character.
