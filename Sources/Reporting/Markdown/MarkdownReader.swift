@@ -221,47 +221,61 @@ struct MarkdownReader {
   }
 
   /// Adds a text node, cut at its placeholders; answers whether it may hold the braces of a span.
-  private func add(_ node: CommonMarkNode, at spot: LineEnds.Spot, fallback: Place, to found: inout [MarkdownInline]) -> Bool
+  private func add(_ node: CommonMarkNode, at spot: LineEnds.Spot, fallback: Place, to found: inout [MarkdownInline])
+    -> Bool
   {
     node.withLiteral { bytes in
       guard !bytes.isEmpty else { return false }
-      let literal = String(decoding: bytes, as: UTF8.self)
       let isKnown = lines.indices.contains(spot.line)
       // cmark-gfm does not count a line end before the title of a link; what follows ends within its line at least.
       let byte = isKnown ? max(0, min(spot.byte, lines.lines[spot.line].count - bytes.count)) : spot.byte
       if bytes.mayHoldPlaceholders {
-        found += text(literal, at: LineEnds.Spot(line: spot.line, byte: byte), fallback: fallback)
+        found += text(bytes, at: LineEnds.Spot(line: spot.line, byte: byte), fallback: fallback)
       } else {
         found.append(
-          .text(literal, isKnown ? lines.place(spot.line, atByte: byte, length: bytes.scalarCount) : fallback))
+          .text(
+            String(decoding: bytes, as: UTF8.self),
+            isKnown ? lines.place(spot.line, atByte: byte, length: bytes.scalarCount) : fallback))
       }
       return bytes.first(UInt8(ascii: "{"), from: 0) != nil
     }
   }
 
   /// Text cut at its placeholders.
-  private func text(_ literal: String, at spot: LineEnds.Spot, fallback: Place) -> [MarkdownInline] {
+  private func text(
+    _ bytes: UnsafeBufferPointer<UInt8>, at spot: LineEnds.Spot, fallback: Place
+  ) -> [MarkdownInline] {
     func here(_ byte: Int, length: Int) -> Place {
-      lines.indices.contains(spot.line) ? lines.place(spot.line, atByte: byte, length: length) : fallback
+      lines.indices.contains(spot.line) ? lines.place(spot.line, atByte: spot.byte + byte, length: length) : fallback
     }
     var found: [MarkdownInline] = []
-    var word = String.UnicodeScalarView()
-    var (byte, wordByte) = (spot.byte, spot.byte)
-    for scalar in literal.unicodeScalars {
-      if let number = Placeholder.number(scalar) {
-        if !word.isEmpty { found.append(.text(String(word), here(wordByte, length: word.count))) }
-        found.append(.placeholder(number, here(byte, length: 1)))
-        word = String.UnicodeScalarView()
-        wordByte = byte + scalar.utf8.count
-      } else if scalar == Placeholder.joiner {
-        // Dropped, but it counts as bytes of the line.
-        if word.isEmpty { wordByte = byte + scalar.utf8.count }
-      } else {
-        word.append(scalar)
-      }
-      byte += scalar.utf8.count
+    var word: [UInt8] = []
+    var (index, wordStart) = (0, 0)
+    func endWord() {
+      guard !word.isEmpty else { return }
+      let length = word[...].scalarCount
+      found.append(.text(String(decoding: word, as: UTF8.self), here(wordStart, length: length)))
+      word.removeAll(keepingCapacity: true)
     }
-    if !word.isEmpty { found.append(.text(String(word), here(wordByte, length: word.count))) }
+    while index < bytes.count {
+      let next = bytes[index...].firstIndex { $0 >= 0xF3 } ?? bytes.count
+      word += bytes[index..<next]
+      guard next < bytes.count else { break }
+      let end = min(next + 4, bytes.count)
+      let scalar = String(decoding: bytes[next..<end], as: UTF8.self).unicodeScalars.first
+      if let scalar, scalar == Placeholder.joiner {
+        // Dropped, but it counts as bytes of the line.
+        if word.isEmpty { wordStart = end }
+      } else if let number = scalar.flatMap(Placeholder.number) {
+        endWord()
+        found.append(.placeholder(number, here(next, length: 1)))
+        wordStart = end
+      } else {
+        word += bytes[next..<end]
+      }
+      index = end
+    }
+    endWord()
     return found
   }
 }

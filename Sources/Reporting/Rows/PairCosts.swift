@@ -118,46 +118,52 @@ struct PairCosts {
       let centre = row * columns / max(1, rows)
       return max(0, centre - band)...min(columns, centre + band)
     }
-    var above: [Double] = []
-    var aboveRange = 0...0
-    var starts: [(step: Int, column: Int)] = []
+    var starts: [(step: Int, columns: ClosedRange<Int>)] = []
+    starts.reserveCapacity(rows + 1)
     var cells = 0
     for row in 0...rows {
       let range = bounds(row)
-      starts.append((cells, range.lowerBound))
+      starts.append((cells - range.lowerBound, range))
       cells += range.count
     }
     var steps = [Step](repeating: .pair, count: cells)
+    var (above, costs) = (
+      [Double](repeating: .infinity, count: columns + 1), [Double](repeating: .infinity, count: columns + 1)
+    )
     withPairs { pairs in
       for row in 0...rows {
-        let range = bounds(row)
-        let start = starts[row].step - range.lowerBound
-        var costs = [Double](repeating: .infinity, count: range.count)
-        for column in range {
-          var (least, step) = (Double.infinity, Step.pair)
-          if row == 0 && column == 0 { least = 0 }
-          if row > 0 {
-            if column > 0, aboveRange.contains(column - 1) {
-              let before = above[column - 1 - aboveRange.lowerBound]
-              let value = before + pairs.cost(lefts[row - 1], rights[column - 1])
-              if value < least { (least, step) = (value, .pair) }
-            }
-            if aboveRange.contains(column) {
-              let value = above[column - aboveRange.lowerBound] + Cost.alone
-              if value < least { (least, step) = (value, .leftAlone) }
+        let (start, range) = starts[row]
+        let aboveRange = row > 0 ? starts[row - 1].columns : 0...0
+        steps.withUnsafeMutableBufferPointer { steps in
+          costs.withUnsafeMutableBufferPointer { costs in
+            above.withUnsafeBufferPointer { above in
+              for column in range {
+                var (least, step) = (Double.infinity, Step.pair)
+                if row == 0 && column == 0 { least = 0 }
+                if row > 0 {
+                  if column > 0, aboveRange.contains(column - 1) {
+                    let value = above[column - 1] + pairs.cost(lefts[row - 1], rights[column - 1])
+                    if value < least { (least, step) = (value, .pair) }
+                  }
+                  if aboveRange.contains(column) {
+                    let value = above[column] + Cost.alone
+                    if value < least { (least, step) = (value, .leftAlone) }
+                  }
+                }
+                if column > range.lowerBound {
+                  let value = costs[column - 1] + Cost.alone
+                  if value < least { (least, step) = (value, .rightAlone) }
+                }
+                costs[column] = least
+                steps[start + column] = step
+              }
             }
           }
-          if column > range.lowerBound {
-            let value = costs[column - range.lowerBound - 1] + Cost.alone
-            if value < least { (least, step) = (value, .rightAlone) }
-          }
-          costs[column - range.lowerBound] = least
-          steps[start + column] = step
         }
-        (above, aboveRange) = (costs, range)
+        swap(&above, &costs)
       }
     }
-    return walkBack(lefts, rights) { steps[starts[$0].step + $1 - starts[$0].column] }
+    return walkBack(lefts, rights) { steps[starts[$0].step + $1] }
   }
 
   /// Lends both sides as flat memory.

@@ -32,7 +32,7 @@ struct RowFeatures: Sendable {
     kind = collector.kind ?? .item
     headingLevel = collector.headingLevel
     length = collector.length
-    anchors = collector.sortedAnchors
+    anchors = collector.sortedAnchors()
   }
 
   /// Features of several rows taken together, such as those of an item of a list.
@@ -42,7 +42,7 @@ struct RowFeatures: Sendable {
     id = rows.first?.id
     kind = .item
     length = collector.length
-    anchors = collector.sortedAnchors
+    anchors = collector.sortedAnchors()
   }
 }
 
@@ -53,9 +53,10 @@ private struct FeatureCollector {
   var length = 0
   var anchors: [UInt64] = []
 
-  /// The anchors in rising order, each once.
-  var sortedAnchors: [UInt64] {
-    var sorted = anchors
+  /// Gives the anchors away, in rising order, each once.
+  mutating func sortedAnchors() -> [UInt64] {
+    var sorted: [UInt64] = []
+    swap(&sorted, &anchors)
     guard sorted.count > 1 else { return sorted }
     if sorted.count <= Self.fewAnchors { Self.insertInOrder(&sorted) } else { sorted.sort() }
     var kept = 1
@@ -181,46 +182,34 @@ private struct FeatureCollector {
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ signs: UnsafeBufferPointer<UInt8>,
     _ anchors: inout [UInt64]
   ) -> Int {
-    var (index, hash, seen) = (start, wordHash, UInt8(0))
-    // The word up to the last byte that can end it.
-    var kept = (count: 0, hash: hash, seen: seen)
-    while index < bytes.count {
-      let first = index
-      while index < bytes.count {
-        let byte = bytes[index]
-        let sign = signs[Int(byte)]
-        guard sign & Sign.word != 0 else { break }
-        hash.add(byte | sign & Sign.capital)
-        seen |= sign
-        index &+= 1
-      }
-      if index > first { kept = (index - start, hash, seen) }
-      let between = index
-      while index < bytes.count, signs[Int(bytes[index])] & Sign.joins != 0 {
-        seen |= signs[Int(bytes[index])]
-        hash.add(bytes[index])
-        index &+= 1
-      }
-      if index == between { break }
+    var (end, seen) = (start, UInt8(0))
+    while end < bytes.count {
+      let sign = signs[Int(bytes[end])]
+      if sign == 0 { break }
+      seen |= sign
+      end &+= 1
     }
-    if kept.count >= (kept.seen & Sign.letter != 0 ? 3 : 1) { anchors.append(kept.hash.value) }
-    return index
+    var last = end
+    while last > start, signs[Int(bytes[last - 1])] & Sign.joins != 0 { last &-= 1 }
+    if last < end { seen = bytes[start..<last].reduce(0) { $0 | signs[Int($1)] } }
+    if last - start >= (seen & Sign.letter != 0 ? 3 : 1) {
+      var hash = wordHash
+      hash.addSmall(bytes, start..<last)
+      anchors.append(hash.value)
+    }
+    return end
   }
 
   /// What a byte is to a word, in bits; 0 where it belongs to none.
   private enum Sign {
-    /// What a word can end with.
     static let word: UInt8 = 1
     static let letter: UInt8 = 2
     /// What joins parts of a word and ends none.
     static let joins: UInt8 = 4
-    /// The bit by which small letters differ from capitals.
-    static let capital: UInt8 = 0x20
   }
   private static let signs: [UInt8] = (0...255).map { byte in
     switch UInt8(byte) {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): Sign.word | Sign.letter
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): Sign.word | Sign.letter | Sign.capital
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): Sign.word | Sign.letter
     case UInt8(ascii: "0")...UInt8(ascii: "9"): Sign.word
     case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "/"): Sign.letter | Sign.joins
     // Numbers have points too.
@@ -241,41 +230,47 @@ private struct FeatureCollector {
 /// The hash of an anchor: of eight bytes at a time, since one of each byte waits for that of the byte before it. Not
 /// Swift's own, which differs from run to run.
 private struct AnchorHash {
-  private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-  private var eight: UInt64 = 0
-  private var count = 0
+  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// The hash of nothing of some kind.
-  init(_ kind: StaticString) {
-    kind.withUTF8Buffer { add($0) }
-    (hash, eight, count) = (value, 0, 0)
-  }
+  init(_ kind: StaticString) { kind.withUTF8Buffer { add($0) } }
 
-  /// Adds a byte.
-  @inline(__always)
-  mutating func add(_ byte: UInt8) {
-    eight = eight << 8 | UInt64(byte)
-    count &+= 1
-    if count & 7 == 0 { hash = Self.mixed(hash, eight) }
-  }
-
-  /// Adds bytes to a hash to which eights of bytes were added before.
+  /// Adds bytes.
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
-    var index = 0
-    while index + 8 <= bytes.count {
-      eight = bytes.eight(at: index)
-      hash = Self.mixed(hash, eight)
-      (index, count) = (index + 8, count + 8)
-    }
-    for byte in bytes[index...] { add(byte) }
+    for index in stride(from: 0, to: bytes.count, by: 8) { mix(Self.eight(bytes, index, upTo: bytes.count)) }
+    mix(UInt64(bytes.count))
   }
 
-  /// The hash of what was added.
-  var value: UInt64 { Self.mixed(Self.mixed(hash, eight), UInt64(truncatingIfNeeded: count)) }
+  /// Adds bytes of ASCII, capitals as small letters.
+  @inline(__always)
+  mutating func addSmall(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let eight = Self.eight(bytes, index, upTo: range.upperBound)
+      // In each byte the highest bit is set from A on by the first sum, and from behind Z on by the second.
+      let capitals = (eight &+ 0x3F3F_3F3F_3F3F_3F3F) & ~(eight &+ 0x2525_2525_2525_2525) & 0x8080_8080_8080_8080
+      mix(eight | capitals >> 2)
+      index &+= 8
+    }
+    mix(UInt64(range.count))
+  }
+
+  /// Eight bytes as one number; what is behind the end counts as 0.
+  @inline(__always)
+  private static func eight(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, upTo end: Int) -> UInt64 {
+    let missing = index &+ 8 &- end
+    if index &+ 8 <= bytes.count {
+      let eight = bytes.eight(at: index)
+      return missing > 0 ? eight & (UInt64.max >> UInt64(8 &* missing)) : eight
+    }
+    var eight: UInt64 = 0
+    for place in index..<end { eight |= UInt64(bytes[place]) << UInt64(8 &* (place &- index)) }
+    return eight
+  }
 
   @inline(__always)
-  private static func mixed(_ hash: UInt64, _ eight: UInt64) -> UInt64 {
-    let product = (hash ^ eight) &* 0x9E37_79B9_7F4A_7C15
-    return product ^ (product >> 32)
+  private mutating func mix(_ eight: UInt64) {
+    let product = (value ^ eight) &* 0x9E37_79B9_7F4A_7C15
+    value = product ^ (product >> 32)
   }
 }

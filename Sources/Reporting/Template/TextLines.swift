@@ -96,7 +96,8 @@ struct TextLines: Sendable {
       for number in first..<index {
         let own = source.lines[number].bytes
         var line = Line(
-          start: own.lowerBound + shift, end: own.upperBound + shift, place: source.place(number), column: source.column)
+          start: own.lowerBound + shift, end: own.upperBound + shift, place: source.place(number), column: source.column
+        )
         line.scope = scope
         lines.append(line)
         if line.count > 2 * Self.step { countScalars() }
