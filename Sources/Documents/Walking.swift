@@ -13,6 +13,16 @@ extension Row.Content {
     }
   }
 
+  /// Shows the rows within it, without a list of all of them.
+  public func visitInnerRows(_ visit: ([Row]) -> Void) {
+    switch self {
+    case .list(let list): for item in list.items { visit(item) }
+    case .quotation(let quotation): visit(quotation.rows)
+    case .box(_, let rows): visit(rows)
+    default: break
+    }
+  }
+
   /// The running text of the row itself, without that of the rows within it, in each language.
   public var texts: [Localized<[Inline]>] {
     switch self {
@@ -39,13 +49,15 @@ extension Document {
   /// Shows all running text of the rows and notes, in each language.
   public func visitTexts(_ visit: (Localized<[Inline]>) -> Void) {
     func walk(_ rows: [Row]) {
-      for row in rows {
-        if case .paragraph(let text) = row.content {
+      // A row is several references, of which only one is wanted.
+      for index in rows.indices {
+        let content = rows[index].content
+        if case .paragraph(let text) = content {
           visit(text)
           continue
         }
-        for text in row.content.texts { visit(text) }
-        walk(row.content.innerRows)
+        for text in content.texts { visit(text) }
+        content.visitInnerRows(walk)
       }
     }
     walk(rows)

@@ -68,9 +68,9 @@ struct DocumentMaking {
   private func markDraft(_ document: inout Document, _ diagnostics: inout Diagnostics) {
     var marks: [Silence] = []
     func collect(_ rows: [Row]) {
-      for row in rows {
-        marks += row.silences.filter { $0.check == Silence.converted }
-        collect(row.content.innerRows)
+      for index in rows.indices {
+        for silence in rows[index].silences where silence.check == Silence.converted { marks.append(silence) }
+        rows[index].content.visitInnerRows(collect)
       }
     }
     collect(document.rows)
@@ -129,15 +129,15 @@ struct DocumentMaking {
     var names: [String] = []
     var known: Set<String> = []
     func collect(_ rows: [Row]) {
-      for row in rows {
-        if let id = row.id {
+      for index in rows.indices {
+        if let id = rows[index].id {
           if known.insert(id).inserted {
             names.append(id)
           } else {
-            diagnostics.report(.targetTwice(id, at: row.places.entries.first?.value ?? Place(file: "")))
+            diagnostics.report(.targetTwice(id, at: rows[index].places.entries.first?.value ?? Place(file: "")))
           }
         }
-        collect(row.content.innerRows)
+        rows[index].content.visitInnerRows(collect)
       }
     }
     collect(document.rows)

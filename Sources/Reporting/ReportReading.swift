@@ -273,8 +273,8 @@ private struct NamedFiles {
   init() {}
 
   mutating func walk(_ blocks: [MarkdownBlock]) {
-    for block in blocks {
-      switch block.content {
+    for index in blocks.indices {
+      switch blocks[index].content {
       case .heading(_, let inlines), .paragraph(let inlines): walk(inlines)
       case .quotation(let inner): walk(inner)
       case .box(let title, let inner):
@@ -286,15 +286,21 @@ private struct NamedFiles {
       case .fence(let info, let lines):
         guard info.split(separator: " ").first == "chart" else { continue }
         var ignored = Diagnostics()
-        if let name = FenceBody(lines, at: block.place, diagnostics: &ignored)?.value["name"], let text = name.string {
-          charts.append((text, name.place))
-        }
+        let body = FenceBody(lines, at: blocks[index].place, diagnostics: &ignored)
+        if let name = body?.value["name"], let text = name.string { charts.append((text, name.place)) }
       case .rule: break
       }
     }
   }
 
   private mutating func walk(_ inlines: [MarkdownInline]) {
+    let mayName = inlines.contains { inline in
+      switch inline {
+      case .text, .placeholder, .softBreak, .lineBreak, .code: false
+      default: true
+      }
+    }
+    guard mayName else { return }
     for inline in inlines {
       switch inline {
       case .image(let address, _, let inner, _, let place):

@@ -7,6 +7,7 @@ extension Binder {
   /// Binds running text.
   mutating func inlines(_ inlines: [MarkdownInline], diagnostics: inout Diagnostics) -> [Inline] {
     var bound: [Inline] = []
+    bound.reserveCapacity(inlines.count)
     for inline in inlines {
       switch inline {
       case .text(let text, let place):

@@ -14,16 +14,15 @@ struct AnchorCounts {
   private var slots: [Slot]
   private let shift: UInt64
   /// The weight of an anchor that stands in so many rows: the rarer the heavier.
-  private let weights: [Double]
+  private var weights: [Double] = []
 
-  /// Counts the anchors of two sides; each row has each of its anchors once.
+  /// Counts the anchors of two sides.
   init(_ left: [RowFeatures], _ right: [RowFeatures]) {
     let total = left.reduce(0) { $0 + $1.anchors.count }
     var bits: UInt64 = 4
     while 1 << bits < 2 * total { bits += 1 }
     shift = 64 - bits
     slots = Array(repeating: Slot(), count: 1 << Int(bits))
-    weights = (0...max(left.count, right.count, 1)).map { 1 / (1 + log(Double(max(1, $0)))) }
     for row in left {
       for anchor in row.anchors {
         let index = index(of: anchor)
@@ -38,6 +37,8 @@ struct AnchorCounts {
         if slots[index].left > 0 { slots[index].right += 1 }
       }
     }
+    let most = slots.reduce(1) { max($0, $1.left, $1.right) }
+    weights = (0...most).map { 1 / (1 + log(Double(max(1, $0)))) }
   }
 
   /// The weight of an anchor, or nil when it does not stand on both sides.

@@ -28,21 +28,19 @@ struct Counterparts {
   private mutating func check(_ rows: [Row]) {
     // Where the last block of each language stood, to say where its counterpart would stand.
     var last = Localized<Place>()
-    for row in rows {
-      check(row, after: last)
-      for entry in row.places.entries { last[entry.language] = entry.value }
+    for index in rows.indices {
+      let places = rows[index].places
+      if languages.allSatisfy({ places[$0] != nil }) {
+        checkWithin(rows[index].content)
+      } else {
+        report(rows[index], after: last)
+      }
+      for entry in places.entries { last[entry.language] = entry.value }
     }
   }
 
-  private mutating func check(_ row: Row, after last: Localized<Place>) {
-    // What is made here, such as the note of a derived figure, stands in no text.
-    guard let first = row.places.entries.first else { return }
-    let lacking = languages.filter { row.places[$0] == nil }
-    guard lacking.isEmpty else {
-      report(row, lacking, first, after: last)
-      return
-    }
-    switch row.content {
+  private mutating func checkWithin(_ content: Row.Content) {
+    switch content {
     case .list(let list): for item in list.items { checkItem(item) }
     case .quotation(let quotation): check(quotation.rows)
     case .box(_, let inner): check(inner)
@@ -53,12 +51,14 @@ struct Counterparts {
   /// An item that a language lacks as a whole is one thing, however many blocks it holds.
   private mutating func checkItem(_ rows: [Row]) {
     let present = languages.filter { language in rows.contains { $0.places[language] != nil } }
-    if present.count < languages.count, let first = rows.first { check(first, after: Localized()) } else { check(rows) }
+    if present.count == languages.count { return check(rows) }
+    if let first = rows.first { check([first]) }
   }
 
-  private mutating func report(
-    _ row: Row, _ lacking: [Language], _ first: (language: Language, value: Place), after last: Localized<Place>
-  ) {
+  private mutating func report(_ row: Row, after last: Localized<Place>) {
+    // What is made here, such as the note of a derived figure, stands in no text.
+    guard let first = row.places.entries.first else { return }
+    let lacking = languages.filter { row.places[$0] == nil }
     // Rules and page breaks look the same in each language and need no pair.
     switch row.content {
     case .rule, .pageBreak: return

@@ -53,6 +53,8 @@ private struct FeatureCollector {
   var length = 0
   var anchors: [UInt64] = []
 
+  init() { anchors.reserveCapacity(16) }
+
   /// Gives the anchors away, in rising order, each once.
   mutating func sortedAnchors() -> [UInt64] {
     var sorted: [UInt64] = []
