@@ -1,40 +1,47 @@
 /// The lines of a text, to find what stands at a place.
 struct SourceLines {
-  private let lines: [Substring.UnicodeScalarView]
+  /// The text (UTF-8), and where each line stands in it.
+  private let bytes: [UInt8]
+  private let lines: [Range<Int>]
 
   /// Lines end with a line feed, with or without a carriage return before it, or with a carriage return alone.
   init(_ text: String) {
-    var lines: [Substring.UnicodeScalarView] = []
-    let scalars = text.unicodeScalars
-    var start = scalars.startIndex
-    var index = start
-    while index < scalars.endIndex {
-      let scalar = scalars[index]
-      let next = scalars.index(after: index)
-      if scalar == "\n" || (scalar == "\r" && !(next < scalars.endIndex && scalars[next] == "\n")) {
-        lines.append(Self.withoutReturn(scalars[start..<index]))
-        start = next
-      }
-      index = next
+    let bytes = Array(text.utf8)
+    var lines: [Range<Int>] = []
+    func end(_ start: Int, _ end: Int) {
+      lines.append(start..<(end > start && bytes[end - 1] == Self.carriageReturn ? end - 1 : end))
     }
-    lines.append(Self.withoutReturn(scalars[start...]))
-    self.lines = lines
+    var start = 0
+    for (index, byte) in bytes.enumerated() where byte <= Self.carriageReturn {
+      let isAlone = byte == Self.carriageReturn && !(index + 1 < bytes.count && bytes[index + 1] == Self.lineFeed)
+      guard byte == Self.lineFeed || isAlone else { continue }
+      end(start, index)
+      start = index + 1
+    }
+    end(start, bytes.count)
+    (self.bytes, self.lines) = (bytes, lines)
   }
 
-  private static func withoutReturn(_ line: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView {
-    line.last == "\r" ? line.dropLast() : line
-  }
+  private static let lineFeed = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
 
   /// How many there are.
   var count: Int { lines.count }
 
   /// A line, counted from 1.
-  subscript(number: Int) -> Substring.UnicodeScalarView? {
-    lines.indices.contains(number - 1) ? lines[number - 1] : nil
+  subscript(number: Int) -> String? {
+    lines.indices.contains(number - 1) ? String(decoding: bytes[lines[number - 1]], as: UTF8.self) : nil
   }
 
-  /// What stands from a column (from 1) to the end of its line.
-  func rest(line: Int, column: Int) -> Substring.UnicodeScalarView {
-    (self[line] ?? Substring.UnicodeScalarView()).dropFirst(max(0, column - 1))
+  /// The bytes from a column (in scalars, from 1) to the end of its line.
+  func rest(line: Int, column: Int) -> ArraySlice<UInt8> {
+    guard lines.indices.contains(line - 1) else { return [] }
+    let end = lines[line - 1].upperBound
+    var (start, left) = (lines[line - 1].lowerBound, max(0, column - 1))
+    while left > 0, start < end {
+      repeat { start += 1 } while start < end && bytes[start] & 0xC0 == 0x80
+      left -= 1
+    }
+    return bytes[start..<end]
   }
 }

@@ -59,16 +59,18 @@ struct YAMLPlanting {
     let rest = lines.rest(line: mark.line, column: mark.column)
     switch scalar.style {
     case .plain:
-      let length = scalar.string.unicodeScalars.count
-      return rest.starts(with: scalar.string.unicodeScalars) ? max(1, length) : 1
+      return rest.starts(with: scalar.string.utf8) ? max(1, scalar.string.unicodeScalars.count) : 1
     case .singleQuoted, .doubleQuoted:
-      guard let quote = rest.first, quote == "\"" || quote == "'" else { return 1 }
-      var isEscaped = false
-      for (index, scalar) in rest.enumerated().dropFirst() {
-        if scalar == quote && !isEscaped { return index + 1 }
-        isEscaped = scalar == "\\" && quote == "\"" && !isEscaped
+      let double = UInt8(ascii: "\"")
+      guard let quote = rest.first, quote == double || quote == UInt8(ascii: "'") else { return 1 }
+      var (length, isEscaped) = (1, false)
+      // A byte that goes on with a scalar counts for nothing.
+      for byte in rest.dropFirst() where byte & 0xC0 != 0x80 {
+        length += 1
+        if byte == quote && !isEscaped { return length }
+        isEscaped = byte == UInt8(ascii: "\\") && quote == double && !isEscaped
       }
-      return rest.count
+      return length
     default: return 1
     }
   }

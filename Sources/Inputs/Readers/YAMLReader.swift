@@ -52,14 +52,15 @@ public enum YAMLReader {
 
   /// Yams tells only where a key stands first; the next line with the same key in the same column is its second.
   private static func secondPlace(of key: String, after first: Place, in lines: SourceLines) -> Place {
-    let word = Array(lines.rest(line: first.line, column: first.column).prefix { $0 != ":" && $0 != "," })
+    let word = Array(
+      lines.rest(line: first.line, column: first.column).prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ",") })
     var found = first
-    found.length = max(1, word.count)
+    found.length = max(1, String(decoding: word, as: UTF8.self).unicodeScalars.count)
     guard !word.isEmpty, first.line < lines.count else { return found }
     for number in (first.line + 1)...lines.count where lines.rest(line: number, column: first.column).starts(with: word)
     {
       let next = lines.rest(line: number, column: first.column).dropFirst(word.count).first
-      if next == ":" || next == " " {
+      if next == UInt8(ascii: ":") || next == UInt8(ascii: " ") {
         found.line = number
         return found
       }

@@ -34,7 +34,7 @@ struct Token: Hashable, Sendable {
     while index < scalars.count {
       let scalar = scalars[index]
       let from = index
-      if scalar.properties.isWhitespace {
+      if scalar.isASCII ? isSpace(scalar) : scalar.properties.isWhitespace {
         index += 1
       } else if isWord(scalar) || (scalar == "-" && index + 1 < scalars.count && isDigit(scalars[index + 1])) {
         repeat { index += 1 } while index < scalars.count && (isWord(scalars[index]) || scalars[index] == "-")
@@ -51,20 +51,42 @@ struct Token: Hashable, Sendable {
         index += 1
         tokens.append(Token(kind: .text(string(scalars[(from + 1)..<end])), place: place(from, index - from)))
       } else {
-        let pair = index + 1 < scalars.count ? string(scalars[index...(index + 1)]) : ""
-        let sign = ["==", "!=", "<=", ">="].contains(pair) ? pair : string(scalars[index...index])
-        guard sign.count == 2 || "|.(),:<>".contains(sign) else {
-          throw .strangeSign(sign, at: place(from, 1))
-        }
-        index += sign.unicodeScalars.count
+        let isPair = index + 1 < scalars.count && scalars[index + 1] == "=" && isFirstOfPair(scalar)
+        let sign = string(scalars[index...(isPair ? index + 1 : index)])
+        guard isPair || isSign(scalar) else { throw .strangeSign(sign, at: place(from, 1)) }
+        index += isPair ? 2 : 1
         tokens.append(Token(kind: .sign(sign), place: place(from, index - from)))
       }
     }
     return tokens
   }
 
+  private static func isFirstOfPair(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "=", "!", "<", ">": true
+    default: false
+    }
+  }
+
+  private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "|", ".", "(", ")", ",", ":", "<", ">": true
+    default: false
+    }
+  }
+
+  /// Whether a scalar of ASCII is white space.
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || (0x09...0x0D).contains(scalar.value)
+  }
+
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "_": return true
+    case _ where scalar.isASCII: return false
+    default: break
+    }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
       || scalar.properties.generalCategory == .nonspacingMark
   }
 
@@ -82,8 +104,15 @@ struct Token: Hashable, Sendable {
   }
 
   private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count)
+    for scalar in scalars {
+      if scalar.isASCII {
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else {
+        bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
