@@ -116,7 +116,7 @@ extension Binder {
       diagnostics.report(.wrongType("where", wanted: "a condition", found: value))
       return nil
     }
-    do throws(Diagnostic) { return try ExpressionParser.condition(text, at: value.place) } catch {
+    do throws(Diagnostic) { return try ExpressionParser.condition(text, of: value.place) } catch {
       diagnostics.report(error)
       return nil
     }
@@ -127,7 +127,7 @@ extension Binder {
   ) -> [Resolved]? {
     guard let value, let text = value.plainText, let scope = body.scope else { return nil }
     do throws(Diagnostic) {
-      var parser = try ExpressionParser(text, at: value.place)
+      var parser = try ExpressionParser(text, of: value.place)
       let path = try parser.path()
       try parser.expectEnd()
       do throws(Lookup.Miss) {
@@ -160,7 +160,7 @@ extension Binder {
       var expression: Expression?
       if let short, let text = short.plainText {
         do throws(Diagnostic) {
-          expression = try ExpressionParser.expression(text, at: short.place, written: text, place: short.place)
+          expression = try ExpressionParser.expression(text, of: short.place)
         } catch {
           column.report(error)
         }

@@ -170,7 +170,7 @@ struct ReportFile: Sendable {
     reader.finish(inner)
     guard let rows, let name, let template else { return nil }
     do throws(Diagnostic) {
-      var parser = try ExpressionParser(rows.path, at: rows.place)
+      var parser = try ExpressionParser(rows.path, of: rows.place)
       let path = try parser.path()
       try parser.expectEnd()
       return ForEach(rows: path, name: name.path, nameTemplate: template)

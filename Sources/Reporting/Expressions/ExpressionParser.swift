@@ -20,16 +20,37 @@ struct ExpressionParser {
 
   /// A parser of this text, whose first character stands at `start`.
   init(_ text: some StringProtocol, at start: Place) throws(Diagnostic) {
-    tokens = try Token.all(in: text, at: start)
-    end = start.at(
-      line: start.line, column: start.column + text.trimmingTrailingSpaces.unicodeScalars.count)
+    try self.init(text, at: start, isInOneLine: true)
+  }
+
+  /// A parser of the text of a value, which may go over several lines: then its place has not the length of the text, and
+  /// where a word of it stands is not known.
+  init(_ text: String, of value: Place) throws(Diagnostic) {
+    try self.init(text, at: value, isInOneLine: text.unicodeScalars.count <= value.length)
+  }
+
+  private init(_ text: some StringProtocol, at start: Place, isInOneLine: Bool) throws(Diagnostic) {
+    tokens = try Token.all(in: text, at: start, isInOneLine: isInOneLine)
+    let length = isInOneLine ? text.trimmingTrailingSpaces.unicodeScalars.count : 0
+    end = start.at(line: start.line, column: start.column + length)
   }
 
   /// Reads the text between the braces of `{{ … }}`.
   static func expression(
     _ text: some StringProtocol, at start: Place, written source: String, place: Place
   ) throws(Diagnostic) -> Expression {
-    var parser = try ExpressionParser(text, at: start)
+    try expression(of: ExpressionParser(text, at: start), written: source, place: place)
+  }
+
+  /// Reads an expression that is a value of its own.
+  static func expression(_ text: String, of value: Place) throws(Diagnostic) -> Expression {
+    try expression(of: ExpressionParser(text, of: value), written: text, place: value)
+  }
+
+  private static func expression(
+    of words: ExpressionParser, written source: String, place: Place
+  ) throws(Diagnostic) -> Expression {
+    var parser = words
     guard !parser.tokens.isEmpty else { throw .emptyExpression(at: place) }
     let subject = try parser.operand()
     let filters = try parser.filters()
@@ -37,9 +58,9 @@ struct ExpressionParser {
     return Expression(subject: subject, filters: filters, place: place, source: source)
   }
 
-  /// Reads a condition.
-  static func condition(_ text: some StringProtocol, at start: Place) throws(Diagnostic) -> Condition {
-    var parser = try ExpressionParser(text, at: start)
+  /// Reads a condition that is a value.
+  static func condition(_ text: String, of value: Place) throws(Diagnostic) -> Condition {
+    var parser = try ExpressionParser(text, of: value)
     let condition = try parser.condition()
     try parser.expectEnd()
     return condition

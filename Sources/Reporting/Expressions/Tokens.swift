@@ -23,13 +23,17 @@ struct Token: Hashable, Sendable {
     }
   }
 
-  /// Cuts an expression into words; `start` is where its first character stands.
-  static func all(in text: some StringProtocol, at start: Place) throws(Diagnostic) -> [Token] {
+  /// Cuts an expression into words; `start` is where its first character stands, and where all of it does that is not in
+  /// one line.
+  static func all(
+    in text: some StringProtocol, at start: Place, isInOneLine: Bool = true
+  ) throws(Diagnostic) -> [Token] {
     var tokens: [Token] = []
     let scalars = Array(text.unicodeScalars)
     var index = 0
     func place(_ from: Int, _ length: Int) -> Place {
-      start.at(line: start.line, column: start.column + from, length: max(1, length))
+      guard isInOneLine else { return start.at(line: start.line, column: start.column) }
+      return start.at(line: start.line, column: start.column + from, length: max(1, length))
     }
     while index < scalars.count {
       let scalar = scalars[index]
