@@ -1,7 +1,7 @@
 import Languages
 
 /// What the breaks cost that are allowed but not wished for, on the scale of demerits: a line of nine word spaces at the
-/// limit of their stretch costs 130 (`FitConstants.stretchStrain`).
+/// limit of their stretch costs 130 (`FitConstants.wordSpaceStretched`).
 public enum BreakCosts {
   /// At a hyphen that the pattern dictionary found: as much as a line of nine word spaces at their limit. This is where
   /// gaps are more even, and hyphens fewer, than those of Typst and XeLaTeX (Benchmarks/lines/compare).

@@ -11,22 +11,6 @@ struct FitBreak: Sendable {
   var isHyphen = false
   var isForced = false
 
-  /// The break at an item that is breakable glue or a penalty; nil where the penalty forbids one.
-  @inline(__always)
-  init?(_ item: ItemList.Packed, at index: Int) {
-    self.init(item: index)
-    switch item.kind {
-    case .breakableGlue: return
-    case .penalty, .hyphen:
-      cost = Int(item.second)
-      guard cost < Item.forbidden else { return nil }
-      added = Int(item.width)
-      isHyphen = item.kind == .hyphen
-      isForced = cost <= Item.forced
-    case .box, .glue: return nil
-    }
-  }
-
   init(item: Int, added: Int = 0, cost: Int = 0, isHyphen: Bool = false, isForced: Bool = false) {
     self.item = item
     self.added = added

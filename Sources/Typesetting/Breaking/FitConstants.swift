@@ -19,10 +19,10 @@ enum FitConstants {
   /// Added for a tight line beside a loose one, or the like. In TeX a hundredth of the worst line; here about half a word
   /// space at its limit, since a sum of cubes already shares slack out among neighbours.
   static let fitnessJump = 5.0
-  /// What an em of glue costs when it is stretched to its limit, by class in the order of `Glue.StretchClass`: word
+  /// What an em of glue costs when it is stretched to its limit, by class: word
   /// spaces, Han-Latin gaps, between Han. Han characters stand solid, so that white between them weighs far more than
   /// between words.
-  static let stretchStrain = SIMD8<Double>(60, 60, 1_000, 0, 0, 0, 0, 0)
+  static let wordSpaceStretched = 60.0, gapStretched = 60.0, hanStretched = 1_000.0
   /// The least of them.
   static let leastStretchStrain = 60.0
   /// The same when it is shrunk to its limit, in the order of `Glue.ShrinkClass`: before a mark that ends the line, word

@@ -44,9 +44,6 @@ struct FitRules: Sendable {
     shortLastLine = FitConstants.shortLastLine.of(em.units)
   }
 
-  /// Whether lines may end at a break in this pass.
-  func allows(_ place: FitBreak) -> Bool { !place.isHyphen || pass != .withoutHyphens }
-
   /// How much a line that has so much room left changes; its badness is more than the tolerance when it cannot be set.
   @inline(__always)
   func change(slack: Int, endsParagraph: Bool, stretch: Int, glue: () -> GlueSums) -> LineChange {
@@ -58,7 +55,7 @@ struct FitRules: Sendable {
     }
     if slack > 0, stretch == 0 {
       let ratio = Double(slack) / emergencyStretch
-      let strain = FitConstants.stretchStrain[0] * (emergencyStretch / em) * ratio * ratio * ratio
+      let strain = FitConstants.leastStretchStrain * (emergencyStretch / em) * ratio * ratio * ratio
       return LineChange(badness: Badness.of(ratio: ratio), strain: strain)
     }
     if slack > 0, Double(slack) > stretchLimit * Double(stretch) { return .impossible }
@@ -68,8 +65,20 @@ struct FitRules: Sendable {
     return change
   }
 
+  /// Whether glue can be stretched by so much without being worse than the tolerance.
+  @inline(__always)
+  func canStretch(_ stretch: Int, by slack: Int) -> Bool { Double(slack) <= stretchLimit * Double(stretch) }
+
+  /// The strain of a justified line with room left, whose glue takes so much, class by class and in all.
+  @inline(__always)
+  func strain(slack: Int, stretch classes: SIMD4<Int32>, of stretch: Int) -> Double {
+    if stretch == 0 { return change(slack: slack, endsParagraph: false, stretch: 0) { GlueSums() }.strain }
+    return GlueSums(stretch: classes).stretched(by: Double(slack)).strain / em
+  }
+
   /// Whether a line with room left is worse than the tolerance whatever its classes: then so is each line that starts
   /// later and ends at the same break, since it has more room left and less glue to fill it, or none.
+  @inline(__always)
   func isTooLoose(slack: Int, stretch: Int) -> Bool {
     guard slack > 0 else { return false }
     if isRagged { return Badness.of(ratio: Double(slack) / raggedZone) > tolerance }
@@ -79,12 +88,13 @@ struct FitRules: Sendable {
   /// No line with so much room left and so much glue costs less strain: none of its glue weighs less than word spaces do,
   /// and a sum of cubes is least where all have one ratio. It grows with the room and as glue gets less.
   @inline(__always)
-  func leastStrain(slack: Int, stretch: Int) -> Double {
+  func leastStrain(slack: Int, stretch: Int) -> LeastStrain {
     let (room, glue) = (Double(slack), max(Double(stretch), emergencyStretch))
-    return FitConstants.leastStretchStrain * room * room * room / (glue * glue * em)
+    return LeastStrain(cubed: FitConstants.leastStretchStrain * room * room * room, squared: glue * glue * em)
   }
 
   /// How the line looks, by how far its glue is from natural.
+  @inline(__always)
   func fitness(slack: Int, endsParagraph: Bool, stretch: Int, shrink: Int) -> Fitness {
     if isRagged || endsParagraph && slack >= 0 { return .decent }
     if slack < 0 { return Double(-slack) > 0.5 * Double(shrink) ? .tight : .decent }
@@ -96,24 +106,26 @@ struct FitRules: Sendable {
   ///
   /// Knuth and Plass (1981, formula 8) take the square of badness plus cost, so that the worst line of a paragraph decides
   /// and all others count for little. A sum over all glue keeps every space of the paragraph as even as it can be.
-  func demerits(strain: Double, at place: FitBreak) -> Double {
-    FitConstants.line + strain + (place.isForced ? 0 : cost(of: place))
+  @inline(__always)
+  func demerits(strain: Double, cost: Double) -> Double { FitConstants.line + strain + cost }
+
+  /// What a break costs; nothing where it is forced.
+  func cost(of place: FitBreak) -> Double { place.isForced ? 0 : cost(place.cost, isHyphen: place.isHyphen) }
+
+  @inline(__always)
+  func cost(_ cost: Int, isHyphen: Bool) -> Double {
+    Double(cost) * (isRagged && isHyphen ? FitConstants.raggedHyphen : 1)
   }
 
-  private func cost(of place: FitBreak) -> Double {
-    Double(place.cost) * (isRagged && place.isHyphen ? FitConstants.raggedHyphen : 1)
+  /// What two neighbouring lines cost beyond themselves when one is tight and the other loose.
+  @inline(__always)
+  func jump(_ first: Fitness, _ second: Fitness) -> Double {
+    abs(first.rawValue - second.rawValue) > 1 ? FitConstants.fitnessJump : 0
   }
 
-  /// What two neighbouring breaks cost beyond their lines.
-  func demerits(
-    isAfterHyphen: Bool, _ firstFitness: Fitness, and second: FitBreak, _ secondFitness: Fitness, isLast: Bool
-  ) -> Double {
-    var sum = abs(firstFitness.rawValue - secondFitness.rawValue) > 1 ? FitConstants.fitnessJump : 0
-    if isAfterHyphen {
-      if second.isHyphen { sum += FitConstants.consecutiveHyphens * cost(of: second) }
-      if isLast { sum += FitConstants.finalHyphen }
-    }
-    return sum
+  /// What a break costs beyond itself because the line before ends in a hyphen.
+  func afterHyphen(_ place: FitBreak, isLast: Bool) -> Double {
+    (place.isHyphen ? FitConstants.consecutiveHyphens * cost(of: place) : 0) + (isLast ? FitConstants.finalHyphen : 0)
   }
 
   /// Whether a line that ends a paragraph of several lines is too short to stand alone.
@@ -135,6 +147,17 @@ struct LineChange: Hashable, Sendable {
 
   static let none = LineChange(badness: 0, strain: 0)
   static let impossible = LineChange(badness: .infinity, strain: .infinity)
+}
+
+/// A bound of strain, compared without dividing: it is asked for at each line that a way could end in.
+struct LeastStrain {
+  fileprivate var cubed: Double, squared: Double
+
+  static let none = LeastStrain(cubed: 0, squared: 1)
+
+  /// Whether no line has so little strain.
+  @inline(__always)
+  func isMore(than strain: Double) -> Bool { cubed > strain * squared }
 }
 
 /// The curve of badness (Knuth and Plass 1981, formula 5).

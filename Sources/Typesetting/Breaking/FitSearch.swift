@@ -12,72 +12,81 @@ struct FitResult: Sendable {
     var isOverfull: Bool
   }
 
+  /// None where lines are only counted.
   var lines: [Line]
+  var count: Int
   var demerits: Double
   var hasShortLastLine: Bool
 }
 
+/// What passes of the fit work in, used again from paragraph to paragraph; whoever makes one frees it.
+struct FitMemory {
+  fileprivate(set) var places = FitPlaces()
+  fileprivate var nodes = PlainStack<FitSearch.Node>(capacity: 1 << 10)
+  fileprivate var active = PlainStack<FitSearch.Active>(capacity: 1 << 8)
+  fileprivate var best = PlainStack<FitSearch.Node>(capacity: 8)
+
+  /// Takes a list of items: the passes that follow are made over it.
+  mutating func gather(_ items: UnsafeBufferPointer<ItemList.Packed>) { places.gather(items) }
+
+  func free() {
+    places.free()
+    nodes.free()
+    active.free()
+    best.free()
+  }
+}
+
 /// One pass of the fit: the cheapest way from the start of the paragraph through legal breaks to its end.
 ///
-/// One walk over the items, which adds up widths and glue; a line is measured by what was added up since its start. Ways
-/// that end at the same break are compared only with ways of the same fitness, and among lines whose measure differs only
-/// with those of as many lines, so that what is thrown away could never win.
+/// One walk over the places where a line may end; a line is measured by what was added up between its ends. Ways that end
+/// at the same break are compared only with ways of the same fitness, and among lines whose measure differs only with those
+/// of as many lines, so that what is thrown away could never win.
 struct FitSearch {
-  /// A break that lines end at.
-  private struct Place {
-    var end: FitBreak
-    /// The first box after it, which starts the next line.
-    var next: Int
-    /// The width from the start of the paragraph to the end of a line that ends here, and to the start of the next.
-    var endWidth: Int, startWidth: Int
-    /// The glue from the start of the paragraph to the start of the next line.
-    var glue = GlueSums()
-  }
-
   /// The best way that ends at a break in a line of one fitness.
-  private struct Node {
+  struct Node {
+    var demerits: Double
     var place: Int32
     var line: Int32
     var previous: Int32
     var fitness: FitRules.Fitness
     var isOverfull: Bool
     var isShortLastLine: Bool
-    var demerits: Double
-    var badness: Double
   }
 
   /// A break whose next line is not too wide yet, with what measures that line: small, since all are read at each break.
-  private struct Active {
-    /// What was added up to the start of the line.
-    var width = 0
-    var shrink: Int32 = 0, stretch: Int32 = 0
-    var measure: Int
+  struct Active {
+    /// Where the line ends when its glue is not changed.
+    var reach: Int
+    /// The glue up to its start.
+    var glue: SIMD4<Int32>
     /// The demerits of the cheapest way, and the least of all breaks from this one on.
     var demerits: Double, leastOnwards: Double
     var place: Int32
+    /// The first box of the line.
+    var next: Int32
     /// The ways to this break in as many lines, one for each fitness.
-    var firstNode: Int32, nodes: Int32
-    var isForced: Bool
+    var firstNode: Int32
+    var nodes: UInt8
+    var isForced: Bool, isHyphen: Bool
     var hasFollower = false
-  }
-
-  /// A line that was measured.
-  private struct Tried {
-    var badness: Double, demerits: Double
-    var fitness: FitRules.Fitness
-    var isShort = false, isOverfull = false
   }
 
   private let items: UnsafeBufferPointer<ItemList.Packed>
   private let measures: LineMeasures
   private let rules: FitRules
+  /// How many of the first lines have measures of their own.
+  private let ownMeasures: Int
   /// Whether all lines but the first have one measure: then lines that start later are looser.
   private let isUniform: Bool
   /// Whether that holds against the first line too.
   private let isFirstNarrower: Bool
   /// Whether a line that is certainly worse than another to the same break need not be measured.
   private let prunes: Bool
-  private var places: PlainStack<Place>
+  /// The lanes of glue that count: what glue gives does not when lines are ragged.
+  private let usedGlue: SIMD4<Int32>
+  private let places: UnsafeBufferPointer<FitPlace>
+  private let shrinks: UnsafeBufferPointer<(end: SIMD8<Int32>, start: SIMD8<Int32>)>
   private var nodes: PlainStack<Node>
   /// Breaks in their order; those before `head` are done with, those from `open` on have not met their first box.
   private var active: PlainStack<Active>
@@ -86,219 +95,278 @@ struct FitSearch {
   /// demerits are infinite.
   private var best: PlainStack<Node>
   private var leastBest = Double.infinity
-  /// What the items before the one looked at add up to.
-  private var width = 0, shrink: Int32 = 0, stretch: Int32 = 0
-  private var glue = GlueSums()
+  /// How many slots have a way, and the one that was given one last.
+  private var slotsFilled = 0, lastSlot: UnsafeMutablePointer<Node>
 
-  /// The cheapest way, or nil when a pass by these rules allows none.
-  static func result(in items: ItemList, measures: LineMeasures, rules: FitRules) -> FitResult? {
-    items.packed.withUnsafeBufferPointer { bare in
-      var search = FitSearch(bare, measures: measures, rules: rules)
-      defer { search.free() }
-      return search.run()
-    }
+  /// The cheapest way, or nil when a pass by these rules allows none. The memory has gathered the items.
+  static func result(
+    in items: UnsafeBufferPointer<ItemList.Packed>, measures: LineMeasures, rules: FitRules, isCounted: Bool,
+    memory: inout FitMemory
+  ) -> FitResult? {
+    var search = FitSearch(items, measures: measures, rules: rules, memory: memory)
+    defer { (memory.nodes, memory.active, memory.best) = (search.nodes, search.active, search.best) }
+    return search.run() ? search.result(isCounted: isCounted) : nil
   }
 
   private static let noWay = Node(
-    place: 0, line: 0, previous: -1, fitness: .decent, isOverfull: false, isShortLastLine: false, demerits: .infinity,
-    badness: 0)
+    demerits: .infinity, place: 0, line: 0, previous: -1, fitness: .decent, isOverfull: false,
+    isShortLastLine: false)
 
-  private init(_ items: UnsafeBufferPointer<ItemList.Packed>, measures: LineMeasures, rules: FitRules) {
+  private init(
+    _ items: UnsafeBufferPointer<ItemList.Packed>, measures: LineMeasures, rules: FitRules, memory: FitMemory
+  ) {
     self.items = items
     self.measures = measures
     self.rules = rules
-    isUniform = measures.first.count <= 1
+    ownMeasures = measures.first.count
+    isUniform = ownMeasures <= 1
     isFirstNarrower = measures.first.allSatisfy { $0 <= measures.rest }
     prunes = isUniform && rules.pass != .emergency && !rules.isRagged
-    places = PlainStack(capacity: items.count / 2 + 2)
-    nodes = PlainStack(capacity: items.count)
-    active = PlainStack(capacity: min(items.count, 256))
-    let slots = (measures.first.count + 1) * FitRules.Fitness.count
-    best = PlainStack(capacity: slots)
-    for _ in 0..<slots { best.append(FitSearch.noWay) }
+    usedGlue = SIMD4(-1, -1, -1, rules.isRagged ? 0 : -1)
+    (places, shrinks) = (memory.places.all.elements, memory.places.shrinks.elements)
+    (nodes, active, best) = (memory.nodes, memory.active, memory.best)
+    nodes.removeAll()
+    active.removeAll()
+    best.removeAll()
+    for _ in 0..<(ownMeasures + 1) * FitRules.Fitness.count { best.append(FitSearch.noWay) }
+    lastSlot = best.pointer(0)
   }
 
-  private func free() {
-    places.free()
-    nodes.free()
-    active.free()
-    best.free()
-  }
-
-  private mutating func run() -> FitResult? {
-    begin()
-    let skipsHyphens = rules.pass == .withoutHyphens
-    for index in items.indices {
-      let item = items[index]
-      switch item.kind {
-      case .box:
-        if open < active.count { close(at: index) }
-        width += Int(item.width)
-      case .glue: add(item)
-      case .breakableGlue:
-        guard end(at: FitBreak(item: index)) else { return nil }
-        add(item)
-      case .hyphen where skipsHyphens: continue
-      case .penalty, .hyphen:
-        guard let place = FitBreak(item, at: index) else { continue }
-        guard end(at: place) else { return nil }
-      }
-    }
-    return result()
-  }
-
-  @inline(__always)
-  private mutating func add(_ item: ItemList.Packed) {
-    width += Int(item.width)
-    shrink &+= item.second
-    stretch &+= item.stretch
-    glue.add(item)
-  }
-
-  private mutating func begin() {
+  /// Whether a way leads to the end.
+  private mutating func run() -> Bool {
     var start = FitSearch.noWay
     start.demerits = 0
     nodes.append(start)
-    places.append(Place(end: FitBreak(item: -1, isForced: true), next: 0, endWidth: 0, startWidth: 0))
+    activate(0, line: 0, demerits: 0, firstNode: 0)
+    let skipsHyphens = rules.pass == .withoutHyphens
+    for number in 1..<places.count {
+      if places[number].isHyphen, skipsHyphens { continue }
+      while open < active.count, active[open].next < places[number].item { open += 1 }
+      if places[number].isForced {
+        extend(to: number)
+        active.removeAll()
+        (head, open) = (0, 0)
+      } else if !prunes {
+        extend(to: number)
+      } else if !isBeforeAll(number) {
+        extendJustified(to: number)
+      }
+      if leastBest < .infinity { keepBest(at: number) }
+      if head == active.count { return false }
+    }
+    return true
+  }
+
+  /// Whether a break in justified text comes too early for the line that starts first, and so for all: most breaks do.
+  @inline(__always)
+  private func isBeforeAll(_ number: Int) -> Bool {
+    guard head < open else { return true }
+    let (line, end) = (active.pointer(head), places[number])
+    let slack = line.pointee.reach &- end.endWidth
+    guard slack > 0, slack &+ Int(end.added) >= 0, isFirstNarrower || line.pointee.place > 0 else { return false }
+    let glue = end.endGlue &- line.pointee.glue
+    return rules.isTooLoose(slack: slack, stretch: Int(glue[0] &+ glue[1] &+ glue[2]))
+  }
+
+  /// Starts lines from a break that nodes from `firstNode` on lead to.
+  @inline(__always)
+  private mutating func activate(_ number: Int, line: Int, demerits: Double, firstNode: Int) {
+    let place = places[number]
+    let measure = line < ownMeasures ? measures.first[line] : measures.rest
     active.append(
       Active(
-        measure: measures[0].units, demerits: 0, leastOnwards: 0, place: 0, firstNode: 0, nodes: 1, isForced: true))
+        reach: place.startWidth &+ measure.units, glue: place.startGlue, demerits: demerits, leastOnwards: demerits,
+        place: Int32(truncatingIfNeeded: number), next: place.next, firstNode: Int32(truncatingIfNeeded: firstNode),
+        nodes: UInt8(truncatingIfNeeded: nodes.count - firstNode), isForced: place.isForced, isHyphen: place.isHyphen))
   }
 
-  /// Looks at all lines that end at a break; false when no way leads on.
-  private mutating func end(at end: FitBreak) -> Bool {
-    extend(to: end)
-    if end.isForced {
-      active.removeAll()
-      (head, open) = (0, 0)
-    }
-    if leastBest < .infinity { keepBest(at: end) }
-    return head < active.count
-  }
-
-  /// Lets the lines after the last breaks start at a box; what stood between is lost.
-  private mutating func close(at index: Int) {
-    while open < active.count {
-      active[open].width = width
-      active[open].shrink = shrink
-      active[open].stretch = stretch
-      let place = Int(active[open].place)
-      places[place].next = index
-      places[place].startWidth = width
-      places[place].glue = glue
-      open += 1
+  /// Looks at all lines that end at a break within justified text, and forgets starts that are too far back: as `extend`
+  /// does, with less to ask at each line, since nearly all lines that are looked at are these.
+  private mutating func extendJustified(to number: Int) {
+    let end = places[number]
+    let (added, cost) = (Int(end.added), rules.cost(Int(end.cost), isHyphen: end.isHyphen))
+    let rules = self.rules
+    // What is left of the demerits that a line may have to be kept beside the cheapest found so far.
+    var most = Double.infinity
+    var index = head
+    while index < open {
+      let line = active.pointer(index)
+      let slack = line.pointee.reach &- end.endWidth
+      let glue = end.endGlue &- line.pointee.glue
+      let room = slack &+ Int(glue[3])
+      if slack > 0 {
+        let stretch = Int(glue[0] &+ glue[1] &+ glue[2])
+        // Whatever starts later is looser still, and stays.
+        let stays = slack &+ added >= 0 && (isFirstNarrower || line.pointee.place > 0)
+        let isTooLoose = rules.isTooLoose(slack: slack, stretch: stretch)
+        if stays {
+          if isTooLoose { return }
+          let least = rules.leastStrain(slack: slack, stretch: stretch)
+          if least.isMore(than: most - line.pointee.leastOnwards) { return }
+        }
+        if !isTooLoose, stretch > 0 ? rules.canStretch(stretch, by: slack) : true {
+          let strain = rules.strain(slack: slack, stretch: glue, of: stretch)
+          consider(
+            line, to: number, own: rules.demerits(strain: strain, cost: cost),
+            rules.fitness(slack: slack, endsParagraph: false, stretch: stretch, shrink: 0))
+        }
+      } else if room >= 0 {
+        considerTight(line, to: number, slack: slack, shrink: Int(glue[3]), cost: cost)
+      }
+      most = leastBest + FitConstants.fitnessJump - cost
+      // The hyphen or hanging mark of this break is not on lines that go further.
+      if room &+ added >= 0 { index += 1 } else { forget(&index) }
     }
   }
 
   /// Looks at all lines that end at a break, and forgets starts that are too far back.
-  private mutating func extend(to end: FitBreak) {
-    let endWidth = width + end.added
-    let cost = rules.demerits(strain: 0, at: end)
+  private mutating func extend(to number: Int) {
+    let end = places[number]
+    let cost = rules.cost(Int(end.cost), isHyphen: end.isHyphen)
     var index = head
     while index < open {
       let line = active.pointer(index)
-      let slack = line.pointee.measure - (endWidth - line.pointee.width)
-      let shrink = rules.isRagged ? 0 : Int(self.shrink &- line.pointee.shrink)
-      if -slack <= shrink {
-        let stretch = Int(self.stretch &- line.pointee.stretch)
-        // What is left of the demerits that a line may have to be kept beside the cheapest found so far.
-        let mostDemerits = leastBest + FitConstants.fitnessJump - cost
-        var room = 0.0
-        if isUniform, !end.isForced, slack > 0 {
+      let slack = line.pointee.reach &- end.endWidth
+      let glue = (end.endGlue &- line.pointee.glue) & usedGlue
+      let room = slack &+ Int(glue[3])
+      if room >= 0 {
+        let stretch = Int(glue[0] &+ glue[1] &+ glue[2])
+        if slack > 0, isUniform, !end.isForced {
           // Whatever starts later is looser still, and stays.
-          let stays = slack + end.added >= 0 && (isFirstNarrower || line.pointee.place > 0)
+          let stays = slack &+ Int(end.added) >= 0 && (isFirstNarrower || line.pointee.place > 0)
           if stays, rules.isTooLoose(slack: slack, stretch: stretch) { return }
-          if prunes {
-            room = rules.leastStrain(slack: slack, stretch: stretch)
-            if stays, line.pointee.leastOnwards + room > mostDemerits { return }
-          }
         }
-        if !prunes || line.pointee.demerits + room <= mostDemerits {
-          let tried = tryLine(line, slack: slack, shrink: shrink, stretch: stretch, to: end)
-          if tried.badness <= rules.tolerance {
-            line.pointee.hasFollower = true
-            consider(line, to: end, tried)
-          }
+        let change = rules.change(slack: slack, endsParagraph: end.isForced, stretch: stretch) {
+          slack > 0 ? GlueSums(stretch: glue) : shrinkable(from: Int(line.pointee.place), to: number)
+        }
+        if change.badness <= rules.tolerance {
+          line.pointee.hasFollower = true
+          let fitness = rules.fitness(
+            slack: slack, endsParagraph: end.isForced, stretch: stretch, shrink: Int(glue[3]))
+          consider(line, to: number, change, cost: cost, fitness)
         }
       } else if rules.pass == .emergency, !line.pointee.hasFollower {
-        let excess = Double(-slack - shrink) / Double(max(1, line.pointee.measure))
-        let demerits = FitConstants.overfull * (1 + excess)
-        consider(
-          line, to: end, Tried(badness: Badness.worst, demerits: demerits, fitness: .tight, isOverfull: true))
+        considerOverfull(line, to: number, excess: -room)
       }
-      // The hyphen or hanging mark of this break is not on lines that go further.
-      if -slack - end.added <= shrink {
-        index += 1
-      } else if index == head {
-        head += 1
-        index += 1
-      } else {
-        active.remove(at: index)
-        open -= 1
-      }
+      if room &+ Int(end.added) >= 0 { index += 1 } else { forget(&index) }
     }
-    if end.isForced { considerEmptyLines(to: end) }
+    if end.isForced { considerEmptyLines(to: number) }
+  }
+
+  /// A line of justified text that its glue has to give something for.
+  @inline(never)
+  private mutating func considerTight(
+    _ line: UnsafeMutablePointer<Active>, to number: Int, slack: Int, shrink: Int, cost: Double
+  ) {
+    if line.pointee.demerits > leastBest + FitConstants.fitnessJump - cost { return }
+    let change = rules.change(slack: slack, endsParagraph: false, stretch: 0) {
+      shrinkable(from: Int(line.pointee.place), to: number)
+    }
+    guard change.badness <= rules.tolerance else { return }
+    let fitness = rules.fitness(slack: slack, endsParagraph: false, stretch: 0, shrink: shrink)
+    consider(line, to: number, own: rules.demerits(strain: change.strain, cost: cost), fitness)
+  }
+
+  /// What the glue of a line gives, class by class.
+  @inline(never)
+  private mutating func shrinkable(from start: Int, to end: Int) -> GlueSums {
+    var sums = GlueSums(shrink: shrinks[end].end &- shrinks[start].start)
+    if let white = items.whiteBeforeMark(endingAt: Int(places[end].item)) { sums.moveToLineEnd(white) }
+    return sums
+  }
+
+  /// Leaves out a line that got too wide; `index` is then that of the next.
+  @inline(__always)
+  private mutating func forget(_ index: inout Int) {
+    if index == head {
+      head += 1
+      index += 1
+    } else {
+      active.remove(at: index)
+      open -= 1
+    }
+  }
+
+  @inline(never)
+  private mutating func considerOverfull(_ line: UnsafeMutablePointer<Active>, to number: Int, excess: Int) {
+    let measure = line.pointee.reach &- places[Int(line.pointee.place)].startWidth
+    let demerits = FitConstants.overfull * (1 + Double(excess) / Double(max(1, measure)))
+    consider(line, to: number, own: demerits, .tight, isOverfull: true)
   }
 
   /// A line without a box stands only between two forced ends.
-  private mutating func considerEmptyLines(to end: FitBreak) {
+  @inline(never)
+  private mutating func considerEmptyLines(to number: Int) {
     for index in open..<max(open, active.count) {
       let line = active.pointer(index)
-      guard line.pointee.isForced, line.pointee.measure >= 0 else { continue }
-      let tried = tryLine(line, slack: line.pointee.measure, shrink: 0, stretch: 0, to: end)
-      consider(line, to: end, tried)
+      let measure = line.pointee.reach &- places[Int(line.pointee.place)].startWidth
+      guard line.pointee.isForced, measure >= 0 else { continue }
+      consider(line, to: number, own: rules.demerits(strain: 0, cost: 0), .decent)
     }
   }
 
   @inline(__always)
-  private func tryLine(
-    _ line: UnsafeMutablePointer<Active>, slack: Int, shrink: Int, stretch: Int, to end: FitBreak
-  ) -> Tried {
-    let change = rules.change(slack: slack, endsParagraph: end.isForced, stretch: stretch) {
-      var sums = glue - places[Int(line.pointee.place)].glue
-      if slack < 0, let white = items.whiteBeforeMark(endingAt: end.item) { sums.moveToLineEnd(white) }
-      return sums
+  private mutating func consider(
+    _ line: UnsafeMutablePointer<Active>, to number: Int, _ change: LineChange, cost: Double,
+    _ fitness: FitRules.Fitness
+  ) {
+    let end = places[number]
+    var own = rules.demerits(strain: change.strain, cost: cost)
+    var isShort = false
+    if end.isForced, !line.pointee.isForced {
+      isShort = rules.isShortLastLine(width: end.endWidth &- places[Int(line.pointee.place)].startWidth)
+      if isShort { own += FitConstants.shortLastLineDemerits }
     }
-    let isShort =
-      end.isForced && !line.pointee.isForced && rules.isShortLastLine(width: line.pointee.measure - slack)
-    return Tried(
-      badness: change.badness, demerits: rules.demerits(strain: change.strain, at: end),
-      fitness: rules.fitness(slack: slack, endsParagraph: end.isForced, stretch: stretch, shrink: shrink),
-      isShort: isShort)
+    consider(line, to: number, own: own, fitness, isShort: isShort)
   }
 
   /// Compares the ways that end in a line with the cheapest found so far.
   @inline(__always)
-  private mutating func consider(_ line: UnsafeMutablePointer<Active>, to end: FitBreak, _ tried: Tried) {
-    let own = tried.demerits + (tried.isShort ? FitConstants.shortLastLineDemerits : 0)
-    let isAfterHyphen = places[Int(line.pointee.place)].end.isHyphen
-    let isLast = end.item == items.count - 1
-    for previous in line.pointee.firstNode..<line.pointee.firstNode + line.pointee.nodes {
-      let node = nodes.pointer(Int(previous))
-      let demerits =
-        node.pointee.demerits + own
-        + rules.demerits(
-          isAfterHyphen: isAfterHyphen, node.pointee.fitness, and: end, tried.fitness, isLast: isLast)
-      let number = node.pointee.line + 1
-      let slot = min(Int(number), measures.first.count) * FitRules.Fitness.count + tried.fitness.rawValue
-      if best[slot].demerits <= demerits { continue }
+  private mutating func consider(
+    _ line: UnsafeMutablePointer<Active>, to number: Int, own: Double, _ fitness: FitRules.Fitness,
+    isShort: Bool = false,
+    isOverfull: Bool = false
+  ) {
+    let afterHyphen =
+      line.pointee.isHyphen ? rules.afterHyphen(places[number].end, isLast: number == places.count - 1) : 0
+    let first = Int(line.pointee.firstNode)
+    for previous in first..<first &+ Int(line.pointee.nodes) {
+      let node = nodes.pointer(previous)
+      let jump = rules.jump(node.pointee.fitness, fitness)
+      let demerits = node.pointee.demerits + own + (jump + afterHyphen)
+      let lines = node.pointee.line &+ 1
+      let slot = best.pointer(min(Int(lines), ownMeasures) &* FitRules.Fitness.count &+ fitness.rawValue)
+      if slot.pointee.demerits <= demerits { continue }
+      if slot.pointee.demerits == .infinity { slotsFilled += 1 }
+      lastSlot = slot
       leastBest = min(leastBest, demerits)
-      best[slot] = Node(
-        place: Int32(truncatingIfNeeded: places.count), line: number, previous: previous, fitness: tried.fitness,
-        isOverfull: tried.isOverfull, isShortLastLine: tried.isShort, demerits: demerits, badness: tried.badness)
+      slot.pointee = Node(
+        demerits: demerits, place: Int32(truncatingIfNeeded: number), line: lines,
+        previous: Int32(truncatingIfNeeded: previous), fitness: fitness, isOverfull: isOverfull,
+        isShortLastLine: isShort)
     }
   }
 
   /// Starts the next line from the ways found, leaving out those that another fitness beats by more than a jump costs.
-  private mutating func keepBest(at end: FitBreak) {
+  private mutating func keepBest(at number: Int) {
     var earlier = active.count - 1
     while earlier >= head, active[earlier].leastOnwards > leastBest {
       active[earlier].leastOnwards = leastBest
       earlier -= 1
     }
     leastBest = .infinity
+    defer { slotsFilled = 0 }
+    // Most often all ways have one fitness.
+    if slotsFilled == 1 {
+      let firstNode = nodes.count
+      nodes.append(lastSlot.pointee)
+      lastSlot.pointee.demerits = .infinity
+      return activate(
+        number, line: Int(nodes[firstNode].line), demerits: nodes[firstNode].demerits, firstNode: firstNode)
+    }
     let count = FitRules.Fitness.count
-    for first in stride(from: 0, to: best.count, by: count) {
+    // No way has no line.
+    for first in stride(from: min(1, ownMeasures) * count, to: best.count, by: count) {
       var least = Double.infinity
       for slot in first..<first + count { least = min(least, best[slot].demerits) }
       guard least < .infinity else { continue }
@@ -307,35 +375,46 @@ struct FitSearch {
         if best[slot].demerits <= least + FitConstants.fitnessJump { nodes.append(best[slot]) }
         best[slot].demerits = .infinity
       }
-      active.append(
-        Active(
-          measure: measures[Int(nodes[firstNode].line)].units, demerits: least, leastOnwards: least,
-          place: Int32(truncatingIfNeeded: places.count), firstNode: Int32(truncatingIfNeeded: firstNode),
-          nodes: Int32(truncatingIfNeeded: nodes.count - firstNode), isForced: end.isForced))
+      activate(number, line: Int(nodes[firstNode].line), demerits: least, firstNode: firstNode)
     }
-    places.append(Place(end: end, next: end.item, endWidth: width + end.added, startWidth: width))
   }
 
-  private func result() -> FitResult? {
+  /// How badly the glue of a line on the way is changed.
+  private mutating func badness(of node: Node, from before: Node) -> Double {
+    if node.isOverfull { return Badness.worst }
+    let (start, end) = (places[Int(before.place)], places[Int(node.place)])
+    let measure = Int(before.line) < ownMeasures ? measures.first[Int(before.line)] : measures.rest
+    let glue = end.endGlue &- start.startGlue
+    let slack = measure.units &- (end.endWidth &- start.startWidth)
+    let stretch = Int(glue[0] &+ glue[1] &+ glue[2])
+    return rules.change(slack: slack, endsParagraph: end.isForced, stretch: stretch) {
+      slack > 0 ? GlueSums(stretch: glue) : shrinkable(from: Int(before.place), to: Int(node.place))
+    }.badness
+  }
+
+  private mutating func result(isCounted: Bool) -> FitResult? {
     var last: Int?
     for index in head..<active.count {
-      for node in Int(active[index].firstNode)..<Int(active[index].firstNode + active[index].nodes)
+      let first = Int(active[index].firstNode)
+      for node in first..<first + Int(active[index].nodes)
       where last.map({ nodes[node].demerits < nodes[$0].demerits }) ?? true { last = node }
     }
     guard let last else { return nil }
     var lines: [FitResult.Line] = []
     var index = last
-    while nodes[index].previous >= 0 {
+    while !isCounted, nodes[index].previous >= 0 {
       let node = nodes[index]
       let before = nodes[Int(node.previous)]
       let (start, end) = (places[Int(before.place)], places[Int(node.place)])
       lines.append(
         FitResult.Line(
-          first: start.next, number: Int(before.line), end: end.end, width: end.endWidth - start.startWidth,
-          badness: node.badness, demerits: node.demerits - before.demerits, isOverfull: node.isOverfull))
+          first: start.next == FitPlace.none ? max(0, Int(start.item)) : Int(start.next), number: Int(before.line),
+          end: end.end, width: end.endWidth - start.startWidth, badness: badness(of: node, from: before),
+          demerits: node.demerits - before.demerits, isOverfull: node.isOverfull))
       index = Int(node.previous)
     }
     return FitResult(
-      lines: lines.reversed(), demerits: nodes[last].demerits, hasShortLastLine: nodes[last].isShortLastLine)
+      lines: lines.reversed(), count: Int(nodes[last].line), demerits: nodes[last].demerits,
+      hasShortLastLine: nodes[last].isShortLastLine)
   }
 }

@@ -8,12 +8,6 @@ struct GlueSums {
   /// What each class takes, in the order of `Glue.StretchClass`.
   var stretch = SIMD4<Int32>()
 
-  /// The glue between two places.
-  @inline(__always)
-  static func - (end: GlueSums, start: GlueSums) -> GlueSums {
-    GlueSums(shrink: end.shrink &- start.shrink, stretch: end.stretch &- start.stretch)
-  }
-
   /// Adds the glue of an item.
   @inline(__always)
   mutating func add(_ item: ItemList.Packed) {
@@ -35,48 +29,49 @@ struct GlueSums {
   /// then what stands between Han characters; what is still left goes to all in proportion.
   @inline(__always)
   func stretched(by slack: Double) -> LineChange {
-    let weights = FitConstants.stretchStrain
     let (word, gap, han) = (Double(stretch[0]), Double(stretch[1]), Double(stretch[2]))
     let total = word + gap + han
-    var (moved, strain) = (0.0, 0.0)
-    if slack <= word {
-      moved = word * cube(slack / word)
-      strain = weights[0] * moved
-    } else if slack <= word + gap {
-      let cubed = gap * cube((slack - word) / gap)
-      moved = word + cubed
-      strain = weights[0] * word + weights[1] * cubed
-    } else if slack <= total {
-      let cubed = han * cube((slack - word - gap) / han)
-      moved = word + gap + cubed
-      strain = weights[0] * word + weights[1] * gap + weights[2] * cubed
-    } else {
+    if slack > total {
       let cubed = cube(slack / total)
-      moved = total * cubed
-      strain = (weights[0] * word + weights[1] * gap + weights[2] * han) * cubed
+      let weighed =
+        FitConstants.wordSpaceStretched * word + FitConstants.gapStretched * gap + FitConstants.hanStretched * han
+      return LineChange(badness: 100 * (total * cubed) / total, strain: weighed * cubed)
     }
-    return LineChange(badness: 100 * moved / total, strain: strain)
+    // Without asking which class is the last to be stretched: the answer changes from line to line.
+    let wordMoved = moved(word, min(slack, word))
+    let gapMoved = moved(gap, max(0, min(slack - word, gap)))
+    let hanMoved = moved(han, max(0, slack - word - gap))
+    let strain =
+      FitConstants.wordSpaceStretched * wordMoved + FitConstants.gapStretched * gapMoved
+      + FitConstants.hanStretched * hanMoved
+    return LineChange(badness: 100 * (wordMoved + gapMoved + hanMoved) / total, strain: strain)
   }
 
   /// How much a line with this glue changes when it is made narrower by so much, class by class; impossible when it
   /// cannot give that.
-  @inline(__always)
+  @inline(never)
   func shrunk(by lack: Double) -> LineChange {
-    let weights = FitConstants.shrinkStrain
-    var (rest, total, moved, strain) = (lack, 0.0, 0.0, 0.0)
-    for index in 0..<7 where shrink[index] > 0 {
+    var (rest, moved, strain) = (lack, 0.0, 0.0)
+    var index = 0
+    while rest > 0, index < 7 {
       let capacity = Double(shrink[index])
-      total += capacity
-      guard rest > 0 else { continue }
-      let cubed = rest < capacity ? capacity * cube(rest / capacity) : capacity
-      moved += cubed
-      strain += weights[index] * cubed
-      rest -= capacity
+      if capacity > 0 {
+        let cubed = rest < capacity ? capacity * cube(rest / capacity) : capacity
+        moved += cubed
+        strain += FitConstants.shrinkStrain[index] * cubed
+        rest -= capacity
+      }
+      index += 1
     }
     if rest > 0 { return .impossible }
+    let total = Double(shrink.wrappedSum())
     return LineChange(badness: total == 0 ? 0 : 100 * moved / total, strain: strain)
   }
 }
+
+/// Glue times the cube of the ratio in which it is changed by so much.
+@inline(__always)
+private func moved(_ glue: Double, _ amount: Double) -> Double { glue * cube(amount / max(glue, 1)) }
 
 @inline(__always)
 private func cube(_ ratio: Double) -> Double { ratio * ratio * ratio }

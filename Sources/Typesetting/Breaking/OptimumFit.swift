@@ -28,16 +28,40 @@ public struct OptimumFit: Sendable {
   /// Three passes, each only when the one before it found nothing (Knuth and Plass 1981, p. 1162; TeX): without hyphens,
   /// with hyphens, and with any badness. A line is overfull only when no break is allowed before it gets too wide.
   public func lines(_ measures: LineMeasures, alignment: ParagraphStyle.Alignment = .justified) -> [FittedLine] {
+    var memory = FitMemory()
+    defer { memory.free() }
+    return lines(measures, alignment: alignment, memory: &memory)
+  }
+
+  /// The same lines, found in memory that is used again.
+  func lines(
+    _ measures: LineMeasures, alignment: ParagraphStyle.Alignment, memory: inout FitMemory
+  ) -> [FittedLine] {
     let isRagged = alignment != .justified
-    var best: FitResult?
-    for pass in FitRules.Pass.allCases where hasHyphens || pass != .withoutHyphens {
-      let rules = FitRules(em: em, pass: pass, isRagged: isRagged)
-      guard let found = FitSearch.result(in: items, measures: measures, rules: rules) else { continue }
-      if best.map({ found.demerits < $0.demerits }) ?? true { best = found }
-      // A last line too short is worth another pass: a hyphen or a looser line further up may mend it.
-      if !found.hasShortLastLine { break }
+    let lines = best(measures, isRagged: isRagged, isCounted: false, memory: &memory)?.lines ?? []
+    return lines.map { finished($0, measures, isJustified: !isRagged) }
+  }
+
+  /// How many lines there are at these measures: for trying measures, since the lines are not put together.
+  func lineCount(_ measures: LineMeasures, alignment: ParagraphStyle.Alignment, memory: inout FitMemory) -> Int {
+    best(measures, isRagged: alignment != .justified, isCounted: true, memory: &memory)?.count ?? 0
+  }
+
+  private func best(_ measures: LineMeasures, isRagged: Bool, isCounted: Bool, memory: inout FitMemory) -> FitResult? {
+    items.packed.withUnsafeBufferPointer { items in
+      memory.gather(items)
+      var best: FitResult?
+      for pass in FitRules.Pass.allCases where hasHyphens || pass != .withoutHyphens {
+        let rules = FitRules(em: em, pass: pass, isRagged: isRagged)
+        let result = FitSearch.result(
+          in: items, measures: measures, rules: rules, isCounted: isCounted, memory: &memory)
+        guard let found = result else { continue }
+        if best.map({ found.demerits < $0.demerits }) ?? true { best = found }
+        // A last line too short is worth another pass: a hyphen or a looser line further up may mend it.
+        if !found.hasShortLastLine { break }
+      }
+      return best
     }
-    return (best?.lines ?? []).map { finished($0, measures, isJustified: !isRagged) }
   }
 
   private func finished(_ line: FitResult.Line, _ measures: LineMeasures, isJustified: Bool) -> FittedLine {

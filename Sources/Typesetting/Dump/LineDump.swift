@@ -16,7 +16,9 @@ public struct LineDump {
   /// Adds a paragraph that was set to a measure.
   public mutating func add(_ set: SetParagraph, of paragraph: Paragraph, measure: Length) {
     entries.append("paragraph at \(measure.points.short)pt, demerits \(set.demerits.short)")
-    let ends = Typesetter.fitted(paragraph, measure: measure)
+    var memory = FitMemory()
+    defer { memory.free() }
+    let ends = paragraph.fitted(measure: measure, memory: &memory)
     for (line, fitted) in zip(set.lines, ends) {
       entries.append(LineDump.describe(line, fitted, paragraph))
       if let atom = paragraph.atom(atOrAfter: fitted.end), !fitted.isForcedEnd(in: paragraph),

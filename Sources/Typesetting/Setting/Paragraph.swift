@@ -82,6 +82,20 @@ public final class Paragraph {
     return style.firstLineIndent + fit.em * ems
   }
 
+  /// The breaks that fit it best.
+  func fitted(measure: Length, memory: inout FitMemory) -> [FittedLine] {
+    fit.lines(measures(measure), alignment: style.alignment, memory: &memory)
+  }
+
+  /// How many lines these are.
+  func lineCount(measure: Length, memory: inout FitMemory) -> Int {
+    fit.lineCount(measures(measure), alignment: style.alignment, memory: &memory)
+  }
+
+  private func measures(_ measure: Length) -> LineMeasures {
+    LineMeasures(first: [measure - firstLineIndent(measure: measure)], rest: measure - style.hangingIndent)
+  }
+
   private var widestIndent: Length {
     max(style.firstLineIndent + fit.em * style.firstLineEms, style.hangingIndent)
   }

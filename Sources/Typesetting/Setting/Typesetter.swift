@@ -22,6 +22,8 @@ public final class Typesetter {
   let hyphens: HyphenStore
   /// Where the pieces of a paragraph are gathered before it takes them: used again for the next.
   private var gathered = (PlainStack<Piece>(capacity: 1 << 10), PlainStack<Atom>(capacity: 1 << 10))
+  /// Where lines are found, used again for the next paragraph.
+  @exclusivity(unchecked) private var fitMemory = FitMemory()
 
   /// A typesetter that hyphenates by the patterns and these exceptions.
   public init(fonts: FontLibrary, hyphenator: Hyphenator = Hyphenator()) {
@@ -33,6 +35,7 @@ public final class Typesetter {
   deinit {
     gathered.0.free()
     gathered.1.free()
+    fitMemory.free()
   }
 
   /// Shapes a paragraph and finds where its lines may end.
@@ -63,7 +66,7 @@ public final class Typesetter {
   public func set(_ paragraph: Paragraph, measure: Length) -> SetParagraph {
     if recording == nil, let known = paragraph.known?.settings[measure] { return known }
     let style = paragraph.style
-    let fitted = Typesetter.fitted(paragraph, measure: measure)
+    let fitted = paragraph.fitted(measure: measure, memory: &fitMemory)
     var setting = SetParagraph(lines: [], problems: paragraph.problems.all, demerits: 0, justified: 0)
     setting.lines.reserveCapacity(fitted.count)
     var placement = Placement(paragraph: paragraph, words: words, hyphens: hyphens)
@@ -87,17 +90,9 @@ public final class Typesetter {
     // A recording has the paragraphs in the order in which they were first set.
     if recording != nil { return set(paragraph, measure: measure).lines.count }
     if let known = paragraph.known?.counts[measure] { return known }
-    let count = Typesetter.fitted(paragraph, measure: measure).count
+    let count = paragraph.lineCount(measure: measure, memory: &fitMemory)
     paragraph.known?.counts[measure] = count
     return count
-  }
-
-  /// The breaks that fit a paragraph best.
-  static func fitted(_ paragraph: Paragraph, measure: Length) -> [FittedLine] {
-    let style = paragraph.style
-    let first = measure - paragraph.firstLineIndent(measure: measure)
-    let measures = LineMeasures(first: [first], rest: measure - style.hangingIndent)
-    return paragraph.fit.lines(measures, alignment: style.alignment)
   }
 
   /// Sets text on one line at its natural width, whatever that is: for charts, tables and furniture.

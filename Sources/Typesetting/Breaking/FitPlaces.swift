@@ -1,0 +1,121 @@
+import Pages
+
+/// A place where a line may end, with all that the items before it add up to: 64 bytes, a line of the processor's cache.
+struct FitPlace {
+  /// The width from the start of the paragraph to the end of a line that ends here, with what the break adds, and to the
+  /// start of the next.
+  var endWidth: Int, startWidth: Int
+  /// The glue up to the end of the line and up to the start of the next: what each class takes, in the order of
+  /// `Glue.StretchClass`, and last what all of it gives. Sums may run over; their differences within a line are right.
+  var endGlue: SIMD4<Int32>, startGlue: SIMD4<Int32>
+  /// The item of the break, -1 for the start of the paragraph, and the first box after it, which starts the next line;
+  /// `none` where a forced end comes before a box.
+  var item: Int32, next: Int32
+  /// What a break adds to the line.
+  var added: Int32
+  /// What it costs; forced breaks cost nothing.
+  var cost: Int16
+  var isHyphen: Bool, isForced: Bool
+
+  static let none = Int32.max
+
+  /// The break by itself.
+  var end: FitBreak {
+    FitBreak(
+      item: Int(item), added: Int(added), cost: isForced ? Item.forced : Int(cost), isHyphen: isHyphen,
+      isForced: isForced)
+  }
+}
+
+/// The places of a paragraph in their order, gathered once for all passes of a fit in memory that is used again.
+struct FitPlaces {
+  private(set) var all = PlainStack<FitPlace>(capacity: 512)
+  /// For each place what the glue up to the end of the line gives by class, and what that up to the start of the next does.
+  private(set) var shrinks = PlainStack<(end: SIMD8<Int32>, start: SIMD8<Int32>)>(capacity: 512)
+  /// All bits of one lane, by lane.
+  private let lanes = PlainStack<SIMD8<Int32>>.lanes
+  /// What the items before the one looked at add up to.
+  private var width = 0
+  private var glue = SIMD4<Int32>(), shrink = SIMD8<Int32>()
+  /// The first place that has not met its first box.
+  private var open = 0
+
+  /// To be called at the end.
+  func free() {
+    all.free()
+    shrinks.free()
+    lanes.free()
+  }
+
+  /// Gathers the places of a list of items; the first is the start of the paragraph.
+  mutating func gather(_ items: UnsafeBufferPointer<ItemList.Packed>) {
+    all.removeAll()
+    shrinks.removeAll()
+    (width, glue, shrink, open) = (0, SIMD4(), SIMD8(), 0)
+    append(item: -1, added: 0, cost: 0, isHyphen: false, isForced: true)
+    for index in items.indices {
+      let item = items[index]
+      // Comparisons in this order rather than a switch: a table to jump by is seldom foreseen.
+      if item.kind == .box {
+        if open < all.count { close(at: index) }
+        width &+= Int(item.width)
+      } else if item.kind == .breakableGlue {
+        append(item: index, added: 0, cost: 0, isHyphen: false, isForced: false)
+        add(item)
+      } else if item.kind == .glue {
+        add(item)
+      } else if item.second < Item.forbidden {
+        let isForced = item.second <= Item.forced
+        // No line starts at a place that has met no box when the paragraph, or a part of it, ends.
+        if isForced { open = all.count }
+        append(
+          item: index, added: item.width, cost: isForced ? 0 : Int16(truncatingIfNeeded: item.second),
+          isHyphen: item.kind == .hyphen, isForced: isForced)
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func append(item: Int, added: Int32, cost: Int16, isHyphen: Bool, isForced: Bool) {
+    all.append(
+      FitPlace(
+        endWidth: width &+ Int(added), startWidth: width, endGlue: glue, startGlue: glue,
+        item: Int32(truncatingIfNeeded: item), next: FitPlace.none, added: added, cost: cost, isHyphen: isHyphen,
+        isForced: isForced))
+    shrinks.append((shrink, shrink))
+  }
+
+  @inline(__always)
+  private mutating func add(_ item: ItemList.Packed) {
+    width &+= Int(item.width)
+    glue &+= lanes[Int(item.stretchClass) & 3].lowHalf & SIMD4(repeating: item.stretch)
+    glue &+= lanes[3].lowHalf & SIMD4(repeating: item.second)
+    shrink &+= lanes[Int(item.shrinkClass) & 7] & SIMD8(repeating: item.second)
+  }
+
+  /// Lets the lines after the last places start at a box; what stood between is lost.
+  @inline(__always)
+  private mutating func close(at index: Int) {
+    repeat {
+      let place = all.pointer(open)
+      place.pointee.next = Int32(truncatingIfNeeded: index)
+      place.pointee.startWidth = width
+      place.pointee.startGlue = glue
+      shrinks[open].start = shrink
+      open += 1
+    } while open < all.count
+  }
+}
+
+extension PlainStack where Element == SIMD8<Int32> {
+  /// For each lane a vector with all bits of that lane.
+  fileprivate static var lanes: PlainStack {
+    var lanes = PlainStack(capacity: 8)
+    for lane in 0..<8 {
+      var one = SIMD8<Int32>()
+      one[lane] = -1
+      lanes.append(one)
+    }
+    return lanes
+  }
+}
