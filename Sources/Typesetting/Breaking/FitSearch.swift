@@ -10,6 +10,7 @@ struct FitResult: Sendable {
     var width: Int
     var badness: Double, demerits: Double
     var isOverfull: Bool
+    var glue: GlueSums
   }
 
   /// None where lines are only counted.
@@ -24,7 +25,7 @@ struct FitMemory {
   fileprivate(set) var places = FitPlaces()
   fileprivate var nodes = PlainStack<FitSearch.Node>(capacity: 1 << 10)
   fileprivate var active = PlainStack<FitSearch.Active>(capacity: 1 << 8)
-  fileprivate var best = PlainStack<FitSearch.Node>(capacity: 8)
+  fileprivate var best = PlainStack<FitSearch.Way>(capacity: 8)
 
   /// Takes a list of items: the passes that follow are made over it.
   mutating func gather(_ items: UnsafeBufferPointer<ItemList.Packed>) { places.gather(items) }
@@ -52,6 +53,13 @@ struct FitSearch {
     var fitness: FitRules.Fitness
     var isOverfull: Bool
     var isShortLastLine: Bool
+  }
+
+  /// The cheapest way found so far to the break looked at.
+  struct Way {
+    var demerits = Double.infinity
+    var previous: Int32 = -1
+    var isOverfull = false, isShortLastLine = false
   }
 
   /// A break whose next line is not too wide yet, with what measures that line: small, since all are read at each break.
@@ -93,10 +101,10 @@ struct FitSearch {
   private var head = 0, open = 0
   /// The cheapest way to the break looked at, for each fitness and each line with a measure of its own; no way where the
   /// demerits are infinite.
-  private var best: PlainStack<Node>
+  private var best: PlainStack<Way>
   private var leastBest = Double.infinity
   /// How many slots have a way, and the one that was given one last.
-  private var slotsFilled = 0, lastSlot: UnsafeMutablePointer<Node>
+  private var slotsFilled = 0, lastSlot = 0
 
   /// The cheapest way, or nil when a pass by these rules allows none. The memory has gathered the items.
   static func result(
@@ -107,10 +115,6 @@ struct FitSearch {
     defer { (memory.nodes, memory.active, memory.best) = (search.nodes, search.active, search.best) }
     return search.run() ? search.result(isCounted: isCounted) : nil
   }
-
-  private static let noWay = Node(
-    demerits: .infinity, place: 0, line: 0, previous: -1, fitness: .decent, isOverfull: false,
-    isShortLastLine: false)
 
   private init(
     _ items: UnsafeBufferPointer<ItemList.Packed>, measures: LineMeasures, rules: FitRules, memory: FitMemory
@@ -128,15 +132,14 @@ struct FitSearch {
     nodes.removeAll()
     active.removeAll()
     best.removeAll()
-    for _ in 0..<(ownMeasures + 1) * FitRules.Fitness.count { best.append(FitSearch.noWay) }
-    lastSlot = best.pointer(0)
+    for _ in 0..<(ownMeasures + 1) * FitRules.Fitness.count { best.append(Way()) }
   }
 
   /// Whether a way leads to the end.
   private mutating func run() -> Bool {
-    var start = FitSearch.noWay
-    start.demerits = 0
-    nodes.append(start)
+    nodes.append(
+      Node(
+        demerits: 0, place: 0, line: 0, previous: -1, fitness: .decent, isOverfull: false, isShortLastLine: false))
     activate(0, line: 0, demerits: 0, firstNode: 0)
     let skipsHyphens = rules.pass == .withoutHyphens
     for number in 1..<places.count {
@@ -334,16 +337,16 @@ struct FitSearch {
       let node = nodes.pointer(previous)
       let jump = rules.jump(node.pointee.fitness, fitness)
       let demerits = node.pointee.demerits + own + (jump + afterHyphen)
-      let lines = node.pointee.line &+ 1
-      let slot = best.pointer(min(Int(lines), ownMeasures) &* FitRules.Fitness.count &+ fitness.rawValue)
+      let number = min(Int(node.pointee.line) &+ 1, ownMeasures) &* FitRules.Fitness.count &+ fitness.rawValue
+      let slot = best.pointer(number)
       if slot.pointee.demerits <= demerits { continue }
       if slot.pointee.demerits == .infinity { slotsFilled += 1 }
-      lastSlot = slot
+      lastSlot = number
       leastBest = min(leastBest, demerits)
-      slot.pointee = Node(
-        demerits: demerits, place: Int32(truncatingIfNeeded: number), line: lines,
-        previous: Int32(truncatingIfNeeded: previous), fitness: fitness, isOverfull: isOverfull,
-        isShortLastLine: isShort)
+      slot.pointee.demerits = demerits
+      slot.pointee.previous = Int32(truncatingIfNeeded: previous)
+      slot.pointee.isOverfull = isOverfull
+      slot.pointee.isShortLastLine = isShort
     }
   }
 
@@ -358,11 +361,10 @@ struct FitSearch {
     defer { slotsFilled = 0 }
     // Most often all ways have one fitness.
     if slotsFilled == 1 {
+      let way = best[lastSlot]
       let firstNode = nodes.count
-      nodes.append(lastSlot.pointee)
-      lastSlot.pointee.demerits = .infinity
-      return activate(
-        number, line: Int(nodes[firstNode].line), demerits: nodes[firstNode].demerits, firstNode: firstNode)
+      let line = keep(way, in: lastSlot, at: number)
+      return activate(number, line: line, demerits: way.demerits, firstNode: firstNode)
     }
     let count = FitRules.Fitness.count
     // No way has no line.
@@ -371,12 +373,33 @@ struct FitSearch {
       for slot in first..<first + count { least = min(least, best[slot].demerits) }
       guard least < .infinity else { continue }
       let firstNode = nodes.count
+      var line = 0
       for slot in first..<first + count {
-        if best[slot].demerits <= least + FitConstants.fitnessJump { nodes.append(best[slot]) }
+        let way = best[slot]
         best[slot].demerits = .infinity
+        if way.demerits <= least + FitConstants.fitnessJump { line = keep(way, in: slot, at: number) }
       }
-      activate(number, line: Int(nodes[firstNode].line), demerits: least, firstNode: firstNode)
+      activate(number, line: line, demerits: least, firstNode: firstNode)
     }
+  }
+
+  /// Makes a node of the way in a slot, empties that, and answers how many lines the way has.
+  @inline(__always)
+  private mutating func keep(_ way: Way, in slot: Int, at number: Int) -> Int {
+    let line = nodes[Int(way.previous)].line &+ 1
+    nodes.append(
+      Node(
+        demerits: way.demerits, place: Int32(truncatingIfNeeded: number), line: line, previous: way.previous,
+        fitness: FitRules.Fitness(rawValue: slot & 3) ?? .decent, isOverfull: way.isOverfull,
+        isShortLastLine: way.isShortLastLine))
+    best[slot].demerits = .infinity
+    return Int(line)
+  }
+
+  /// The glue of a line.
+  private func glue(from start: Int, to end: Int) -> GlueSums {
+    let stretch = (places[end].endGlue &- places[start].startGlue) & SIMD4(-1, -1, -1, 0)
+    return GlueSums(shrink: shrinks[end].end &- shrinks[start].start, stretch: stretch)
   }
 
   /// How badly the glue of a line on the way is changed.
@@ -410,7 +433,8 @@ struct FitSearch {
         FitResult.Line(
           first: start.next == FitPlace.none ? max(0, Int(start.item)) : Int(start.next), number: Int(before.line),
           end: end.end, width: end.endWidth - start.startWidth, badness: badness(of: node, from: before),
-          demerits: node.demerits - before.demerits, isOverfull: node.isOverfull))
+          demerits: node.demerits - before.demerits, isOverfull: node.isOverfull,
+          glue: glue(from: Int(before.place), to: Int(node.place))))
       index = Int(node.previous)
     }
     return FitResult(

@@ -2,7 +2,7 @@ import Pages
 
 /// The glue of a stretch of items added up by class, in units of length. Sums from the start of a paragraph may run over;
 /// the difference of two that lie within a line is right all the same.
-struct GlueSums {
+struct GlueSums: Hashable, Sendable {
   /// What each class gives, in the order of `Glue.ShrinkClass`.
   var shrink = SIMD8<Int32>()
   /// What each class takes, in the order of `Glue.StretchClass`.

@@ -38,4 +38,6 @@ public struct FittedLine: Hashable, Sendable {
   public var isOverfull: Bool
   /// Whether its slack is filled: not the last line, not before a forced break, not ragged.
   public var isJustified: Bool
+  /// The glue on it.
+  var glue = GlueSums()
 }

@@ -69,6 +69,6 @@ public struct OptimumFit: Sendable {
       items: min(line.first, line.end.item)..<line.end.item, end: line.end.item,
       naturalWidth: Length(units: line.width), measure: measures[line.number], badness: line.badness,
       demerits: line.demerits, isHyphenated: line.end.isHyphen, isOverfull: line.isOverfull,
-      isJustified: isJustified && !line.end.isForced)
+      isJustified: isJustified && !line.end.isForced, glue: line.glue)
   }
 }

@@ -36,8 +36,7 @@ public enum SlackDistribution {
   private static func share(
     _ slack: Int, over ends: inout PlainStack<Int>, _ line: FittedLine, _ items: UnsafeBufferPointer<ItemList.Packed>
   ) {
-    var glue = GlueSums()
-    for index in line.items where items[index].isGlue { glue.add(items[index]) }
+    var glue = line.glue
     var whiteBeforeMark = -1
     if line.end - 2 >= line.items.lowerBound, let white = items.whiteBeforeMark(endingAt: line.end) {
       whiteBeforeMark = line.end - 2

@@ -16,6 +16,7 @@ public final class Paragraph {
   let utf8: ContiguousArray<UInt8>
   let spans: [Span]
   let settings: ContiguousArray<SpanSetting>
+  let looks: [SpanSetting.Look]
   let pieces: ContiguousArray<Piece>
   let spaced: SpacedItems
   let fit: OptimumFit
@@ -31,7 +32,7 @@ public final class Paragraph {
     runs = text.runs
     utf8 = text.utf8
     self.spans = spans
-    settings = SpanSetting.settings(of: spans, runs: text.runs, fonts: fonts)
+    (settings, looks) = SpanSetting.settings(of: spans, runs: text.runs, fonts: fonts)
     self.pieces = pieces
     self.spaced = spaced
     self.fit = fit
@@ -93,7 +94,8 @@ public final class Paragraph {
   }
 
   private func measures(_ measure: Length) -> LineMeasures {
-    LineMeasures(first: [measure - firstLineIndent(measure: measure)], rest: measure - style.hangingIndent)
+    let (first, rest) = (measure - firstLineIndent(measure: measure), measure - style.hangingIndent)
+    return LineMeasures(first: first == rest ? [] : [first], rest: rest)
   }
 
   private var widestIndent: Length {

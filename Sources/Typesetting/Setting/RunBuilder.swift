@@ -12,7 +12,7 @@ struct RunBuilder {
   private var runs: [Line.Run] = []
   private var span: Int32 = -1
   /// What holds for the whole of the current span.
-  private var size = 0, unitsPerEm = 1000, rise = 0
+  private var scale = FontScale(size: 0, unitsPerEm: 1000), rise = 0
   private var hasDots = false
   private let settings: ContiguousArray<SpanSetting>
   private let utf8: ContiguousArray<UInt8>
@@ -47,13 +47,13 @@ struct RunBuilder {
     if piece.span != span { begin(piece.span) }
     let (count, first) = (Int(piece.glyphs), Int(piece.firstGlyph))
     let placed = glyphs.extend(by: count)
-    let base = piece.pen == 0 ? x : x - scale(Int(piece.pen), size: size, unitsPerEm: unitsPerEm)
+    let base = piece.pen == 0 ? x : x - scale(Int(piece.pen))
     for at in 0..<count {
       let glyph = storedGlyphs[first + at]
       var (left, down) = (base, -rise)
-      if glyph.pen != 0 { left += scale(Int(glyph.pen), size: size, unitsPerEm: unitsPerEm) }
-      if glyph.x != 0 { left += scale(Int(glyph.x), size: size, unitsPerEm: unitsPerEm) }
-      if glyph.y != 0 { down -= scale(Int(glyph.y), size: size, unitsPerEm: unitsPerEm) }
+      if glyph.pen != 0 { left += scale(Int(glyph.pen)) }
+      if glyph.x != 0 { left += scale(Int(glyph.x)) }
+      if glyph.y != 0 { down -= scale(Int(glyph.y)) }
       placed[at] = GlyphRun.Glyph(
         index: glyph.index, x: Int32(truncatingIfNeeded: left), y: Int32(truncatingIfNeeded: down))
     }
@@ -120,8 +120,7 @@ struct RunBuilder {
     clusters.append(GlyphRun.Cluster(bytes: 2, glyphs: 1))
     gatherText()
     bytes.append(contentsOf: "\u{AD}".utf8)
-    let width = scale(glyph.advance, size: style.size.units, unitsPerEm: words.fonts.face(face).unitsPerEm)
-    reach(from: x, to: x + width)
+    reach(from: x, to: x + scale(glyph.advance))
   }
 
   /// The line of the pieces added since the last one.
@@ -145,9 +144,8 @@ struct RunBuilder {
     let setting = settings[Int(next)]
     if span < 0 || settings[Int(span)].group != setting.group { close() }
     span = next
-    size = setting.size
+    scale = setting.scale
     rise = setting.rise
-    unitsPerEm = setting.unitsPerEm
     hasDots = setting.hasDots
     ascent = max(ascent, setting.ascent)
     descent = max(descent, setting.descent)
@@ -155,17 +153,15 @@ struct RunBuilder {
 
   private mutating func close() {
     guard span >= 0, glyphs.count > 0 else { return }
-    let span = paragraph.spans[Int(span)]
-    let run = Int(span.run)
+    let look = paragraph.looks[Int(settings[Int(span)].group)]
     // Copies of just the size: lines are kept, the buffers go on to the next run.
     let glyphRun = GlyphRun(
-      font: words.fonts.face(Int(span.face)).id, size: paragraph.runs[run].style.size,
-      color: paragraph.runs[run].style.color, glyphs: Array(glyphs.elements), text: takeText(),
+      font: look.font, size: look.size, color: look.color, glyphs: Array(glyphs.elements), text: takeText(),
       clusters: Array(clusters.elements))
     let (from, to) = start <= end ? (start, end) : (0, 0)
     runs.append(
       Line.Run(
-        glyphs: glyphRun, tag: paragraph.runs[run].tag, start: Length(units: from), end: Length(units: to)))
+        glyphs: glyphRun, tag: look.tag, start: Length(units: from), end: Length(units: to)))
     glyphs.removeAll()
     clusters.removeAll()
     start = Int.max
