@@ -68,8 +68,8 @@ struct FitSearch {
     var reach: Int
     /// The glue up to its start.
     var glue: SIMD4<Int32>
-    /// The demerits of the cheapest way, and the least of all breaks from this one on.
-    var demerits: Double, leastOnwards: Double
+    /// The demerits of the cheapest way.
+    var demerits: Double
     var place: Int32
     /// The first box of the line.
     var next: Int32
@@ -178,7 +178,7 @@ struct FitSearch {
     let measure = line < ownMeasures ? measures.first[line] : measures.rest
     active.append(
       Active(
-        reach: place.startWidth &+ measure.units, glue: place.startGlue, demerits: demerits, leastOnwards: demerits,
+        reach: place.startWidth &+ measure.units, glue: place.startGlue, demerits: demerits,
         place: Int32(truncatingIfNeeded: number), next: place.next, firstNode: Int32(truncatingIfNeeded: firstNode),
         nodes: UInt8(truncatingIfNeeded: nodes.count - firstNode), isForced: place.isForced, isHyphen: place.isHyphen))
   }
@@ -199,15 +199,12 @@ struct FitSearch {
       let room = slack &+ Int(glue[3])
       if slack > 0 {
         let stretch = Int(glue[0] &+ glue[1] &+ glue[2])
-        // Whatever starts later is looser still, and stays.
-        let stays = slack &+ added >= 0 && (isFirstNarrower || line.pointee.place > 0)
-        let isTooLoose = rules.isTooLoose(slack: slack, stretch: stretch)
-        if stays {
-          if isTooLoose { return }
-          let least = rules.leastStrain(slack: slack, stretch: stretch)
-          if least.isMore(than: most - line.pointee.leastOnwards) { return }
-        }
-        if !isTooLoose, stretch > 0 ? rules.canStretch(stretch, by: slack) : true {
+        if rules.isTooLoose(slack: slack, stretch: stretch) {
+          // Whatever starts later is looser still, and stays.
+          if slack &+ added >= 0, isFirstNarrower || line.pointee.place > 0 { return }
+        } else if stretch == 0 || rules.canStretch(stretch, by: slack),
+          !rules.leastStrain(slack: slack, stretch: stretch).isMore(than: most - line.pointee.demerits)
+        {
           let strain = rules.strain(slack: slack, stretch: glue, of: stretch)
           consider(
             line, to: number, own: rules.demerits(strain: strain, cost: cost),
@@ -352,11 +349,6 @@ struct FitSearch {
 
   /// Starts the next line from the ways found, leaving out those that another fitness beats by more than a jump costs.
   private mutating func keepBest(at number: Int) {
-    var earlier = active.count - 1
-    while earlier >= head, active[earlier].leastOnwards > leastBest {
-      active[earlier].leastOnwards = leastBest
-      earlier -= 1
-    }
     leastBest = .infinity
     defer { slotsFilled = 0 }
     // Most often all ways have one fitness.
