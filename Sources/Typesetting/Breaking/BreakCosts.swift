@@ -8,9 +8,10 @@ public enum BreakCosts {
   static let hyphen = 135
   /// The same in French, whose words may be divided at nearly every syllable.
   static let frenchHyphen = 270
-  /// The same in a Latin word inside Chinese, where lines may end nearly everywhere: only against lines that would fall
-  /// apart without it, and so as much as a break can cost that is not forbidden.
-  static let hyphenInChinese = Item.forbidden - 100
+  /// The same in a Latin word inside Chinese, where lines may end nearly everywhere and readers seldom meet a divided word:
+  /// only against a line that would fall apart without it, its gaps and the white between its Han characters at three times
+  /// their limit and more.
+  static let hyphenInChinese = 30_000
   /// At a hyphen or dash that is written in the text (TeX's `\exhyphenpenalty`).
   static let writtenHyphen = 50
   /// The same in text that is not hyphenated, such as headings: only where no other arrangement is left.

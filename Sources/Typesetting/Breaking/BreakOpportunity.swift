@@ -6,7 +6,7 @@ public struct BreakOpportunity: Hashable, Sendable {
   public enum Decision: Hashable, Sendable {
     /// No line may end here.
     case forbidden
-    /// A line may end here; 0 costs nothing, 10 000 would forbid it.
+    /// A line may end here; 0 costs nothing, `Item.forbidden` would forbid it.
     case allowed(cost: Int)
     /// A line must end here.
     case mandatory

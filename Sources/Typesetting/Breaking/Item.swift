@@ -9,10 +9,10 @@ public enum Item: Hashable, Sendable {
   /// A place where a line may end at a cost; `width` is added only when it does (a hyphen).
   case penalty(cost: Int, width: Length, isHyphen: Bool)
 
-  /// A cost that forbids a break.
-  public static let forbidden = 10_000
+  /// A cost that forbids a break: more than TeX's 10,000, since a sum of cubes can find a bad line much dearer.
+  public static let forbidden = 32_000
   /// A cost that forces a break.
-  public static let forced = -10_000
+  public static let forced = -32_000
 }
 
 /// Space with its limits, and the classes in which a line's slack is filled.
