@@ -1,6 +1,7 @@
 """What is measured on the lines of one language at one width."""
 
 import collections
+import re
 import statistics
 
 from glyphs import CLOSING, OPENING, STOPS
@@ -10,6 +11,8 @@ NO_LINE_START = CLOSING | STOPS | set("·～…!?,.;:)]}%")
 NO_LINE_END = OPENING | set("([{")
 # A hyphen that was not typed is copied out as a soft hyphen by some.
 HYPHENS = "-\u2010\u00ad"
+# A hyphen of the text with the letters and digits on both its sides.
+TYPED_HYPHEN = re.compile(r"([^\W_\u2e80-\uffff]*)-(?=([^\W_\u2e80-\uffff]*))")
 # Further apart than this, two Latin glyphs stand in different words (ems).
 LEAST_WORD_GAP = 0.13
 # Within this of each other, two widths are the same (ems).
@@ -41,7 +44,7 @@ class Measures:
     def __init__(self, lines, paragraphs, width):
         self.lines = lines
         self.width = width
-        self.words = {word for text in paragraphs for word in text.split()}
+        self.typed = {pair for text in paragraphs for pair in TYPED_HYPHEN.findall(text)}
         self.spaced = {
             text[at - 1] + text[at + 1]
             for text in paragraphs for at in range(1, len(text) - 1)
@@ -85,16 +88,16 @@ class Measures:
         line = self.lines[number]
         if line[-1].character not in HYPHENS or number + 1 == len(self.lines):
             return False
-        start = len(line) - 1
-        while start > 0 and not is_apart(line[start - 1], line[start]):
-            start -= 1
-        first = "".join(glyph.character for glyph in line[start:-1])
         following = self.lines[number + 1]
-        end = 1
-        while end < len(following) and not is_apart(following[end - 1], following[end]):
+        start = len(line) - 1
+        while start > 0 and is_latin(line[start - 1].character) and not is_apart(line[start - 1], line[start]):
+            start -= 1
+        end = 0
+        while end < len(following) and is_latin(following[end].character) and not (
+                end > 0 and is_apart(following[end - 1], following[end])):
             end += 1
-        second = "".join(glyph.character for glyph in following[:end])
-        return first + "-" + second not in self.words
+        first = "".join(glyph.character for glyph in line[start:-1])
+        return (first, "".join(glyph.character for glyph in following[:end])) not in self.typed
 
     def rows(self, language):
         """Name, value, and whether less is better; nothing is better or worse about the others."""
