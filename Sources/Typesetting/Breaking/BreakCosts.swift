@@ -11,7 +11,7 @@ public enum BreakCosts {
   /// The same in a Latin word inside Chinese, where lines may end nearly everywhere and readers seldom meet a divided word:
   /// only against a line that would fall apart without it, its gaps and the white between its Han characters at three times
   /// their limit and more.
-  static let hyphenInChinese = 30_000
+  static let hyphenInChinese = 50_000
   /// At a hyphen or dash that is written in the text (TeX's `\exhyphenpenalty`).
   static let writtenHyphen = 50
   /// The same in text that is not hyphenated, such as headings: only where no other arrangement is left.

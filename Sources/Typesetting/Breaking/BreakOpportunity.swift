@@ -13,12 +13,12 @@ public struct BreakOpportunity: Hashable, Sendable {
   }
 
   /// As in `Item.penalty`: from `Item.forced` to `Item.forbidden`.
-  private let packedCost: Int16
+  private let packedCost: Int32
   /// The rule that decided.
   public let rule: BreakRule
 
   init(cost: Int, _ rule: BreakRule) {
-    packedCost = Int16(clamping: cost)
+    packedCost = Int32(clamping: cost)
     self.rule = rule
   }
 

@@ -1,10 +1,15 @@
 /// How the slack of a line is shared out among the classes of its glue.
 ///
-/// Each class is filled before the next (clreq §3.5.3, §3.5.4). What is still left goes to all glue of the line in
-/// proportion, between Han and at the gaps alike (JIS X 4051 ends the same way): there is no better place for it.
+/// Each class is filled before the next (clreq §3.5.3, §3.5.4). What is still left goes to all glue of the line (JIS X 4051
+/// ends the same way), to gaps less than between Han, of which there are more: one wide gap is seen before a little white
+/// everywhere.
 struct ClassShares: Hashable, Sendable {
   /// One number for each class, of shrinking or of stretching.
   typealias Classes = SIMD8<Int>
+
+  /// How much each class takes of what is left when all are full, for each part of what it took before.
+  private static let beyond = Classes(
+    Int(FitConstants.wordSpaceBeyond), Int(FitConstants.gapBeyond), Int(FitConstants.hanBeyond), 0, 0, 0, 0, 0)
 
   /// What each class has to give or to take, up to its limit.
   let capacities: Classes
@@ -29,6 +34,7 @@ struct ClassShares: Hashable, Sendable {
   }
 
   private mutating func shareInProportion(_ limits: Classes) {
+    let limits = limits &* ClassShares.beyond
     let total = limits.wrappedSum()
     guard total > 0 else { return }
     var (given, seen) = (0, 0)

@@ -2,9 +2,8 @@ import Pages
 
 /// A place where a line may end, with all that the items before it add up to: 64 bytes, a line of the processor's cache.
 struct FitPlace {
-  /// The width from the start of the paragraph to the end of a line that ends here, with what the break adds, and to the
-  /// start of the next.
-  var endWidth: Int, startWidth: Int
+  /// The width from the start of the paragraph to the end of a line that ends here, with what the break adds.
+  var endWidth: Int
   /// The glue up to the end of the line and up to the start of the next: what each class takes, in the order of
   /// `Glue.StretchClass`, and last what all of it gives. Sums may run over; their differences within a line are right.
   var endGlue: SIMD4<Int32>, startGlue: SIMD4<Int32>
@@ -13,11 +12,17 @@ struct FitPlace {
   var item: Int32, next: Int32
   /// What a break adds to the line.
   var added: Int32
+  /// How much further from the start of the paragraph the next line starts.
+  var lost: Int32
   /// What it costs; forced breaks cost nothing.
-  var cost: Int16
+  var cost: Int32
   var isHyphen: Bool, isForced: Bool
 
   static let none = Int32.max
+
+  /// The width from the start of the paragraph to the start of the next line.
+  @inline(__always)
+  var startWidth: Int { endWidth &+ Int(lost) }
 
   /// The break by itself.
   var end: FitBreak {
@@ -69,18 +74,19 @@ struct FitPlaces {
         // No line starts at a place that has met no box when the paragraph, or a part of it, ends.
         if isForced { open = all.count }
         append(
-          item: index, added: item.width, cost: isForced ? 0 : Int16(truncatingIfNeeded: item.second),
+          item: index, added: item.width, cost: isForced ? 0 : item.second,
           isHyphen: item.kind == .hyphen, isForced: isForced)
       }
     }
   }
 
   @inline(__always)
-  private mutating func append(item: Int, added: Int32, cost: Int16, isHyphen: Bool, isForced: Bool) {
+  private mutating func append(item: Int, added: Int32, cost: Int32, isHyphen: Bool, isForced: Bool) {
     all.append(
       FitPlace(
-        endWidth: width &+ Int(added), startWidth: width, endGlue: glue, startGlue: glue,
-        item: Int32(truncatingIfNeeded: item), next: FitPlace.none, added: added, cost: cost, isHyphen: isHyphen,
+        endWidth: width &+ Int(added), endGlue: glue, startGlue: glue,
+        item: Int32(truncatingIfNeeded: item), next: FitPlace.none, added: added, lost: 0 &- added, cost: cost,
+        isHyphen: isHyphen,
         isForced: isForced))
     shrinks.append((shrink, shrink))
   }
@@ -99,7 +105,7 @@ struct FitPlaces {
     repeat {
       let place = all.pointer(open)
       place.pointee.next = Int32(truncatingIfNeeded: index)
-      place.pointee.startWidth = width
+      place.pointee.lost = Int32(clamping: width &- place.pointee.endWidth)
       place.pointee.startGlue = glue
       shrinks[open].start = shrink
       open += 1

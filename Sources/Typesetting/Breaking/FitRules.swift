@@ -65,16 +65,9 @@ struct FitRules: Sendable {
     return change
   }
 
-  /// Whether glue can be stretched by so much without being worse than the tolerance.
+  /// Whether glue may be stretched by so much without being worse than the tolerance, if it is all stretched alike.
   @inline(__always)
   func canStretch(_ stretch: Int, by slack: Int) -> Bool { Double(slack) <= stretchLimit * Double(stretch) }
-
-  /// The strain of a justified line with room left, whose glue takes so much, class by class and in all.
-  @inline(__always)
-  func strain(slack: Int, stretch classes: SIMD4<Int32>, of stretch: Int) -> Double {
-    if stretch == 0 { return change(slack: slack, endsParagraph: false, stretch: 0) { GlueSums() }.strain }
-    return GlueSums(stretch: classes).stretched(by: Double(slack)).strain / em
-  }
 
   /// Whether a line with room left is worse than the tolerance whatever its classes: then so is each line that starts
   /// later and ends at the same break, since it has more room left and less glue to fill it, or none.

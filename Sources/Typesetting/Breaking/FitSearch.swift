@@ -205,10 +205,12 @@ struct FitSearch {
         } else if stretch == 0 || rules.canStretch(stretch, by: slack),
           !rules.leastStrain(slack: slack, stretch: stretch).isMore(than: most - line.pointee.demerits)
         {
-          let strain = rules.strain(slack: slack, stretch: glue, of: stretch)
-          consider(
-            line, to: number, own: rules.demerits(strain: strain, cost: cost),
-            rules.fitness(slack: slack, endsParagraph: false, stretch: stretch, shrink: 0))
+          let change = rules.change(slack: slack, endsParagraph: false, stretch: stretch) { GlueSums(stretch: glue) }
+          if change.badness <= rules.tolerance {
+            consider(
+              line, to: number, own: rules.demerits(strain: change.strain, cost: cost),
+              rules.fitness(slack: slack, endsParagraph: false, stretch: stretch, shrink: 0))
+          }
         }
       } else if room >= 0 {
         considerTight(line, to: number, slack: slack, shrink: Int(glue[3]), cost: cost)

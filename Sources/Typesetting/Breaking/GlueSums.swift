@@ -26,25 +26,33 @@ struct GlueSums: Hashable, Sendable {
   }
 
   /// How much a line with this glue changes when it is made wider by so much: word spaces are filled first, then gaps,
-  /// then what stands between Han characters; what is still left goes to all in proportion.
+  /// then what stands between Han characters; what is still left goes to all.
   @inline(__always)
   func stretched(by slack: Double) -> LineChange {
     let (word, gap, han) = (Double(stretch[0]), Double(stretch[1]), Double(stretch[2]))
     let total = word + gap + han
     if slack > total {
-      let cubed = cube(slack / total)
-      let weighed =
-        FitConstants.wordSpaceStretched * word + FitConstants.gapStretched * gap + FitConstants.hanStretched * han
-      return LineChange(badness: 100 * (total * cubed) / total, strain: weighed * cubed)
+      // With one class there is one ratio.
+      let rest =
+        (slack - total)
+        / (FitConstants.wordSpaceBeyond * word + FitConstants.gapBeyond * gap + FitConstants.hanBeyond * han)
+      let wordMoved = word * cube(word == total ? slack / total : 1 + FitConstants.wordSpaceBeyond * rest)
+      let gapMoved = gap * cube(1 + FitConstants.gapBeyond * rest)
+      let hanMoved = han * cube(1 + FitConstants.hanBeyond * rest)
+      return change(wordMoved, gapMoved, hanMoved, of: total)
     }
     // Without asking which class is the last to be stretched: the answer changes from line to line.
     let wordMoved = moved(word, min(slack, word))
     let gapMoved = moved(gap, max(0, min(slack - word, gap)))
     let hanMoved = moved(han, max(0, slack - word - gap))
+    return change(wordMoved, gapMoved, hanMoved, of: total)
+  }
+
+  @inline(__always)
+  private func change(_ word: Double, _ gap: Double, _ han: Double, of total: Double) -> LineChange {
     let strain =
-      FitConstants.wordSpaceStretched * wordMoved + FitConstants.gapStretched * gapMoved
-      + FitConstants.hanStretched * hanMoved
-    return LineChange(badness: 100 * (wordMoved + gapMoved + hanMoved) / total, strain: strain)
+      FitConstants.wordSpaceStretched * word + FitConstants.gapStretched * gap + FitConstants.hanStretched * han
+    return LineChange(badness: 100 * (word + gap + han) / total, strain: strain)
   }
 
   /// How much a line with this glue changes when it is made narrower by so much, class by class; impossible when it

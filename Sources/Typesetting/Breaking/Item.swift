@@ -10,9 +10,9 @@ public enum Item: Hashable, Sendable {
   case penalty(cost: Int, width: Length, isHyphen: Bool)
 
   /// A cost that forbids a break: more than TeX's 10,000, since a sum of cubes can find a bad line much dearer.
-  public static let forbidden = 32_000
+  public static let forbidden = 1_000_000
   /// A cost that forces a break.
-  public static let forced = -32_000
+  public static let forced = -1_000_000
 }
 
 /// Space with its limits, and the classes in which a line's slack is filled.

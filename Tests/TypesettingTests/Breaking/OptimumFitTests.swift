@@ -120,6 +120,10 @@ struct BruteForce {
     Glue(natural: 2.5.pt, shrink: 0.5.pt, stretch: 2.5.pt, isBreakable: true))
   static let han = Item.glue(
     Glue(natural: .zero, stretch: 0.8333.pt, stretchClass: .han, isBreakable: true))
+  static let gap = Item.glue(
+    Glue(
+      natural: 2.5.pt, shrink: 1.25.pt, shrinkClass: .hanLatinGap, stretch: 0.8333.pt, stretchClass: .hanLatinGap,
+      isBreakable: true))
   static let comma = Item.glue(
     Glue(natural: 5.pt, shrink: 5.pt, shrinkClass: .comma, isBreakable: true))
   static let commaBefore = Item.glue(
@@ -127,7 +131,7 @@ struct BruteForce {
   static let hyphen = Item.penalty(cost: 50, width: 3.pt, isHyphen: true)
   static let hanging = Item.penalty(cost: 0, width: -4.pt, isHyphen: false)
   static let end = Item.penalty(cost: Item.forced, width: .zero, isHyphen: false)
-  static let alphabet = [wordSpace, han, comma, commaBefore, hyphen, hanging, end]
+  static let alphabet = [wordSpace, han, gap, comma, commaBefore, hyphen, hanging, end]
 
   /// All lists of boxes with each of these between them, up to seven boxes.
   static func lists(_ count: Int, seed: UInt64) -> [ItemList] {
@@ -240,6 +244,17 @@ struct BruteForce {
         #expect(!least.isMore(than: change.strain / Double(Self.em.units) * 1.000001))
       }
     }
+  }
+
+  @Test func beyondTheirLimitsGapsGrowByHalfAsMuchAsTheWhiteBetweenHan() throws {
+    let wide = Item.box(width: 36.pt, index: 0)
+    let items: ItemList = [Self.box, Self.gap, Self.box, Self.han, Self.box, Self.wordSpace, wide, Self.end]
+    let line = OptimumFit(items, em: Self.em).lines(LineMeasures(rest: 36.pt))[0]
+    try #require(line.items == 0..<5)
+    let widths = SlackDistribution.widths(of: line, in: items)
+    let (gap, han) = (widths[1] - 2.5.pt - 0.8333.pt, widths[3] - 0.8333.pt)
+    #expect(abs((gap * 2 - han).units) <= 2)
+    #expect(widths.reduce(.zero, +) == 36.pt)
   }
 
   @Test func aLineIsOverfullOnlyWhereNoBreakIsAllowed() {
