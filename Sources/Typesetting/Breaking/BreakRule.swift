@@ -54,6 +54,9 @@ public enum BreakRule: UInt8, Hashable, Comparable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether a line that ends here gets a hyphen.
+  var addsHyphen: Bool { self == .hyphenation || self == .softHyphen }
+
   /// Earlier rules of the standard win over later ones.
   public static func < (left: BreakRule, right: BreakRule) -> Bool { left.rawValue < right.rawValue }
 }

@@ -176,6 +176,7 @@ struct Cutter {
     var cluster = record.firstCluster
     var glyph = record.firstGlyph
     var (firstCluster, firstGlyph) = (cluster, glyph)
+    var unkerned = Length.zero
     var clusterByte = text.byteOffsets[start]
     for at in range.dropFirst() {
       var here = opportunities[at]
@@ -194,31 +195,41 @@ struct Cutter {
         cluster += 1
       }
       guard clusterByte == byte else { continue }
-      addPart(start..<at, record, opportunity, firstGlyph..<glyph, firstCluster..<cluster)
+      addPart(start..<at, record, opportunity, firstGlyph..<glyph, firstCluster..<cluster, unkerned: unkerned)
       start = at
+      unkerned = here.rule.addsHyphen ? .zero : unkernedEnd(before: glyph, in: record)
       opportunity = here
       firstCluster = cluster
       firstGlyph = glyph
     }
     let glyphs = firstGlyph..<record.firstGlyph + record.glyphs
     let clusters = firstCluster..<record.firstCluster + record.clusters
-    addPart(start..<range.upperBound, record, opportunity, glyphs, clusters)
+    addPart(start..<range.upperBound, record, opportunity, glyphs, clusters, unkerned: unkerned)
   }
 
   private mutating func addPart(
     _ range: Range<Int>, _ record: WordStore.Word, _ opportunity: BreakOpportunity, _ glyphs: Range<Int32>,
-    _ clusters: Range<Int32>
+    _ clusters: Range<Int32>, unkerned: Length
   ) {
     let isLast = glyphs.upperBound == record.firstGlyph + record.glyphs
     let pen = glyphs.isEmpty ? 0 : words.glyphs[Int(glyphs.lowerBound)].pen
     let end = isLast ? record.advance : words.glyphs[Int(glyphs.upperBound)].pen
     append(
-      .glyphs, range, opportunity, glyphs: glyphs, clusters: clusters, pen: pen, width: scaled(end) - scaled(pen))
+      .glyphs, range, opportunity, glyphs: glyphs, clusters: clusters, pen: pen, width: scaled(end) - scaled(pen),
+      unkerned: unkerned)
+  }
+
+  /// How much further a word reaches that ends before a glyph, since nothing is left to kern its last glyph with.
+  private func unkernedEnd(before glyph: Int32, in record: WordStore.Word) -> Length {
+    guard glyph > record.firstGlyph, glyph < record.firstGlyph + record.glyphs else { return .zero }
+    let (last, next) = (words.glyphs[Int(glyph) - 1], words.glyphs[Int(glyph)])
+    let face = fonts.face(Int(spans[Int(number)].face))
+    return scaled(last.pen + Int32(clamping: face.advance(of: last.index))) - scaled(next.pen)
   }
 
   private mutating func append(
     _ kind: Piece.Kind, _ range: Range<Int>, _ opportunity: BreakOpportunity, glyphs: Range<Int32>,
-    clusters: Range<Int32>, pen: Int32, width: Length
+    clusters: Range<Int32>, pen: Int32, width: Length, unkerned: Length = .zero
   ) {
     let first = text.byteOffsets[range.lowerBound]
     pieces.append(
@@ -228,12 +239,12 @@ struct Cutter {
         bytes: UInt16(truncatingIfNeeded: text.byteOffsets[range.upperBound] - first),
         glyphs: UInt16(truncatingIfNeeded: glyphs.count), clusters: UInt16(truncatingIfNeeded: clusters.count),
         kind: kind))
-    let hyphenates = opportunity.isAllowed && (opportunity.rule == .hyphenation || opportunity.rule == .softHyphen)
+    let hyphenates = opportunity.isAllowed && opportunity.rule.addsHyphen
     atoms.append(
       Atom(
         first: text.scalars[range.lowerBound], last: text.scalars[range.upperBound - 1], advance: width,
         size: size, convention: convention, opportunity: opportunity,
-        hyphen: hyphenates ? hyphenWidth : .zero))
+        added: hyphenates ? hyphenWidth : unkerned))
   }
 
   /// Where a word may be hyphenated: a stretch of the store of hyphens, whose entries are offsets of characters from the

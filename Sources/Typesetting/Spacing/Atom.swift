@@ -7,8 +7,8 @@ import Pages
 public struct Atom: Hashable, Sendable {
   /// Its first and last scalar, which decide what stands beside it.
   public var first: UInt32, last: UInt32
-  /// In units of length: how wide the face sets it, its em, and the hyphen before it.
-  let advanceUnits: Int32, sizeUnits: Int32, hyphenUnits: Int32
+  /// In units of length: how wide the face sets it, its em, and what a line gains that ends before it.
+  let advanceUnits: Int32, sizeUnits: Int32, addedUnits: Int32
   /// Whether a line may end before it.
   public var opportunity: BreakOpportunity
   /// The convention of a piece that is shaped as Chinese; nil for Latin, also inside Chinese.
@@ -18,19 +18,19 @@ public struct Atom: Hashable, Sendable {
   public var advance: Length { Length(units: Int(advanceUnits)) }
   /// Its em.
   public var size: Length { Length(units: Int(sizeUnits)) }
-  /// The width of the hyphen that ends the line when it breaks before this piece; zero for none.
-  public var hyphen: Length { Length(units: Int(hyphenUnits)) }
+  /// What a line gains that ends before this piece: the width of its hyphen, or what kerning with this piece takes away.
+  public var added: Length { Length(units: Int(addedUnits)) }
 
   /// A shaped piece. Lengths beyond two million points are cut there.
   public init(
     first: UInt32, last: UInt32, advance: Length, size: Length, convention: MarkConvention?,
-    opportunity: BreakOpportunity, hyphen: Length = .zero
+    opportunity: BreakOpportunity, added: Length = .zero
   ) {
     self.first = first
     self.last = last
     advanceUnits = Int32(clamping: advance.units)
     sizeUnits = Int32(clamping: size.units)
-    hyphenUnits = Int32(clamping: hyphen.units)
+    addedUnits = Int32(clamping: added.units)
     self.opportunity = opportunity
     self.convention = convention
   }

@@ -69,10 +69,9 @@ struct ItemBuilder {
     if opportunity.isAllowed, spacing.hangsMarks { addHanging(last, opportunity) }
     var glue = glue(between: last, and: index)
     if opportunity.isAllowed {
-      let hyphen = atoms[index].hyphen
-      if opportunity.cost != 0 || hyphen > .zero || glue == nil {
-        let isHyphen = hyphen > .zero || opportunity.rule == .hyphenation || opportunity.rule == .softHyphen
-        append(.penalty(cost: opportunity.cost, width: hyphen, isHyphen: isHyphen))
+      let added = atoms[index].added
+      if opportunity.cost != 0 || added != .zero || glue == nil {
+        append(.penalty(cost: opportunity.cost, width: added, isHyphen: opportunity.rule.addsHyphen))
       } else {
         glue?.isBreakable = true
       }

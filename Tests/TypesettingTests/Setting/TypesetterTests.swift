@@ -130,6 +130,22 @@ import Testing
     #expect(text == "Incomprehensibilities characteristically internationalised responsibilities.")
   }
 
+  @Test func aLineThatEndsWithinAWordIsAsWideAsItsLastLetterAlone() throws {
+    // In `cron.weekly` the full stop stands under the w: without it, it takes more room.
+    let text = "Everything that is to run on each day, each week and each month lies in /etc/cron.weekly and so on."
+    var found = 0
+    for points in stride(from: 120.0, to: 260, by: 2) {
+      let measure = Length(points: points)
+      for line in fixture.set(text, .english, measure: measure).lines where line.text.hasSuffix("cron.") {
+        let run = try #require(line.runs.last?.glyphs)
+        let end = Int(try #require(run.glyphs.last).x) + fixture.advanceOfLastGlyph(run)
+        #expect(abs(end - measure.units) <= 2)
+        found += 1
+      }
+    }
+    #expect(found > 0)
+  }
+
   @Test func alignmentAndIndentsMoveTheLines() {
     let words = "One two three four five six seven eight nine ten eleven twelve thirteen."
     func starts(_ alignment: ParagraphStyle.Alignment, first: Length = .zero, hanging: Length = .zero) -> [Length] {
