@@ -62,6 +62,9 @@ struct PlainStack<Element> {
 
   mutating func removeAll() { count = 0 }
 
+  /// Lets go of all elements behind the first so many.
+  mutating func shorten(to count: Int) { self.count = min(count, self.count) }
+
   private mutating func grow() {
     capacity *= 2
     memory = PlainStack.allocated(memory, capacity)

@@ -24,6 +24,13 @@ extension ItemList {
   /// Whether a hyphen may be added anywhere.
   var hasHyphens: Bool { packed.contains { $0.kind == .hyphen && $0.second < Item.forbidden } }
 
+  /// The class of all glue that gives something; nil when there are several.
+  var soleShrinkClass: Int? {
+    var classes: UInt8 = 0
+    for item in packed where item.isGlue && item.second != 0 { classes |= 1 << (item.shrinkClass & 7) }
+    return classes & (classes &- 1) == 0 ? classes.trailingZeroBitCount & 7 : nil
+  }
+
   /// The glue between the last box before a break and the box before it, when it is the white of a centred mark: only
   /// such glue is of a mark's class, can vanish, and allows no break.
   func whiteBeforeMark(endingAt end: Int) -> Packed? {

@@ -35,15 +35,12 @@ struct FitPlace {
 /// The places of a paragraph in their order, gathered once for all passes of a fit in memory that is used again.
 struct FitPlaces {
   private(set) var all = PlainStack<FitPlace>(capacity: 512)
-  /// For each place what the glue up to the end of the line gives by class, and what that up to the start of the next does.
-  private(set) var shrinks = PlainStack<(end: SIMD8<Int32>, start: SIMD8<Int32>)>(capacity: 512)
+  /// For each place what the glue up to the end of the line gives by class, and what that up to the start of the next does;
+  /// not kept where all glue that gives is of one class.
+  private var shrinks = PlainStack<(end: SIMD8<Int32>, start: SIMD8<Int32>)>(capacity: 512)
+  private var soleShrinkClass: Int?
   /// All bits of one lane, by lane.
   private let lanes = PlainStack<SIMD8<Int32>>.lanes
-  /// What the items before the one looked at add up to.
-  private var width = 0
-  private var glue = SIMD4<Int32>(), shrink = SIMD8<Int32>()
-  /// The first place that has not met its first box.
-  private var open = 0
 
   /// To be called at the end.
   func free() {
@@ -53,63 +50,88 @@ struct FitPlaces {
   }
 
   /// Gathers the places of a list of items; the first is the start of the paragraph.
-  mutating func gather(_ items: UnsafeBufferPointer<ItemList.Packed>) {
+  mutating func gather(_ items: UnsafeBufferPointer<ItemList.Packed>, soleShrinkClass: Int?) {
+    self.soleShrinkClass = soleShrinkClass
     all.removeAll()
     shrinks.removeAll()
-    (width, glue, shrink, open) = (0, SIMD4(), SIMD8(), 0)
-    append(item: -1, added: 0, cost: 0, isHyphen: false, isForced: true)
+    let places = all.extend(by: items.count + 1)
+    let shrinks = soleShrinkClass == nil ? self.shrinks.extend(by: items.count + 1) : nil
+    var sums = Sums(lanes: lanes)
+    places[0] = sums.place(item: -1, added: 0, cost: 0, isHyphen: false, isForced: true)
+    shrinks?[0] = (sums.shrink, sums.shrink)
+    // `open` is the first place that has not met its first box.
+    var (count, open) = (1, 0)
     for index in items.indices {
       let item = items[index]
       // Comparisons in this order rather than a switch: a table to jump by is seldom foreseen.
       if item.kind == .box {
-        if open < all.count { close(at: index) }
-        width &+= Int(item.width)
-      } else if item.kind == .breakableGlue {
-        append(item: index, added: 0, cost: 0, isHyphen: false, isForced: false)
-        add(item)
+        // The lines after the last places start here; what stood between is lost.
+        while open < count {
+          sums.start(places + open, at: index)
+          shrinks?[open].start = sums.shrink
+          open &+= 1
+        }
+        sums.width &+= Int(item.width)
+        continue
+      }
+      if item.kind == .breakableGlue {
+        places[count] = sums.place(item: index, added: 0, cost: 0, isHyphen: false, isForced: false)
       } else if item.kind == .glue {
-        add(item)
+        sums.add(item, isByClass: shrinks != nil)
+        continue
       } else if item.second < Item.forbidden {
         let isForced = item.second <= Item.forced
         // No line starts at a place that has met no box when the paragraph, or a part of it, ends.
-        if isForced { open = all.count }
-        append(
-          item: index, added: item.width, cost: isForced ? 0 : item.second,
-          isHyphen: item.kind == .hyphen, isForced: isForced)
+        if isForced { open = count }
+        places[count] = sums.place(
+          item: index, added: item.width, cost: isForced ? 0 : item.second, isHyphen: item.kind == .hyphen,
+          isForced: isForced)
+      } else {
+        continue
       }
+      shrinks?[count] = (sums.shrink, sums.shrink)
+      count &+= 1
+      if item.kind == .breakableGlue { sums.add(item, isByClass: shrinks != nil) }
     }
+    all.shorten(to: count)
+    if shrinks != nil { self.shrinks.shorten(to: count) }
   }
 
-  @inline(__always)
-  private mutating func append(item: Int, added: Int32, cost: Int32, isHyphen: Bool, isForced: Bool) {
-    all.append(
+  /// What the glue of a line gives, by class.
+  func shrink(from start: Int, to end: Int) -> SIMD8<Int32> {
+    guard let sole = soleShrinkClass else { return shrinks[end].end &- shrinks[start].start }
+    var shrink = SIMD8<Int32>()
+    shrink[sole & 7] = all[end].endGlue[3] &- all[start].startGlue[3]
+    return shrink
+  }
+
+  /// What the items before the one looked at add up to.
+  private struct Sums {
+    let lanes: PlainStack<SIMD8<Int32>>
+    var width = 0
+    var glue = SIMD4<Int32>(), shrink = SIMD8<Int32>()
+
+    @inline(__always)
+    mutating func add(_ item: ItemList.Packed, isByClass: Bool) {
+      width &+= Int(item.width)
+      glue &+= lanes[Int(item.stretchClass) & 3].lowHalf & SIMD4(repeating: item.stretch)
+      glue &+= lanes[3].lowHalf & SIMD4(repeating: item.second)
+      if isByClass { shrink &+= lanes[Int(item.shrinkClass) & 7] & SIMD8(repeating: item.second) }
+    }
+
+    @inline(__always)
+    func place(item: Int, added: Int32, cost: Int32, isHyphen: Bool, isForced: Bool) -> FitPlace {
       FitPlace(
-        endWidth: width &+ Int(added), endGlue: glue, startGlue: glue,
-        item: Int32(truncatingIfNeeded: item), next: FitPlace.none, added: added, lost: 0 &- added, cost: cost,
-        isHyphen: isHyphen,
-        isForced: isForced))
-    shrinks.append((shrink, shrink))
-  }
+        endWidth: width &+ Int(added), endGlue: glue, startGlue: glue, item: Int32(truncatingIfNeeded: item),
+        next: FitPlace.none, added: added, lost: 0 &- added, cost: cost, isHyphen: isHyphen, isForced: isForced)
+    }
 
-  @inline(__always)
-  private mutating func add(_ item: ItemList.Packed) {
-    width &+= Int(item.width)
-    glue &+= lanes[Int(item.stretchClass) & 3].lowHalf & SIMD4(repeating: item.stretch)
-    glue &+= lanes[3].lowHalf & SIMD4(repeating: item.second)
-    shrink &+= lanes[Int(item.shrinkClass) & 7] & SIMD8(repeating: item.second)
-  }
-
-  /// Lets the lines after the last places start at a box; what stood between is lost.
-  @inline(__always)
-  private mutating func close(at index: Int) {
-    repeat {
-      let place = all.pointer(open)
+    @inline(__always)
+    func start(_ place: UnsafeMutablePointer<FitPlace>, at index: Int) {
       place.pointee.next = Int32(truncatingIfNeeded: index)
       place.pointee.lost = Int32(clamping: width &- place.pointee.endWidth)
       place.pointee.startGlue = glue
-      shrinks[open].start = shrink
-      open += 1
-    } while open < all.count
+    }
   }
 }
 

@@ -69,6 +69,19 @@ struct FitRules: Sendable {
   @inline(__always)
   func canStretch(_ stretch: Int, by slack: Int) -> Bool { Double(slack) <= stretchLimit * Double(stretch) }
 
+  /// The strain of a justified line with room left within a paragraph, whose glue takes so much by class and in all, as
+  /// `change` has it; infinite when it is worse than the tolerance.
+  @inline(__always)
+  func strain(slack: Int, stretch classes: SIMD4<Int32>, inAll stretch: Int) -> Double {
+    let change =
+      stretch == 0
+      ? self.change(slack: slack, endsParagraph: false, stretch: 0) { GlueSums() }
+      : GlueSums(stretch: classes).stretched(by: Double(slack))
+    // Up to its limits no glue is as bad as the strictest pass allows.
+    if slack > stretch, change.badness > tolerance { return .infinity }
+    return stretch == 0 ? change.strain : change.strain / em
+  }
+
   /// Whether a line with room left is worse than the tolerance whatever its classes: then so is each line that starts
   /// later and ends at the same break, since it has more room left and less glue to fill it, or none.
   @inline(__always)

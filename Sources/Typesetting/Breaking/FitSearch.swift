@@ -28,7 +28,9 @@ struct FitMemory {
   fileprivate var best = PlainStack<FitSearch.Way>(capacity: 8)
 
   /// Takes a list of items: the passes that follow are made over it.
-  mutating func gather(_ items: UnsafeBufferPointer<ItemList.Packed>) { places.gather(items) }
+  mutating func gather(_ items: UnsafeBufferPointer<ItemList.Packed>, soleShrinkClass: Int?) {
+    places.gather(items, soleShrinkClass: soleShrinkClass)
+  }
 
   func free() {
     places.free()
@@ -94,7 +96,7 @@ struct FitSearch {
   /// The lanes of glue that count: what glue gives does not when lines are ragged.
   private let usedGlue: SIMD4<Int32>
   private let places: UnsafeBufferPointer<FitPlace>
-  private let shrinks: UnsafeBufferPointer<(end: SIMD8<Int32>, start: SIMD8<Int32>)>
+  private let gathered: FitPlaces
   private var nodes: PlainStack<Node>
   /// Breaks in their order; those before `head` are done with, those from `open` on have not met their first box.
   private var active: PlainStack<Active>
@@ -127,7 +129,7 @@ struct FitSearch {
     isFirstNarrower = measures.first.allSatisfy { $0 <= measures.rest }
     prunes = isUniform && rules.pass != .emergency && !rules.isRagged
     usedGlue = SIMD4(-1, -1, -1, rules.isRagged ? 0 : -1)
-    (places, shrinks) = (memory.places.all.elements, memory.places.shrinks.elements)
+    (places, gathered) = (memory.places.all.elements, memory.places)
     (nodes, active, best) = (memory.nodes, memory.active, memory.best)
     nodes.removeAll()
     active.removeAll()
@@ -205,10 +207,10 @@ struct FitSearch {
         } else if stretch == 0 || rules.canStretch(stretch, by: slack),
           !rules.leastStrain(slack: slack, stretch: stretch).isMore(than: most - line.pointee.demerits)
         {
-          let change = rules.change(slack: slack, endsParagraph: false, stretch: stretch) { GlueSums(stretch: glue) }
-          if change.badness <= rules.tolerance {
+          let strain = rules.strain(slack: slack, stretch: glue, inAll: stretch)
+          if strain < .infinity {
             consider(
-              line, to: number, own: rules.demerits(strain: change.strain, cost: cost),
+              line, to: number, own: rules.demerits(strain: strain, cost: cost),
               rules.fitness(slack: slack, endsParagraph: false, stretch: stretch, shrink: 0))
           }
         }
@@ -272,7 +274,7 @@ struct FitSearch {
   /// What the glue of a line gives, class by class.
   @inline(never)
   private mutating func shrinkable(from start: Int, to end: Int) -> GlueSums {
-    var sums = GlueSums(shrink: shrinks[end].end &- shrinks[start].start)
+    var sums = GlueSums(shrink: gathered.shrink(from: start, to: end))
     if let white = items.whiteBeforeMark(endingAt: Int(places[end].item)) { sums.moveToLineEnd(white) }
     return sums
   }
@@ -393,7 +395,7 @@ struct FitSearch {
   /// The glue of a line.
   private func glue(from start: Int, to end: Int) -> GlueSums {
     let stretch = (places[end].endGlue &- places[start].startGlue) & SIMD4(-1, -1, -1, 0)
-    return GlueSums(shrink: shrinks[end].end &- shrinks[start].start, stretch: stretch)
+    return GlueSums(shrink: gathered.shrink(from: start, to: end), stretch: stretch)
   }
 
   /// How badly the glue of a line on the way is changed.

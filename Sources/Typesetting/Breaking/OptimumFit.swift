@@ -10,6 +10,8 @@ public struct OptimumFit: Sendable {
   /// The paragraph's type size.
   public let em: Length
   private let hasHyphens: Bool
+  /// The class of all glue that gives; nil when there are several.
+  private let soleShrinkClass: Int?
 
   /// Prepares a list of items, which ends in a forced break. `em` is the paragraph's type size.
   public init(_ items: ItemList, em: Length) {
@@ -21,6 +23,7 @@ public struct OptimumFit: Sendable {
     self.items = items
     self.em = em
     hasHyphens = items.hasHyphens
+    soleShrinkClass = items.soleShrinkClass
   }
 
   /// The lines at these measures.
@@ -49,7 +52,7 @@ public struct OptimumFit: Sendable {
 
   private func best(_ measures: LineMeasures, isRagged: Bool, isCounted: Bool, memory: inout FitMemory) -> FitResult? {
     items.packed.withUnsafeBufferPointer { items in
-      memory.gather(items)
+      memory.gather(items, soleShrinkClass: soleShrinkClass)
       var best: FitResult?
       for pass in FitRules.Pass.allCases where hasHyphens || pass != .withoutHyphens {
         let rules = FitRules(em: em, pass: pass, isRagged: isRagged)
