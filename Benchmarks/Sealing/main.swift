@@ -84,7 +84,7 @@ func sealAsBuilt(_ publication: Publication) throws {
     casing.withLock { $0 = made }
     isMade.signal()
   }
-  let drawing = try PDFDrawing.draw(publication, survey, fonts: files)
+  let drawing = try PDFDrawing.draw(publication, survey, TypeCase(files))
   isMade.wait()
   _ = try casing.withLock { $0 }?.get().sealed(drawing.bytes)
 }

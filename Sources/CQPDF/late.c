@@ -12,6 +12,7 @@
 #define LATE(type, name, parameters, arguments) DIPTYCH_LATE(LIBRARY, type, name, parameters, arguments)
 #define LATE_VOID(name, parameters, arguments) DIPTYCH_LATE_VOID(LIBRARY, name, parameters, arguments)
 
+LATE(QPDF_ERROR_CODE, qpdf_add_page, (qpdf_data qpdf, qpdf_data newpage_qpdf, qpdf_oh newpage, QPDF_BOOL first), (qpdf, newpage_qpdf, newpage, first))
 LATE_VOID(qpdf_cleanup, (qpdf_data* qpdf), (qpdf))
 LATE(QPDF_ERROR_CODE, qpdf_empty_pdf, (qpdf_data qpdf), (qpdf))
 LATE_VOID(qpdf_force_pdf_version, (qpdf_data qpdf, char const* version), (qpdf, version))
@@ -48,6 +49,7 @@ LATE(int, qpdf_oh_get_object_id, (qpdf_data qpdf, qpdf_oh oh), (qpdf, oh))
 LATE(QPDF_ERROR_CODE, qpdf_oh_get_stream_data, (qpdf_data qpdf, qpdf_oh stream_oh,
       enum qpdf_stream_decode_level_e decode_level, QPDF_BOOL* filtered, unsigned char** bufp, size_t* len), (qpdf, stream_oh, decode_level, filtered, bufp, len))
 LATE(enum qpdf_object_type_e, qpdf_oh_get_type_code, (qpdf_data qpdf, qpdf_oh oh), (qpdf, oh))
+LATE(QPDF_BOOL, qpdf_oh_has_key, (qpdf_data qpdf, qpdf_oh oh, char const* key), (qpdf, oh, key))
 LATE(QPDF_BOOL, qpdf_oh_is_indirect, (qpdf_data qpdf, qpdf_oh oh), (qpdf, oh))
 LATE(QPDF_BOOL, qpdf_oh_is_stream, (qpdf_data qpdf, qpdf_oh oh), (qpdf, oh))
 LATE(qpdf_oh, qpdf_oh_new_array, (qpdf_data qpdf), (qpdf))

@@ -1,11 +1,9 @@
 import Fonts
 import Pages
 
-/// Where the faces of a run's fonts are, the one thing that drawing needs to know of the manifest; with what was cut out of
-/// them, for all who share it.
+/// Where the faces of a run's fonts are: the one thing that drawing needs to know of the manifest.
 public struct FontFiles: Sendable {
   private let find: @Sendable (FontID) -> (path: String, index: Int)?
-  let cuts = CutFaces()
 
   /// Files found by a function: the path of the file and the index of the face in it, or nil when the face is unknown.
   public init(_ find: @escaping @Sendable (FontID) -> (path: String, index: Int)?) { self.find = find }

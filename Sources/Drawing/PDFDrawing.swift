@@ -21,18 +21,18 @@ public enum PDFDrawing {
   public static func draw(
     _ publication: Publication, fonts: FontFiles, marked: Bool = true
   ) throws(DrawingError) -> UnsealedPDF {
-    try draw(publication, PageSurvey(publication, marked: marked), fonts: fonts, marked: marked)
+    try draw(publication, PageSurvey(publication, marked: marked), TypeCase(fonts), marked: marked)
   }
 
-  /// Draws all pages after they were looked through.
+  /// Draws all pages after they were looked through, with faces that the case may have from drawings before.
   public static func draw(
-    _ publication: Publication, _ survey: PageSurvey, fonts: FontFiles, marked: Bool = true
+    _ publication: Publication, _ survey: PageSurvey, _ typeCase: TypeCase, marked: Bool = true
   ) throws(DrawingError) -> UnsealedPDF {
     guard let first = survey.frames.first else { throw .sizeImpossible("the publication has no pages") }
     let canvas = try Canvas(.pdf, size: first.size)
     // Sealing replaces it; but without one the bytes would depend on the clock.
     canvas.setDate("1970-01-01T00:00:00Z")
-    let faces = Faces(fonts, only: survey.use)
+    let faces = typeCase.faces(for: survey.use)
     var painter = Painter(canvas: canvas, faces: faces, images: Images(decoded: false), area: .zero)
     let pages = PagesAhead(publication)
     defer { pages.stop() }

@@ -66,12 +66,10 @@ public final class Casing: @unchecked Sendable {
   public func sealed(_ drawn: [UInt8]) throws(SealingError) -> [UInt8] {
     try drawn.withUnsafeBufferPointer { (bytes) throws(SealingError) in
       let drawing = try PDFFile(lent: bytes)
-      let drawnPages = try drawing.pageNumbers()
-      guard drawnPages.count == pages.count else {
-        throw .contentUnexpected(page: 0, reason: "there are \(drawnPages.count) pages, not \(pages.count)")
-      }
-      let writer = try PageWriter(drawing, to: file, marks: marks)
-      catalogue["Pages"] = .reference(try writer.write(drawnPages, as: pages, annotations: annotations))
+      // Its streams are read when the file is written.
+      defer { withExtendedLifetime(drawing) {} }
+      let writer = PageWriter(drawing, to: file, marks: marks)
+      catalogue["Pages"] = .reference(try writer.write(as: pages, annotations: annotations))
       return try file.finish(catalogue: try file.add(.dictionary(catalogue)), information: information)
     }
   }

@@ -21,7 +21,7 @@ struct FontSubsetTests {
     var use = GlyphUse()
     use.add(.glyphs(run(of: glyphs.sorted(), font)))
     let whole = try Outliner(Faces(HandSetting.files))
-    let cut = Faces(HandSetting.files, only: use)
+    let cut = TypeCase(HandSetting.files).faces(for: use)
     let outliner = try Outliner(cut)
     for glyph in glyphs {
       let number = UInt32(try #require(try cut[font].number(of: glyph)))
@@ -55,22 +55,45 @@ struct FontSubsetTests {
     }
   }
 
-  @Test("are kept for the same glyphs and no others, the newest up to a size")
-  func kept() throws {
-    let file = try #require(HandSetting.files.file(of: HandSetting.latin))
-    func cut(_ glyphs: [UInt32]) -> CutFaces.Cut {
-      CutFaces.Cut(font: HandSetting.latin, path: file.path, index: file.index, glyphs: glyphs)
-    }
-    let size = try CutFaces(most: .max).make(cut([5, 9])).size
-    let faces = CutFaces(most: 2 * size + size / 2)
-    let first = try faces.make(cut([5, 9]))
-    #expect(faces[cut([5, 9])] === first)
-    #expect(faces[cut([5])] == nil)
-    _ = try faces.make(cut([5, 8]))
-    #expect(faces[cut([5, 9])] === first)
-    let third = try faces.make(cut([6, 9]))
-    #expect(faces[cut([5, 9])] == nil)
-    #expect(faces[cut([6, 9])] === third)
+  private func use(_ glyphs: some Sequence<UInt32>, of font: FontID) -> GlyphUse {
+    var use = GlyphUse()
+    use.add(.glyphs(run(of: Array(glyphs), font)))
+    return use
+  }
+
+  @Test("are kept while they have what is wanted, and cut anew with what they had besides", arguments: faces)
+  func kept(font: FontID) throws {
+    let typeCase = TypeCase(HandSetting.files)
+    let first = try typeCase.faces(for: use([5, 9], of: font))[font]
+    #expect(try typeCase.faces(for: use([9], of: font))[font] === first)
+    let second = try typeCase.faces(for: use([5, 8], of: font))[font]
+    #expect(second !== first)
+    for glyph: UInt32 in [5, 8, 9] { #expect(second.number(of: glyph) != nil) }
+    #expect(try typeCase.faces(for: use([8, 9], of: font))[font] === second)
+  }
+
+  @Test("are begun anew before they hold much more than is wanted")
+  func begunAnew() throws {
+    let typeCase = TypeCase(HandSetting.files)
+    let font = HandSetting.chinese
+    _ = try typeCase.faces(for: use(1...1_500, of: font))[font]
+    let small = try typeCase.faces(for: use(2_000...2_010, of: font))[font]
+    #expect(small.number(of: 2_005) != nil)
+    #expect(small.number(of: 5) == nil)
+    let large = try typeCase.faces(for: use(2_005...4_000, of: font))[font]
+    #expect(large.number(of: 2_001) != nil)
+  }
+
+  @Test("of long TrueType outlines draw no more and no less than what they were cut for")
+  func longOffsets() throws {
+    let typeCase = TypeCase(HandSetting.files)
+    let font = HandSetting.latin
+    let count = try UInt32(Faces(HandSetting.files)[font].glyphCount)
+    let whole = try typeCase.faces(for: use(1..<count, of: font))[font]
+    #expect(try typeCase.faces(for: use(1..<count, of: font))[font] === whole)
+    let few = try typeCase.faces(for: use([5, 9], of: font))[font]
+    #expect(few !== whole)
+    #expect(few.number(of: 6) == nil)
   }
 
   @Test("glyphs in groups count as used")
@@ -82,8 +105,8 @@ struct FontSubsetTests {
     other.add(.glyphs(run(of: [9, 2], HandSetting.latin)))
     use.add(other)
     #expect(Set(use.fonts) == [HandSetting.serif, HandSetting.latin])
-    #expect(use.glyphs(of: HandSetting.serif) == [3, 4])
-    #expect(use.glyphs(of: HandSetting.latin) == [2, 4, 9])
+    #expect(use[HandSetting.serif].members == [3, 4])
+    #expect(use[HandSetting.latin].members == [2, 4, 9])
   }
 
   private func run(of glyphs: [UInt32], _ font: FontID) -> GlyphRun {

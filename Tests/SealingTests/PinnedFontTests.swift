@@ -36,27 +36,35 @@ struct PinnedFontTests {
     return kept
   }
 
-  @Test("is drawn the same before and after sealing, and keeps every clause")
-  func everyFace() throws {
-    let manifest = try #require(Self.manifest)
+  /// A line of text in each face on a page, and what each line says.
+  private func specimen(_ text: String, _ manifest: FontManifest) throws -> (publication: Publication, lines: [String])
+  {
     let files = FontFiles(manifest)
     var structure = StructureTree(language: .english)
     var items: [DisplayItem] = []
-    var texts: [String] = []
+    var lines: [String] = []
     for file in manifest.files {
       for index in file.name.contains("CJK") ? [0, 2, 4] : [0] {
-        let origin = Point(x: 20.pt, y: (20 + texts.count * 14).pt)
+        let origin = Point(x: 20.pt, y: (20 + lines.count * 14).pt)
         let run = drawable(
-          HandSetting.run(Self.text, FontID("\(file.name)#\(index)"), size: 9.pt, at: origin, files: files))
+          HandSetting.run(text, FontID("\(file.name)#\(index)"), size: 9.pt, at: origin, files: files))
         items.append(DisplayItem(.element(structure.add(.paragraph, to: StructureTree.root)), .glyphs(run)))
-        texts.append(run.text)
+        lines.append(run.text)
       }
     }
-    let size = Size(width: 500.pt, height: (40 + texts.count * 14).pt)
+    let size = Size(width: 500.pt, height: (40 + lines.count * 14).pt)
     let edition = try #require(Edition([.english]))
     let publication = Publication(
       metadata: Metadata(title: Localized([(.english, "Faces")]), edition: edition), structure: structure,
       pages: [Page(content: DisplayList(size: size, items: items), label: "1")])
+    return (publication, lines)
+  }
+
+  @Test("is drawn the same before and after sealing, and keeps every clause")
+  func everyFace() throws {
+    let manifest = try #require(Self.manifest)
+    let files = FontFiles(manifest)
+    let (publication, texts) = try specimen(Self.text, manifest)
     let drawing = try PDFDrawing.draw(publication, fonts: files)
     let bytes = try Sealing.seal(drawing, publication)
     #expect(try Validation.findings(in: bytes).map(\.description) == [])
@@ -66,5 +74,19 @@ struct PinnedFontTests {
     let extracted = try ExtractedText(file)
     let out = ExaminedStructure(file).elements.dropFirst().map { $0.pieces.map { extracted.pieces[$0] ?? "" }.joined() }
     #expect(out == texts.map { $0.replacingOccurrences(of: "ﬁ", with: "fi") })
+  }
+
+  @Test("gives the same file, whatever it drew before")
+  func otherDrawingsBefore() throws {
+    let manifest = try #require(Self.manifest)
+    let (publication, _) = try specimen(Self.text, manifest)
+    let survey = PageSurvey(publication)
+    let typeCase = TypeCase(FontFiles(manifest))
+    let alone = try Sealing.seal(PDFDrawing.draw(publication, survey, typeCase), publication)
+    for text in ["上海 fix 01 — 国", Self.text + "香港特別行政區 the lazy dog, 年月日"] {
+      let other = try specimen(text, manifest).publication
+      _ = try PDFDrawing.draw(other, PageSurvey(other), typeCase)
+      #expect(try Sealing.seal(PDFDrawing.draw(publication, survey, typeCase), publication) == alone)
+    }
   }
 }

@@ -12,8 +12,9 @@ import Typesetting
 final class Press {
   let typesetter: Typesetter
   let files: FontFiles
-  /// Whether there are processors without a job, which can take parts of this one's.
-  var isAlone = true
+  private let typeCase: TypeCase
+  /// Whether there are processors without a job just now, which can take parts of this one's.
+  var isAlone: @Sendable () -> Bool = { true }
   private let manifest: FontManifest
   private let isRemembering: Bool
   /// A typesetter for each language, for documents of several.
@@ -21,14 +22,13 @@ final class Press {
 
   /// A press with the fonts of a manifest.
   ///
-  /// - Parameters:
-  ///   - files: The files of the manifest, when other presses share what is cut out of them.
-  ///   - isRemembering: Whether paragraphs are kept as they were set, for setting nearly the same again soon.
-  init(manifest: FontManifest, files: FontFiles? = nil, isRemembering: Bool = false) {
+  /// - Parameter isRemembering: Whether paragraphs are kept as they were set, for setting nearly the same again soon.
+  init(manifest: FontManifest, isRemembering: Bool = false) {
     self.manifest = manifest
     self.isRemembering = isRemembering
     typesetter = Self.typesetter(manifest, isRemembering: isRemembering)
-    self.files = files ?? FontFiles(manifest)
+    files = FontFiles(manifest)
+    typeCase = TypeCase(files)
   }
 
   /// The pages of a document.
@@ -45,7 +45,7 @@ final class Press {
     let composer =
       own.isEmpty
       ? Composer(typesetter: typesetter)
-      : Composer(typesetter: typesetter, languages: own, inThreads: isAlone)
+      : Composer(typesetter: typesetter, languages: own, inThreads: isAlone())
     let pages = composer.composePages(document, layout, diagnostics: &diagnostics)
     for setter in [typesetter] + own.map(\.1) {
       diagnostics.report(setter.takeProblems())
@@ -73,12 +73,13 @@ final class Press {
     step: (BuildStep) -> Void = { _ in }, diagnostics: inout Diagnostics
   ) -> [UInt8]? {
     Self.pdf(
-      publication, files, promise: promise, date: date, isAlone: isAlone, step: step, diagnostics: &diagnostics)
+      publication, typeCase, promise: promise, date: date, isAlone: isAlone, step: step, diagnostics: &diagnostics)
   }
 
-  /// The same with the faces of these fonts.
+  /// The same with the faces of a type case.
   static func pdf(
-    _ publication: Publication, _ files: FontFiles, promise: Layout.Promise, date: String?, isAlone: Bool = true,
+    _ publication: Publication, _ typeCase: TypeCase, promise: Layout.Promise, date: String?,
+    isAlone: () -> Bool = { true },
     step: (BuildStep) -> Void = { _ in }, diagnostics: inout Diagnostics
   ) -> [UInt8]? {
     let isMarked = promise == .accessible
@@ -88,12 +89,12 @@ final class Press {
       step(.drawing)
       let survey = PageSurvey(publication, marked: isMarked)
       // What stands around the pages is written while they are drawn.
-      let casing = Errand(atOnce: isAlone) {
+      let casing = Errand(atOnce: isAlone()) {
         Result { () throws(SealingError) in
           try Casing(publication, survey.marks, survey.frames, options: options)
         }
       }
-      let drawing = try PDFDrawing.draw(publication, survey, fonts: files, marked: isMarked)
+      let drawing = try PDFDrawing.draw(publication, survey, typeCase, marked: isMarked)
       do throws(SealingError) {
         step(.sealing)
         return try casing().get().sealed(drawing.bytes)

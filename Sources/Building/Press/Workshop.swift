@@ -1,4 +1,3 @@
-import Drawing
 import Fonts
 import Synchronization
 
@@ -6,42 +5,22 @@ import Synchronization
 final class Workshop {
   /// Kept for all that the worker makes, with the fonts they have opened and the words they have shaped.
   private var presses: [FontManifest: Press] = [:]
-  private let files: SharedFontFiles
   private let isRemembering: Bool
   /// How many outputs were made with the presses there are.
   private(set) var made = 0
 
   /// A workshop without a press.
   ///
-  /// - Parameters:
-  ///   - files: What the workshops of a run share.
-  ///   - isRemembering: Whether paragraphs are kept as they were set.
-  init(files: SharedFontFiles, isRemembering: Bool) {
-    self.files = files
-    self.isRemembering = isRemembering
-  }
+  /// - Parameter isRemembering: Whether paragraphs are kept as they were set.
+  init(isRemembering: Bool) { self.isRemembering = isRemembering }
 
   /// The press with these fonts: the pinned ones, or those with a house's own.
   func press(_ manifest: FontManifest) -> Press {
     made += 1
     if let press = presses[manifest] { return press }
-    let press = Press(manifest: manifest, files: files.of(manifest), isRemembering: isRemembering)
+    let press = Press(manifest: manifest, isRemembering: isRemembering)
     presses[manifest] = press
     return press
-  }
-}
-
-/// The font files of each manifest with what was cut out of them, for all workshops.
-final class SharedFontFiles: Sendable {
-  private let known = Mutex<[FontManifest: FontFiles]>([:])
-
-  /// The files of a manifest.
-  func of(_ manifest: FontManifest) -> FontFiles {
-    known.withLock { known in
-      let files = known[manifest] ?? FontFiles(manifest)
-      known[manifest] = files
-      return files
-    }
   }
 }
 
@@ -54,7 +33,6 @@ public final class Workshops: Sendable {
     let workshop: Workshop
   }
   private let empty = Mutex<[Empty]>([])
-  private let files = SharedFontFiles()
   /// What was found of outputs before; nil when that is not kept.
   let fingerprints: FingerprintMemory?
 
@@ -69,7 +47,7 @@ public final class Workshops: Sendable {
 
   /// One for a worker.
   func take() -> Workshop {
-    empty.withLock { $0.popLast() }?.workshop ?? Workshop(files: files, isRemembering: fingerprints != nil)
+    empty.withLock { $0.popLast() }?.workshop ?? Workshop(isRemembering: fingerprints != nil)
   }
 
   /// One that its worker does not need any more.

@@ -9,8 +9,8 @@ struct OutputMaking {
   let planned: PlannedOutput
   let open: OpenReport
   let run: BuildRun
-  /// Whether there are processors without a job, which can take parts of this one.
-  let isAlone: Bool
+  /// Whether there are processors without a job just now, which can take parts of this one.
+  let isAlone: @Sendable () -> Bool
 
   /// Counted from the output folder.
   private var path: String { "\(open.name)/\(planned.path)" }
@@ -49,7 +49,7 @@ struct OutputMaking {
     }
     let subject = withChanges(bound, &found)
     // Nobody waits for it when the output is made in any case.
-    let fingerprint = Errand(atOnce: isAlone) { [run, open, path] in
+    let fingerprint = Errand(atOnce: isAlone()) { [run, open, path] in
       var fingerprint =
         run.workshops.fingerprints?.fingerprint(of: subject, in: open, at: path) ?? subject.fingerprint(in: open)
       fingerprint.parts += run.surroundings.parts + open.houseFonts
@@ -62,7 +62,7 @@ struct OutputMaking {
     guard !run.isPlanning else { return .done(done(.built, reasons, found, record: known)) }
 
     run.tell(.making(run.shown(path)))
-    let account = Errand(atOnce: isAlone) { bound.account.text }
+    let account = Errand(atOnce: isAlone()) { bound.account.text }
     let date = run.request.sourceDateEpoch.flatMap(Moment.text)
     let press = workshop.press(open.manifest)
     press.isAlone = isAlone

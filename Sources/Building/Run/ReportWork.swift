@@ -77,12 +77,13 @@ final class ReportWork: Sendable {
     if plan.isEmpty { finish(open) }
     queue.addFirst(
       plan.indices.map { index in
-        { workshop in self.make(plan[index], index, open, workshop, isAlone: !queue.isFull) }
+        { workshop in self.make(plan[index], index, open, workshop, isAlone: { !queue.isFull }) }
       })
   }
 
   private func make(
-    _ planned: PlannedOutput, _ index: Int, _ open: OpenReport, _ workshop: Workshop, isAlone: Bool
+    _ planned: PlannedOutput, _ index: Int, _ open: OpenReport, _ workshop: Workshop,
+    isAlone: @escaping @Sendable () -> Bool
   ) {
     OutputMaking(planned: planned, open: open, run: run, isAlone: isAlone).make(workshop) { [self] done in
       run.tell(.finished(done.output))

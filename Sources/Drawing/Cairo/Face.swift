@@ -78,25 +78,21 @@ final class Face {
 /// The faces used so far in one drawing.
 final class Faces {
   private let files: FontFiles
-  private let subsets: FontSubsets?
+  /// Faces cut down to what is used.
+  private let cut: [FontID: Result<Face, DrawingError>]
   private var faces: [FontID: Face] = [:]
 
-  /// Whole faces, or faces cut down to what is used.
-  init(_ files: FontFiles, only use: GlyphUse? = nil) {
+  /// Faces that were cut, and whole ones where none was.
+  init(_ files: FontFiles, cut: [FontID: Result<Face, DrawingError>] = [:]) {
     self.files = files
-    subsets = use.map { FontSubsets(of: $0, from: files) }
+    self.cut = cut
   }
 
   subscript(font: FontID) -> Face {
     get throws(DrawingError) {
-      if let face = faces[font] { return face }
+      if let face = try cut[font]?.get() ?? faces[font] { return face }
       guard let file = files.file(of: font) else { throw .fontUnknown(font) }
-      let face =
-        if let subset = try subsets?[font] {
-          try Face(font, path: file.path, subset)
-        } else {
-          try Face(font, path: file.path, index: file.index)
-        }
+      let face = try Face(font, path: file.path, index: file.index)
       faces[font] = face
       return face
     }

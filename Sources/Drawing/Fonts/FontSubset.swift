@@ -17,8 +17,15 @@ final class FontSubset: @unchecked Sendable {
   /// Not a glyph: no face has as many.
   static let none = UInt16.max
 
-  /// How many bytes it takes.
-  var size: Int { Int(hb_blob_get_length(blob)) + MemoryLayout<UInt16>.stride * numbers.count }
+  /// Whether a drawing of some of its glyphs is the same, to the byte, as one with a face that has these alone.
+  ///
+  /// TrueType outlines of more than 128 KiB are found by longer offsets (OpenType, ‘loca’), and Cairo writes offsets as
+  /// the face has them. Those of CFF it writes anew.
+  var isForFewer: Bool {
+    var length: UInt32 = 0
+    guard let data = hb_blob_get_data(blob, &length), length >= 4 else { return false }
+    return length <= 0x1FFFF || UnsafeRawBufferPointer(start: data, count: 4).elementsEqual("OTTO".utf8)
+  }
 
   deinit { hb_blob_destroy(blob) }
 

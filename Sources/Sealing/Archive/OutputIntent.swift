@@ -4,13 +4,21 @@ import CLittleCMS
 enum OutputIntent {
   /// Writes the profile, and answers the value of the catalogue.
   static func write(to file: PDFWriter) throws(SealingError) -> PDFValue {
-    let profile = try file.addStream(["N": .integer(3), "Alternate": .name("DeviceRGB")], try sRGB())
+    let profile = try file.addStream(
+      ["N": .integer(3), "Alternate": .name("DeviceRGB"), "Filter": .name("FlateDecode")], packedProfile.get(),
+      packed: false)
     let intent: PDFDictionary = [
       "Type": .name("OutputIntent"), "S": .name("GTS_PDFA1"), "OutputConditionIdentifier": .text("sRGB"),
       "RegistryName": .text("http://www.color.org"), "Info": .text("sRGB IEC61966-2.1"),
       "DestOutputProfile": .reference(profile),
     ]
     return .array([.dictionary(intent)])
+  }
+
+  /// The profile packed: the same for every file.
+  private static let packedProfile = Result { () throws(SealingError) in
+    let profile = try sRGB()
+    return try Deflater().pack(profile) { Array($0) }
   }
 
   /// The sRGB profile (IEC 61966-2-1) as Little CMS makes it, dated always the same.

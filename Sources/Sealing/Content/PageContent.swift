@@ -10,17 +10,18 @@ struct PageContent: Sendable {
   var page: Int
   /// The number of its stream in the sealed file.
   var number: Int
-  /// How its bytes are packed.
+  /// How its bytes are packed; null when they are not.
   var filter: PDFValue
   /// The stream's bytes.
   var bytes: [UInt8]
   var letters: Letters
 
-  /// The contents as they should be, rewritten side by side: nothing of one page depends on another.
+  /// The contents as they should be, packed, rewritten side by side: nothing of one page depends on another.
+  ///
+  /// - Parameter rewriting: What is rewritten in them; nil when they only have to be packed.
   static func rewritten(
     _ contents: [PageContent], _ rewriting: ContentRewriting?
   ) throws(SealingError) -> [PageContent] {
-    guard let rewriting else { return contents }
     let threads = min(contents.count, 4)
     let results = Mutex([Result<[PageContent], SealingError>](repeating: .success([]), count: threads))
     DispatchQueue.concurrentPerform(iterations: threads) { thread in
@@ -39,12 +40,18 @@ struct PageContent: Sendable {
   }
 
   private func rewritten(
-    _ rewriting: ContentRewriting, _ inflater: Inflater, _ deflater: Deflater
+    _ rewriting: ContentRewriting?, _ inflater: Inflater, _ deflater: Deflater
   ) throws(SealingError) -> PageContent {
-    guard rewriting.concerns(page) else { return self }
-    let content = try bytes.withUnsafeBufferPointer { (packed) throws(SealingError) in try inflater.unpack(packed) }
+    let rewriting = rewriting.flatMap { $0.concerns(page) ? $0 : nil }
+    let isPacked = filter != .null
+    guard rewriting != nil || !isPacked else { return self }
+    var content = bytes
+    if isPacked {
+      content = try bytes.withUnsafeBufferPointer { (packed) throws(SealingError) in try inflater.unpack(packed) }
+    }
+    if let rewriting { content = try rewriting.rewritten(content, of: page, letters: letters) }
     var done = self
-    done.bytes = try deflater.pack(try rewriting.rewritten(content, of: page, letters: letters)) { Array($0) }
+    done.bytes = try deflater.pack(content) { Array($0) }
     done.filter = .name("FlateDecode")
     return done
   }

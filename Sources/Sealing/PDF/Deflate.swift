@@ -64,3 +64,11 @@ final class Inflater {
     throw .unreadable("a stream has no end")
   }
 }
+
+/// Checksums.
+enum Checksum {
+  /// The cyclic redundancy check of ISO 3309, as zlib and PNG have it.
+  static func crc32(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    libdeflate_crc32(0, bytes.baseAddress, bytes.count)
+  }
+}

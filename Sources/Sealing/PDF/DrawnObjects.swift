@@ -1,60 +1,49 @@
-/// Takes over from the drawn file what its pages refer to: fonts, pictures, forms, patterns. Each is written once, and fonts
-/// are completed on the way.
-final class DrawnObjects {
-  private let drawn: PDFFile
+import Dispatch
+import Synchronization
+
+/// Completes what was taken over from a drawn file with its pages: fonts get what Cairo leaves out of them, and streams
+/// that Cairo left unpacked are packed.
+struct DrawnObjects {
   private let file: PDFWriter
-  /// The numbers in the new file by those in the drawn one.
-  private var numbers: [Int: Int] = [:]
   private var fonts: FontCompletion
+  /// Streams that are not packed yet, by their numbers.
+  private var unpacked: [(number: Int, bytes: [UInt8])] = []
 
-  init(_ drawn: PDFFile, to file: PDFWriter) throws(SealingError) {
-    self.drawn = drawn
-    self.file = file
-    fonts = try FontCompletion(drawn)
-  }
-
-  /// For each font of the drawn file, the letters of its ligatures by the codes that draw them.
+  /// For each font, the letters of its ligatures by the codes that draw them.
   var ligatures: [Int: [Int: String]] { fonts.ligatures }
 
-  /// The value with what it refers to taken over.
-  func copy(_ value: PDFValue) throws(SealingError) -> PDFValue {
-    switch value {
-    case .reference(let number): return .reference(try takenOver(number))
-    case .array(let values):
-      var copies: [PDFValue] = []
-      for value in values { copies.append(try copy(value)) }
-      return .array(copies)
-    case .dictionary(let dictionary): return .dictionary(try copy(dictionary))
-    default: return value
-    }
-  }
-
-  private func copy(_ dictionary: PDFDictionary) throws(SealingError) -> PDFDictionary {
-    try dictionary.mapValues { (value) throws(SealingError) in try copy(value) }
-  }
-
-  private func takenOver(_ old: Int) throws(SealingError) -> Int {
-    if let known = numbers[old] { return known }
-    let object = drawn.object(old)
-    let isStream = if case .stream = object { true } else { false }
-    // Before what it refers to, which may refer to it.
-    let new = isStream ? file.reserveStream() : file.reserve()
-    numbers[old] = new
-    switch object {
-    case .stream(var dictionary):
-      dictionary["Length"] = nil
-      if let data = fonts.replacement(forStream: old) {
-        dictionary["Filter"] = nil
-        dictionary["DecodeParms"] = nil
-        try file.putStream(new, try copy(dictionary), data)
-      } else {
-        let copied = try copy(dictionary)
-        try drawn.withRawStream(old) { (data) throws(SealingError) in try file.putRawStream(new, copied, data) }
+  /// Completes the objects of these numbers.
+  init(_ numbers: Range<Int>, of file: PDFWriter) throws(SealingError) {
+    self.file = file
+    fonts = try FontCompletion(file)
+    var streams: [Int] = []
+    for number in numbers {
+      switch file.kind(of: number) {
+      case .stream: streams.append(number)
+      case .dictionary where file.entry("Type", of: number) == .name("Font"): try fonts.complete(number)
+      default: continue
       }
-    case .dictionary(let dictionary):
-      try file.put(new, .dictionary(try copy(try fonts.completed(old, dictionary))))
-    case let value: try file.put(new, try copy(value))
     }
-    return new
+    for number in streams {
+      if let map = fonts.maps[number] {
+        unpacked.append((number, map))
+      } else if file.entry("Filter", of: number) == .null {
+        unpacked.append((number, try file.withRawStream(number) { Array($0) }))
+      }
+    }
+    try pack()
+  }
+
+  /// Packs streams side by side.
+  private func pack() throws(SealingError) {
+    let streams = unpacked.map(\.bytes)
+    let results = Mutex([Result<[UInt8], SealingError>](repeating: .success([]), count: streams.count))
+    DispatchQueue.concurrentPerform(iterations: streams.count) { index in
+      let result = Result { () throws(SealingError) in try Deflater().pack(streams[index]) { Array($0) } }
+      results.withLock { $0[index] = result }
+    }
+    for (stream, result) in zip(unpacked, results.withLock { $0 }) {
+      try file.putStream(stream.number, ["Filter": .name("FlateDecode")], try result.get(), packed: false)
+    }
   }
 }

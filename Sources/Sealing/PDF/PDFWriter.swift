@@ -1,27 +1,22 @@
 import CQPDF
 
-/// A PDF as it comes to be: the owner of a document of qpdf's, which begins empty and is written at the end.
+/// A PDF as it comes to be, which begins empty and is written at the end.
 ///
-/// Objects go in as plain values; no handle of qpdf's outlives a call. Streams are packed here, by libdeflate, and go
-/// through qpdf as they are. Made and used by one task.
-final class PDFWriter {
-  private var document: qpdf_data?
+/// Streams are packed here, by libdeflate, and go through qpdf as they are.
+final class PDFWriter: PDFObjects {
   private let deflater: Deflater
+  /// How many pages were taken over from drawn files.
+  private var taken = 0
   /// Objects that others refer to and that are not known yet.
   private var awaited: Set<Int> = []
 
+  /// An empty file.
   init() throws(SealingError) {
     deflater = try Deflater()
-    document = qpdf_init()
-    qpdf_silence_errors(document)
-    qpdf_set_suppress_warnings(document, QPDF_TRUE)
+    super.init(qpdf_init())
     qpdf_empty_pdf(document)
     try check()
   }
-
-  deinit { qpdf_cleanup(&document) }
-
-  private func check() throws(SealingError) { try QPDFObjects.check(document) }
 
   // MARK: Objects
 
@@ -104,6 +99,38 @@ final class PDFWriter {
     qpdf_oh_replace_stream_data(
       document, stream, data.baseAddress, data.count, make(dictionary["Filter"] ?? .null),
       make(dictionary["DecodeParms"] ?? .null))
+    awaited.remove(number)
+    try check()
+  }
+
+  // MARK: Pages
+
+  /// Takes a page over from a drawn file, with all that it refers to but its content and annotations; what several
+  /// pages refer to is taken over once.
+  ///
+  /// - Parameters:
+  ///   - page: The number of its object in the drawn file, which has to last until this one is written.
+  ///   - number: The number that was set aside for it here.
+  ///   - entries: What it gets besides.
+  func takePage(
+    _ page: Int, of drawn: PDFFile, as number: Int, adding entries: PDFDictionary
+  ) throws(SealingError) {
+    defer {
+      qpdf_oh_release_all(document)
+      qpdf_oh_release_all(drawn.document)
+    }
+    let foreign = qpdf_get_object_by_id(drawn.document, Int32(page), 0)
+    for key in ["/Annots", "/StructParents", "/Contents"] { qpdf_oh_remove_key(drawn.document, foreign, key) }
+    qpdf_add_page(document, drawn.document, foreign, QPDF_FALSE)
+    try check()
+    let copied = qpdf_get_page_n(document, taken)
+    taken += 1
+    let target = qpdf_oh_new_dictionary(document)
+    for key in ["/Type", "/MediaBox", "/Group", "/Resources"] where qpdf_oh_has_key(document, copied, key) != 0 {
+      qpdf_oh_replace_key(document, target, key, qpdf_oh_get_key(document, copied, key))
+    }
+    for entry in entries.entries { qpdf_oh_replace_key(document, target, "/" + entry.key, make(entry.value)) }
+    qpdf_replace_object(document, Int32(number), 0, target)
     awaited.remove(number)
     try check()
   }

@@ -10,7 +10,8 @@ enum StructureAttributes {
   ) -> PDFDictionary {
     let element = tree[id]
     let attributes = element.attributes
-    var dictionary: PDFDictionary = ["Type": .name("StructElem"), "S": .name(element.role.standardType)]
+    // Without its type, which is optional (ISO 32000-1 table 323) and a fifth of a small element.
+    var dictionary: PDFDictionary = ["S": .name(element.role.standardType)]
     if let language = element.language { dictionary["Lang"] = .text(language.voice) }
     if let text = attributes.alternative { dictionary["Alt"] = .text(text) }
     if let text = attributes.actualText { dictionary["ActualText"] = .text(text) }

@@ -51,8 +51,8 @@ struct StructureWriter {
           // A reference is not a link by itself: the annotation needs a link around it (ISO 14289-1 §7.18.5).
           let link = try file.add(
             .dictionary([
-              "Type": .name("StructElem"), "S": .name("Link"), "P": .reference(numbers[index]),
-              "K": .array(kids + objects), "Pg": .reference(pages[links[own[0]].page]),
+              "S": .name("Link"), "P": .reference(numbers[index]), "K": .array(kids + objects),
+              "Pg": .reference(pages[links[own[0]].page]),
             ]))
           for index in own { linkElements[index] = link }
           kids = [.reference(link)]
