@@ -25,7 +25,7 @@ let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "sw
 
 let rooms = [
   room("Languages"),
-  room("Inputs", uses: ["Languages", "CGLib", yams, grdb, sqlite]),
+  room("Inputs", uses: ["Languages", "CGLib", "CNettle", yams, grdb, sqlite]),
   room("Pages", uses: ["Languages"]),
   room("Documents", uses: ["Languages", "Inputs"]),
   room("Fonts", uses: ["Inputs", "Pages", "Languages", "CPango", "CFontconfig", "CGLib"]),
@@ -68,6 +68,7 @@ let package = Package(
     cLibrary("CMarkdown", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev libcmark-gfm-extensions-dev"),
     cLibrary("CHyphen", pkgConfig: nil, apt: "libhyphen-dev"),
     cLibrary("CGLib", pkgConfig: "glib-2.0", apt: "libglib2.0-dev"),
+    cLibrary("CNettle", pkgConfig: "nettle", apt: "nettle-dev"),
     cLibrary("CMimalloc", pkgConfig: nil, apt: "libmimalloc-dev"),
     cLibrary("CLittleCMS", pkgConfig: "lcms2", apt: "liblcms2-dev"),
     cLibrary("CPng", pkgConfig: "libpng", apt: "libpng-dev"),

@@ -71,7 +71,7 @@ LATE_VOID(qpdf_replace_object, (qpdf_data qpdf, int objid, int generation, qpdf_
 LATE_VOID(qpdf_set_attempt_recovery, (qpdf_data qpdf, QPDF_BOOL value), (qpdf, value))
 LATE_VOID(qpdf_set_compress_streams, (qpdf_data qpdf, QPDF_BOOL value), (qpdf, value))
 LATE_VOID(qpdf_set_decode_level, (qpdf_data qpdf, enum qpdf_stream_decode_level_e level), (qpdf, level))
-LATE_VOID(qpdf_set_deterministic_ID, (qpdf_data qpdf, QPDF_BOOL value), (qpdf, value))
+LATE_VOID(qpdf_set_static_ID, (qpdf_data qpdf, QPDF_BOOL value), (qpdf, value))
 LATE_VOID(qpdf_set_newline_before_endstream, (qpdf_data qpdf, QPDF_BOOL value), (qpdf, value))
 LATE_VOID(qpdf_set_object_stream_mode, (qpdf_data qpdf, enum qpdf_object_stream_e mode), (qpdf, mode))
 LATE_VOID(qpdf_set_suppress_warnings, (qpdf_data qpdf, QPDF_BOOL value), (qpdf, value))

@@ -30,6 +30,19 @@ struct PDFWriterTests {
     }
   }
 
+  @Test("a file is identified by what is in it")
+  func identifier() throws {
+    func identifiers(_ text: String) throws -> [PDFValue] {
+      let file = try PDFWriter()
+      let number = try file.add(.text(text))
+      return try PDFFile(reading: finished(file, keeping: [number])).trailer["ID"]?.array ?? []
+    }
+    let first = try identifiers("one")
+    #expect(first.count == 2 && first[0] == first[1])
+    #expect(try identifiers("one") == first)
+    #expect(try identifiers("two") != first)
+  }
+
   /// Ends a file that has one empty page, and leads to these objects.
   private func finished(_ file: PDFWriter, keeping numbers: [Int] = []) throws -> [UInt8] {
     let (tree, page) = (file.reserve(), file.reserve())

@@ -1,4 +1,4 @@
-import CGLib
+import CNettle
 
 /// A SHA-256 (FIPS 180-4) of bytes, as 64 small hexadecimal digits.
 public struct Digest: Hashable, Sendable, CustomStringConvertible {
@@ -21,22 +21,32 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
   public var description: String { hexadecimal }
 }
 
-/// A SHA-256 that grows, for what is not in memory as a whole. The one owner of GLib's checksum.
+/// A SHA-256 that grows, for what is not in memory as a whole.
+///
+/// By Nettle, which uses the processor's own instructions for it: most of what is taken down of an output is a digest.
 public struct RunningDigest: ~Copyable {
-  private let checksum: OpaquePointer?
+  private var state = sha256_ctx()
 
   /// Of nothing yet.
-  public init() { checksum = g_checksum_new(G_CHECKSUM_SHA256) }
-
-  deinit { g_checksum_free(checksum) }
+  public init() { nettle_sha256_init(&state) }
 
   /// Adds bytes.
   public mutating func add(_ bytes: [UInt8]) {
-    bytes.withUnsafeBufferPointer { g_checksum_update(checksum, $0.baseAddress, gssize($0.count)) }
+    bytes.withUnsafeBufferPointer { nettle_sha256_update(&state, $0.count, $0.baseAddress) }
   }
 
   /// The digest of what was added.
   public consuming func finish() -> Digest {
-    Digest(hexadecimal: g_checksum_get_string(checksum).map { String(cString: $0) } ?? "")
+    var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+    nettle_sha256_digest(&state, bytes.count, &bytes)
+    let digits = Array("0123456789abcdef".utf8)
+    return Digest(
+      hexadecimal: String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+        for (index, byte) in bytes.enumerated() {
+          text[2 * index] = digits[Int(byte >> 4)]
+          text[2 * index + 1] = digits[Int(byte & 15)]
+        }
+        return text.count
+      })
   }
 }
