@@ -16,30 +16,8 @@ struct PageContent: Sendable {
   var bytes: [UInt8]
   var letters: Letters
 
-  /// The contents as they should be, packed, rewritten side by side: nothing of one page depends on another.
-  ///
-  /// - Parameter rewriting: What is rewritten in them; nil when they only have to be packed.
-  static func rewritten(
-    _ contents: [PageContent], _ rewriting: ContentRewriting?
-  ) throws(SealingError) -> [PageContent] {
-    let threads = min(contents.count, 4)
-    let results = Mutex([Result<[PageContent], SealingError>](repeating: .success([]), count: threads))
-    DispatchQueue.concurrentPerform(iterations: threads) { thread in
-      let share = contents.count * thread / threads..<contents.count * (thread + 1) / threads
-      let result = Result { () throws(SealingError) in
-        let (inflater, deflater) = (try Inflater(), try Deflater())
-        var done: [PageContent] = []
-        for index in share { done.append(try contents[index].rewritten(rewriting, inflater, deflater)) }
-        return done
-      }
-      results.withLock { $0[thread] = result }
-    }
-    var all: [PageContent] = []
-    for result in results.withLock({ $0 }) { all += try result.get() }
-    return all
-  }
-
-  private func rewritten(
+  /// The content as it should be, packed.
+  fileprivate func rewritten(
     _ rewriting: ContentRewriting?, _ inflater: Inflater, _ deflater: Deflater
   ) throws(SealingError) -> PageContent {
     let rewriting = rewriting.flatMap { $0.concerns(page) ? $0 : nil }
@@ -54,5 +32,44 @@ struct PageContent: Sendable {
     done.bytes = try deflater.pack(content) { Array($0) }
     done.filter = .name("FlateDecode")
     return done
+  }
+}
+
+/// Contents that are rewritten side by side, and beside the one who gives them: nothing of one page depends on another.
+final class PageContents: Sendable {
+  private let rewriting: ContentRewriting?
+  private typealias Rewritten = Result<[PageContent], SealingError>
+  private let parts = Mutex<[Rewritten?]>([])
+  private let group = DispatchGroup()
+
+  /// - Parameter rewriting: What is rewritten in them; nil when they only have to be packed.
+  init(_ rewriting: ContentRewriting?) { self.rewriting = rewriting }
+
+  /// Begins to rewrite the contents of some pages.
+  ///
+  /// - Parameter isLast: Whether there will be no others, so that the caller would only wait.
+  func begin(_ contents: [PageContent], isLast: Bool) {
+    let number = parts.withLock { parts in
+      parts.append(nil)
+      return parts.count - 1
+    }
+    let work = { [self] in
+      let rewritten = Result { () throws(SealingError) in
+        let (inflater, deflater) = (try Inflater(), try Deflater())
+        var done: [PageContent] = []
+        for content in contents { done.append(try content.rewritten(rewriting, inflater, deflater)) }
+        return done
+      }
+      parts.withLock { $0[number] = rewritten }
+    }
+    if isLast { work() } else { DispatchQueue.global().async(group: group, execute: DispatchWorkItem(block: work)) }
+  }
+
+  /// All contents, in the order in which they were given; waits for the last.
+  func all() throws(SealingError) -> [PageContent] {
+    group.wait()
+    var all: [PageContent] = []
+    for part in parts.withLock({ $0 }) { all += try part?.get() ?? [] }
+    return all
   }
 }

@@ -5,8 +5,8 @@ struct PageWriter {
   private let drawn: PDFFile
   private let file: PDFWriter
   private let rewriting: ContentRewriting?
-  /// So many contents are in memory at once.
-  private static let stretch = 64
+  /// So many pages are rewritten together.
+  private static let stretch = 16
 
   /// - Parameters:
   ///   - drawn: The drawn file, which is used up and has to last until the other one is written.
@@ -28,21 +28,53 @@ struct PageWriter {
       throw .contentUnexpected(page: 0, reason: "there are \(drawnPages.count) pages, not \(pages.count)")
     }
     let tree = file.reserve()
-    var streams: [Int] = []
-    for (index, page) in drawnPages.enumerated() {
-      guard let content = drawn.entry("Contents", of: page).reference else {
-        throw .contentUnexpected(page: index, reason: "its content is not one stream")
+    let contents = PageContents(rewriting)
+    var objects = try DrawnObjects(of: file)
+    var taken = tree + 1
+    for start in stride(from: 0, to: pages.count, by: Self.stretch) {
+      let stretch = start..<min(start + Self.stretch, pages.count)
+      var streams: [Int] = []
+      for index in stretch {
+        streams.append(try contentStream(of: drawnPages[index], index))
+        try file.takePage(
+          drawnPages[index], of: drawn, as: pages[index], adding: entries(of: index, tree, annotations[index]))
       }
-      streams.append(content)
-      try file.takePage(page, of: drawn, as: pages[index], adding: entries(of: index, tree, annotations[index]))
+      let own = stretch.map { _ in file.reserveStream() }
+      try objects.complete(taken..<(own.first ?? taken))
+      taken = (own.last ?? taken) + 1
+      let given = try stretch.map { (index) throws(SealingError) in
+        let number = own[index - start]
+        try file.setEntry("Contents", of: pages[index], to: .reference(number))
+        return try content(streams[index - start], of: index, as: number, letters(on: pages[index], objects))
+      }
+      contents.begin(given, isLast: stretch.upperBound == pages.count)
     }
-    try writeContents(streams, of: pages, objectsSince: tree + 1)
+    for content in try contents.all() {
+      try file.putStream(content.number, ["Filter": content.filter], content.bytes, packed: false)
+    }
     try file.put(
       tree,
       .dictionary([
         "Type": .name("Pages"), "Count": .integer(pages.count), "Kids": .array(pages.map { .reference($0) }),
       ]))
     return tree
+  }
+
+  /// The number of a page's content in the drawn file.
+  private func contentStream(of page: Int, _ index: Int) throws(SealingError) -> Int {
+    guard let stream = drawn.entry("Contents", of: page).reference else {
+      throw .contentUnexpected(page: index, reason: "its content is not one stream")
+    }
+    return stream
+  }
+
+  /// The content of a page as it was drawn.
+  private func content(
+    _ stream: Int, of index: Int, as number: Int, _ letters: PageContent.Letters
+  ) throws(SealingError) -> PageContent {
+    PageContent(
+      page: index, number: number, filter: drawn.entry("Filter", of: stream),
+      bytes: try drawn.withRawStream(stream) { Array($0) }, letters: letters)
   }
 
   /// What a page is given besides what was drawn.
@@ -55,29 +87,6 @@ struct PageWriter {
       entries["Tabs"] = .name("S")
     }
     return entries
-  }
-
-  /// Writes the contents of the pages.
-  ///
-  /// - Parameters:
-  ///   - streams: Their numbers in the drawn file.
-  ///   - first: The number of the first object that was taken over with the pages.
-  private func writeContents(_ streams: [Int], of pages: [Int], objectsSince first: Int) throws(SealingError) {
-    let own = pages.map { _ in file.reserveStream() }
-    let objects = try DrawnObjects(first..<(own.first ?? first), of: file)
-    for start in stride(from: 0, to: pages.count, by: Self.stretch) {
-      var contents: [PageContent] = []
-      for index in start..<min(start + Self.stretch, pages.count) {
-        try file.setEntry("Contents", of: pages[index], to: .reference(own[index]))
-        contents.append(
-          PageContent(
-            page: index, number: own[index], filter: drawn.entry("Filter", of: streams[index]),
-            bytes: try drawn.withRawStream(streams[index]) { Array($0) }, letters: letters(on: pages[index], objects)))
-      }
-      for content in try PageContent.rewritten(contents, rewriting) {
-        try file.putStream(content.number, ["Filter": content.filter], content.bytes, packed: false)
-      }
-    }
   }
 
   /// The letters of the ligatures in a page's fonts, by the names that the fonts have in its content.

@@ -8,7 +8,7 @@ final class Deflater {
   private var room: [UInt8] = []
 
   /// - Parameter level: From 1, fast, to 12, small.
-  init(level: Int32 = 7) throws(SealingError) {
+  init(level: Int32 = 6) throws(SealingError) {
     guard let compressor = libdeflate_alloc_compressor(level) else { throw .library("out of memory") }
     self.compressor = compressor
   }
