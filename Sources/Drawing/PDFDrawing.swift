@@ -33,7 +33,10 @@ public enum PDFDrawing {
     // Sealing replaces it; but without one the bytes would depend on the clock.
     canvas.setDate("1970-01-01T00:00:00Z")
     let faces = typeCase.faces(for: survey.use)
-    var painter = Painter(canvas: canvas, faces: faces, images: Images(decoded: false), area: .zero)
+    let languages = publication.metadata.edition.languages
+    let images = Images(
+      decoded: false, files: typeCase.files, han: languages.first(where: \.isChinese) ?? .traditionalChinese)
+    var painter = Painter(canvas: canvas, faces: faces, images: images, area: .zero)
     let pages = PagesAhead(publication)
     defer { pages.stop() }
     for index in 0..<publication.pageCount {

@@ -12,7 +12,8 @@ public enum PNGDrawing {
   ) throws(DrawingError) -> [UInt8] {
     guard scale.isFinite, scale > 0 else { throw .sizeImpossible("the scale is \(scale)") }
     let canvas = try Canvas(.pixels(scale: scale), size: list.size)
-    let painter = Painter(canvas: canvas, faces: Faces(fonts), images: Images(decoded: true), area: list.size)
+    let painter = Painter(
+      canvas: canvas, faces: Faces(fonts), images: Images(decoded: true, files: fonts), area: list.size)
     if let background {
       try canvas.fill(.rectangle(Rect(origin: .zero, size: list.size).inset(by: -1.pt)), .solid(background))
     }

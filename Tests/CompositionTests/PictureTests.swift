@@ -28,25 +28,50 @@ import Testing
   @Test func whatIsNoShapeIsFound() {
     let size = "width='4' height='4'"
     #expect(SVGHead(svg(size))?.foreign == nil)
-    #expect(SVGHead(svg(size, "<g><svg:text x='1'>a</svg:text></g>"))?.foreign == "text")
     #expect(SVGHead(svg(size, "<image href='a.png'/>"))?.foreign == "image")
-    #expect(SVGHead(svg(size, "<!-- <image/> --><title>a &lt;text&gt;</title><![CDATA[<text>]]>"))?.foreign == nil)
-    #expect(SVGHead(svg(size, "<a b='<text>'/>"))?.foreign == nil)
+    #expect(SVGHead(svg(size, "<style>a {}</style><path d='M0 0'/>"))?.foreign == nil)
+    #expect(SVGHead(svg(size, "<style>a {}</style><text font-family='serif'>a</text>"))?.foreign == "style")
+    #expect(SVGHead(svg(size, "<!-- <image/> --><title>a &lt;image&gt;</title><![CDATA[<image>]]>"))?.foreign == nil)
+    #expect(SVGHead(svg(size, "<a b='<image>'/>"))?.foreign == nil)
     let entity = Array("<!DOCTYPE svg [<!ENTITY t '<text/>'>]><svg width='4' height='4'>&t;</svg>".utf8)
     #expect(SVGHead(entity)?.foreign == "!ENTITY")
+  }
+
+  @Test func textIsReadWithItsCharacters() {
+    let words =
+      "<g><svg:text x='1'>a &lt;b&#x4E0A;&#65;</svg:text><title>not this</title><text>c<tspan>d</tspan></text></g>"
+    #expect(SVGHead(svg("width='4' height='4'", words))?.text == "a <b上A\ncd\n")
+    #expect(SVGHead(svg("width='4' height='4'", "<text/><title>a</title>"))?.text == "")
+  }
+
+  @Test(arguments: [
+    ("", "<text font-family='Inter, sans-serif'>a</text>", nil), ("font-family='serif'", "<text>a</text>", nil),
+    ("", "<text style='fill: red; font-family: \"Inter\", monospace'>a</text>", nil),
+    ("", "<text/>", nil), ("", "<text>a</text>", ""),
+    ("font-family='serif'", "<text>a<tspan font-family='Inter'>b</tspan></text>", "Inter"),
+    ("font-family='serif'", "<text style='font: 12px Inter'>a</text>", "12pxInter"),
+    ("font-family='serif'", "<g font-family='Inter'><text>a</text></g>", "Inter"),
+  ])
+  func fontsThatTextAsksFor(root: String, content: String, unknown: String?) {
+    #expect(SVGHead(svg("width='4' height='4' " + root, content))?.unknownFont == unknown)
   }
 
   private func image(_ bytes: [UInt8], width: String? = nil) -> Image {
     Image(path: "a.svg", format: .svg, bytes: bytes, alternative: "A", width: width, place: Tiny.place)
   }
 
-  @Test func textInAPictureIsRefusedWithItsPlace() throws {
-    let figure = Figure(content: .image(image(svg("width='4' height='4'", "<text>a</text>"))))
+  @Test(arguments: [
+    ("<text>a</text>", "The SVG picture `a.svg` has text and names no font for it."),
+    ("<text font-family='Inter'>a</text>", "The SVG picture `a.svg` asks for the font `Inter`."),
+  ])
+  func textInAnotherFontIsRefusedWithItsPlace(content: String, message: String) throws {
+    let figure = Figure(content: .image(image(svg("width='4' height='4'", content))))
     var diagnostics = Diagnostics()
     _ = Composer(setter: SquareSetter())
       .composePages(
         try Tiny.document([Row(content: .figure(figure))]), try Tiny.layout(Tiny.columns), diagnostics: &diagnostics)
-    #expect(diagnostics.all.map(\.code) == ["picture-not-of-shapes"])
+    #expect(diagnostics.all.map(\.code) == ["picture-font"])
+    #expect(diagnostics.all.first?.message == message)
     #expect(diagnostics.all.first?.place == Tiny.place)
   }
 

@@ -22,7 +22,8 @@ struct StampTests {
   private func pixels(_ shapes: [Shape], scale: Double) throws -> [UInt8] {
     let canvas = try Canvas(.pixels(scale: scale), size: Samples.small)
     let painter = Painter(
-      canvas: canvas, faces: Faces(HandSetting.files), images: Images(decoded: true), area: Samples.small)
+      canvas: canvas, faces: Faces(HandSetting.files), images: Images(decoded: true, files: HandSetting.files),
+      area: Samples.small)
     try canvas.fill(.rectangle(Rect(origin: .zero, size: Samples.small)), .solid(.white))
     for shape in shapes { try painter.draw(shape) }
     cairo_surface_flush(canvas.surface)

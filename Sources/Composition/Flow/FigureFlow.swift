@@ -124,13 +124,27 @@ extension FlowBuilder {
 
   /// A picture file with its size; nil when it cannot be used, which is reported.
   mutating func picture(_ image: Image) -> Picture? {
-    if let picture = Picture(image) { return picture }
-    if image.format == .svg, let name = SVGHead(image.bytes)?.foreign {
+    let head = image.format == .svg ? SVGHead(image.bytes) : nil
+    if let picture = Picture(image) {
+      if let text = head?.text, !text.isEmpty { checkCharacters(text, of: image) }
+      return picture
+    }
+    if let name = head?.foreign {
       diagnostics.report(.pictureNotOfShapes(image.path, element: name, at: image.place))
+    } else if let font = head?.unknownFont {
+      diagnostics.report(.pictureFontUnknown(image.path, font: font, at: image.place))
     } else {
       diagnostics.report(.unreadablePicture(image.path, at: image.place))
     }
     return nil
+  }
+
+  /// Has the text of a picture itemised, which tells of characters that no font has: the picture would show boxes.
+  private func checkCharacters(_ text: String, of image: Image) {
+    let language = languages[active.first ?? 0]
+    let style = layout.style(.body, language)
+    let run = StyledText.Run(text, style: style.text, language: language, place: image.place)
+    _ = setter.prepare(StyledText([run]), style: style.paragraph).naturalWidth
   }
 
   /// Large figures side by side over the whole width, with words in each language.

@@ -1,24 +1,73 @@
-/// What can be said of an SVG file by its tags alone: how large it is, and whether it holds anything but shapes.
+/// What can be said of an SVG file by its tags alone: how large it is, what its text says and asks for, and whether it
+/// holds anything but shapes and text.
 ///
-/// Text would need fonts that the file does not bring; pictures of pixels and filters would put pixels into what is to
-/// stay sharp at any size; and entities can hide any of them.
+/// Pictures of pixels and filters would put pixels into what is to stay sharp at any size; style sheets can name any font;
+/// and entities can hide any of them.
 struct SVGHead: Equatable {
   /// The width and height in CSS pixels, 96 to the inch.
   var width: Double, height: Double
-  /// The first thing in it that is not a shape, by the name of its tag.
+  /// The first thing in it that is neither a shape nor text, by the name of its tag.
   var foreign: String?
+  /// What its text says.
+  var text = ""
+  /// Whether it has text for which it names no font that every picture knows, and which it names instead.
+  var unknownFont: String?
 
-  private static let foreignNames: Set<String> = ["text", "image", "foreignObject", "filter"]
+  private static let foreignNames: Set<String> = ["image", "foreignObject", "filter"]
 
   /// Reads the tags of a file; nil when its first is not `svg`, or when it has neither a size nor a view box.
   init?(_ bytes: [UInt8]) {
     var scanner = TagScanner(bytes)
     guard let root = scanner.next(), root.name == "svg", let size = Self.size(root.attributes) else { return nil }
     (width, height) = size
+    var fonts = [FontRequest(root.attributes)]
+    var hasStyles = false
     while foreign == nil, let tag = scanner.next() {
       if Self.foreignNames.contains(tag.name) { foreign = tag.name }
+      if tag.name == "style" { hasStyles = true }
+      if tag.name == "text" || tag.name == "tspan" {
+        let own = FontRequest(tag.attributes)
+        fonts.append(own == .none && tag.name == "text" ? fonts[0] : own)
+        if tag.name == "text", fonts.last == FontRequest.none { unknownFont = unknownFont ?? "" }
+      } else {
+        fonts.append(FontRequest(tag.attributes))
+      }
+    }
+    text = scanner.text
+    if !text.isEmpty {
+      if hasStyles { foreign = foreign ?? "style" }
+      for case .other(let name) in fonts where (unknownFont ?? "").isEmpty { unknownFont = name }
+    } else {
+      unknownFont = nil
     }
     if scanner.hasEntities { foreign = foreign ?? "!ENTITY" }
+  }
+
+  /// The font that an element asks for.
+  private enum FontRequest: Equatable {
+    case none
+    /// One that every picture knows.
+    case known
+    case other(String)
+
+    /// The families that a picture may ask for: the document's own serif, sans and mono.
+    private static let families: Set<String> = ["serif", "sans-serif", "monospace"]
+
+    init(_ attributes: [String: String]) {
+      var asked = attributes["font-family"] ?? attributes["font"]
+      for rule in (attributes["style"] ?? "").split(separator: ";") {
+        let parts = rule.split(separator: ":", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
+        if parts.count == 2, parts[0] == "font-family" || parts[0] == "font" { asked = parts[1] }
+      }
+      guard let asked else {
+        self = .none
+        return
+      }
+      let names = asked.split(separator: ",").map { name in
+        name.filter { !"\"'".contains($0) }.trimming(while: \.isWhitespace)
+      }
+      self = names.contains { Self.families.contains($0) } ? .known : .other(asked)
+    }
   }
 
   private static func size(_ attributes: [String: String]) -> (width: Double, height: Double)? {
@@ -50,6 +99,9 @@ struct SVGHead: Equatable {
 private struct TagScanner {
   private let bytes: [UInt8]
   private var at = 0
+  /// The character data within `text` so far, in one line each.
+  private(set) var text = ""
+  private var isInText = false
   /// Whether the file declares entities.
   private(set) var hasEntities = false
 
@@ -58,6 +110,7 @@ private struct TagScanner {
   /// The next start tag, with its name less any prefix.
   mutating func next() -> (name: String, attributes: [String: String])? {
     while let open = bytes[at...].firstIndex(of: UInt8(ascii: "<")) {
+      if isInText { text += Self.decoded(bytes[at..<open]) }
       at = open
       if begins("<!--") {
         skip(past: "-->")
@@ -68,12 +121,46 @@ private struct TagScanner {
       } else if begins("<!") {
         declaration()
       } else if begins("</") {
-        skip(past: ">")
+        end()
       } else {
-        return tag()
+        let tag = tag()
+        if tag.name == "text", bytes[at - 2] != UInt8(ascii: "/") { isInText = true }
+        return tag
       }
     }
     return nil
+  }
+
+  /// `</…>`.
+  private mutating func end() {
+    at += 2
+    let name = word()
+    if name == "text" || name.hasSuffix(":text") {
+      isInText = false
+      text += "\n"
+    }
+    skip(past: ">")
+  }
+
+  /// Character data with its references to characters carried out (XML 1.0 §4.1).
+  private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+    let plain = String(decoding: bytes, as: UTF8.self)
+    guard plain.contains("&") else { return plain }
+    var result = ""
+    var rest = plain[...]
+    while let start = rest.firstIndex(of: "&"), let end = rest[start...].firstIndex(of: ";") {
+      result += rest[..<start]
+      result += character(rest[rest.index(after: start)..<end]) ?? ""
+      rest = rest[rest.index(after: end)...]
+    }
+    return result + rest
+  }
+
+  private static func character(_ name: Substring) -> String? {
+    let named = ["lt": "<", "gt": ">", "amp": "&", "quot": "\"", "apos": "'"]
+    if let known = named[String(name)] { return known }
+    let number = name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : UInt32(name.dropFirst())
+    return name.hasPrefix("#") ? number.flatMap(Unicode.Scalar.init).map { String(Character($0)) } : nil
   }
 
   private func begins(_ text: String) -> Bool { bytes[at...].starts(with: text.utf8) }
@@ -136,5 +223,11 @@ private struct TagScanner {
     }
     at = end + 1
     return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+}
+
+extension String {
+  fileprivate func trimming(while isTrimmed: (Character) -> Bool) -> String {
+    String(drop(while: isTrimmed).reversed().drop(while: isTrimmed).reversed())
   }
 }

@@ -1,5 +1,7 @@
 import CCairo
 import CRsvg
+import Fonts
+import Languages
 import Pages
 
 /// The pixels of a picture as Cairo has them: the owner of the surface.
@@ -106,15 +108,29 @@ final class ImageSurface {
 /// The pictures used so far in one drawing, each read once.
 final class Images {
   private let decoded: Bool
+  private let files: FontFiles
+  private let han: Language
+  /// Fonts for the text of pictures, once one has text.
+  private lazy var fonts = files.pictureFonts(han: han)
   private var images: [Picture: ImageSurface] = [:]
   private var vectors: [Picture: VectorPicture] = [:]
 
-  init(decoded: Bool) { self.decoded = decoded }
+  /// - Parameters:
+  ///   - decoded: Whether pictures are wanted as pixels.
+  ///   - files: The fonts.
+  ///   - han: Whose Han faces the text of pictures is set in.
+  init(decoded: Bool, files: FontFiles, han: Language = .traditionalChinese) {
+    self.decoded = decoded
+    self.files = files
+    self.han = han
+  }
 
   /// A picture made of shapes.
   func vector(_ picture: Picture) throws(DrawingError) -> VectorPicture {
     if let known = vectors[picture] { return known }
-    let vector = try VectorPicture(picture)
+    let hasText = VectorPicture.hasText(picture)
+    if hasText, fonts == nil { throw .pictureUnreadable("there are no fonts for its text") }
+    let vector = try VectorPicture(picture, fonts: hasText ? fonts : nil)
     vectors[picture] = vector
     return vector
   }

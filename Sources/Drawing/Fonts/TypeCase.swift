@@ -9,7 +9,7 @@ import Synchronization
 /// wanted. What is drawn does not depend on what else a face holds: Cairo numbers glyphs as they come, and takes out of
 /// the face no more than it draws. Made and used by one task.
 public final class TypeCase {
-  private let files: FontFiles
+  let files: FontFiles
   private var kept: [FontID: CutFace] = [:]
 
   /// A face with the glyphs that it was cut for.

@@ -23,14 +23,28 @@ extension Diagnostic {
       hint: "Save it again as PNG, JPEG, or SVG with a width, a height or a view box.")
   }
 
-  /// An SVG picture that holds text, pixels, filters or entities.
+  /// An SVG picture that holds pixels, filters, style sheets or entities.
   public static func pictureNotOfShapes(_ path: String, element: String, at place: Place) -> Diagnostic {
-    let isText = element == "text"
-    return Diagnostic(
-      "picture-not-of-shapes", at: place, "The SVG picture `\(path)` holds `<\(element)>`, and may hold shapes only.",
-      hint: isText
-        ? "Turn its text into outlines: the fonts of a document are pinned, those of a picture are not."
+    Diagnostic(
+      "picture-not-of-shapes", at: place,
+      "The SVG picture `\(path)` holds `<\(element)>`, and may hold shapes and text only.",
+      hint: element == "style"
+        ? "Write the properties of its text as attributes: a style sheet could name any font."
         : "Save it as plain SVG made of paths, or as PNG.")
+  }
+
+  /// Text of an SVG picture in a font that is not the document's, or in none.
+  ///
+  /// - Parameter font: The font that it names; empty when it names none.
+  public static func pictureFontUnknown(_ path: String, font: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "picture-font", at: place,
+      font.isEmpty
+        ? "The SVG picture `\(path)` has text and names no font for it."
+        : "The SVG picture `\(path)` asks for the font `\(font)`.",
+      hint:
+        "Add `serif`, `sans-serif` or `monospace` to `font-family`, on `<text>` or `<svg>`: these are the document's own."
+    )
   }
 
   /// A block that can be divided no further and is taller than a page.
