@@ -12,7 +12,9 @@ enum ArtifactMarking {
     result.reserveCapacity(content.count + kinds.count * 64)
     var (copied, index, count) = (0, 0, 0)
     content.withUnsafeBufferPointer { bytes in
-      while index < bytes.count {
+      while true {
+        index = nextMark(bytes, from: index)
+        guard index < bytes.count else { break }
         switch bytes[index] {
         case UInt8(ascii: "("): index = endOfString(bytes, from: index)
         case UInt8(ascii: "/") where matches(bytes, index, opening):
@@ -29,6 +31,13 @@ enum ArtifactMarking {
       if copied < bytes.count { result.append(contentsOf: bytes[copied...]) }
     }
     return (result, count)
+  }
+
+  /// Where the next name or literal string begins: almost all of a content stream is neither.
+  static func nextMark(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < bytes.count, bytes[index] != UInt8(ascii: "/"), bytes[index] != UInt8(ascii: "(") { index += 1 }
+    return index
   }
 
   static func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ pattern: [UInt8]) -> Bool {

@@ -12,7 +12,9 @@ enum LigatureSpans {
     var (copied, index) = (0, 0)
     var font = ""
     content.withUnsafeBufferPointer { bytes in
-      while index < bytes.count {
+      while true {
+        index = ArtifactMarking.nextMark(bytes, from: index)
+        guard index < bytes.count else { break }
         switch bytes[index] {
         case UInt8(ascii: "("): index = ArtifactMarking.endOfString(bytes, from: index)
         case UInt8(ascii: "/") where ArtifactMarking.matches(bytes, index, fontName):
