@@ -197,6 +197,14 @@ import Testing
       "loops within loops that print nothing", ["loops-too-long"],
       nested.replacing("Words.\n\n", with: ""),
       ["data/d.yaml": "[\(Array(repeating: "1", count: 200).joined(separator: ","))]"]),
+    text(
+      "a loop over a long line", ["text-too-large"],
+      "{% for x in d %}\n\(String(repeating: "long ", count: 200_000))\n{% end %}\n",
+      ["data/d.yaml": "[\(Array(repeating: "1", count: 200).joined(separator: ","))]"]),
+    text(
+      "a loop over a long line that says something", ["text-too-large"],
+      "{% for x in d %}\n{{ x }} \(String(repeating: "long ", count: 200_000))\n{% end %}\n",
+      ["data/d.yaml": "[\(Array(repeating: "1", count: 200).joined(separator: ","))]"]),
     text("a loop that is never closed", ["statement-not-closed"], "{% for x in d %}\n", ["data/d.yaml": "[1]"]),
     text(
       "an expression of ten thousand brackets", ["nested-too-deep"],

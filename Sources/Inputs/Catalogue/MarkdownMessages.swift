@@ -128,6 +128,13 @@ extension Diagnostic {
       hint: "Choose fewer rows: `{% for x in list if … %}`.")
   }
 
+  /// Loops that make too much text of long lines.
+  public static func textGrowsTooLarge(mebibytes: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "text-too-large", at: place, "The loops of this text make more than \(mebibytes) MiB.",
+      hint: "Choose fewer rows: `{% for x in list if … %}`.")
+  }
+
   /// Expressions beyond the limit.
   public static func tooManyExpressions(limit: Int, at place: Place) -> Diagnostic {
     Diagnostic(

@@ -16,6 +16,9 @@ struct Expansion {
   /// How many lines a text may grow to.
   static let lineLimit = 200_000
 
+  /// How many bytes it may grow to: some hundred times the longest guide.
+  static let byteLimit = 128 << 20
+
   /// How many rows its loops may go through together, printed or not.
   static let roundLimit = 1_000_000
 
@@ -103,12 +106,23 @@ struct Expansion {
     diagnostics.report(.textGrowsTooLong(limit: Self.lineLimit, at: line))
   }
 
+  /// Whether there is no room for so many bytes more, which is told.
+  private mutating func isTooLarge(_ more: Int, at line: Place, _ diagnostics: inout Diagnostics) -> Bool {
+    guard text.lines.bytes.count + more > Self.byteLimit else { return false }
+    isFull = true
+    diagnostics.report(.textGrowsTooLarge(mebibytes: Self.byteLimit >> 20, at: line))
+    return true
+  }
+
   /// Lines that hold nothing that was lifted out, as most do, stay as they are.
   private mutating func add(_ lines: Range<Int>, in scope: Scope, diagnostics: inout Diagnostics) {
     let room = Self.lineLimit - text.lines.count
     guard lines.count <= room else {
       return reportTooLong(at: source.place(lines.lowerBound + room), &diagnostics)
     }
+    guard let first = lines.first, let last = lines.last else { return }
+    let size = source.lines[last].bytes.upperBound - source.lines[first].bytes.lowerBound
+    if isTooLarge(size, at: source.place(first), &diagnostics) { return }
     text.lines.append(lines, of: source, scope: scope)
   }
 
@@ -135,6 +149,7 @@ struct Expansion {
         text.lifted.append(Lifted(content: content, written: written, place: place, scope: scope))
       }
     }
+    if isTooLarge(built.count, at: line.line, &diagnostics) { return }
     text.lines.append(built, at: line.line, stretches: stretches, scope: scope)
   }
 }
