@@ -249,6 +249,18 @@ import Testing
   static let nested =
     (0..<6).map { "{% for x\($0) in d %}\n" }.joined() + "Words.\n\n" + String(repeating: "{% end %}\n", count: 6)
 
+  @Test func aTextThatGrowsTooLargeIsTold() throws {
+    let rows = Array(repeating: "1", count: 200).joined(separator: ",")
+    let line = String(repeating: "long ", count: 200_000)
+    let folder = try Hostile([
+      "text/t.en.md": "{% for x in d %}\n\(line)\n{% end %}\n", "data/d.yaml": "[\(rows)]",
+      "report.yaml": "title: T\ntext: text/t\nlayout: parallel\neditions: [en]\ndata: {d: data/d.yaml}\n",
+    ])
+    let said = try folder.read().all
+    #expect(said.contains("text/t.en.md:2: error: The loops of this text make more than 128 MiB.\n"))
+    #expect(said.contains("hint: Choose fewer rows: `{% for x in list if … %}`."))
+  }
+
   @Test(arguments: cases) func eachGetsAnErrorAndSeesNothingOutside(_ hostile: Case) throws {
     let folder = try Hostile(hostile.files)
     try hostile.prepare(folder)
