@@ -186,12 +186,12 @@ import Testing
     let second = try CommandLineTests().run(["build", sample.path, "--output", sample.output])
     #expect(second.status == 3)
     #expect(
-      second.errors == """
+      second.errors.hasPrefix(
+        """
         diptych: error: Another run is writing to the output folder `\(sample.output)`.
         hint: Wait until it has ended, or name another folder with --output.
-        nothing built in 0.00 s
-
-        """)
+        nothing built in
+        """))
     first.waitUntilExit()
     #expect(first.terminationStatus == 0)
     #expect(try sample.outputs().keys.count { $0.hasSuffix(".pdf") } == 30)
