@@ -29,6 +29,7 @@ import Testing
     let size = "width='4' height='4'"
     #expect(SVGHead(svg(size))?.foreign == nil)
     #expect(SVGHead(svg(size, "<image href='a.png'/>"))?.foreign == "image")
+    #expect(SVGHead(svg(size, "<switch><g systemLanguage='ja'/><g/></switch>"))?.foreign == "switch")
     #expect(SVGHead(svg(size, "<style>a {}</style><path d='M0 0'/>"))?.foreign == nil)
     #expect(SVGHead(svg(size, "<style>a {}</style><text font-family='serif'>a</text>"))?.foreign == "style")
     #expect(SVGHead(svg(size, "<!-- <image/> --><title>a &lt;image&gt;</title><![CDATA[<image>]]>"))?.foreign == nil)
@@ -49,7 +50,7 @@ import Testing
     ("", "<text style='fill: red; font-family: \"Inter\", monospace'>a</text>", nil),
     ("", "<text/>", nil), ("", "<text>a</text>", ""),
     ("font-family='serif'", "<text>a<tspan font-family='Inter'>b</tspan></text>", "Inter"),
-    ("font-family='serif'", "<text style='font: 12px Inter'>a</text>", "12pxInter"),
+    ("font-family='serif'", "<text style='font: 12px Inter'>a</text>", "12px Inter"),
     ("font-family='serif'", "<g font-family='Inter'><text>a</text></g>", "Inter"),
   ])
   func fontsThatTextAsksFor(root: String, content: String, unknown: String?) {

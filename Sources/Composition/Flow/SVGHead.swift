@@ -1,8 +1,8 @@
 /// What can be said of an SVG file by its tags alone: how large it is, what its text says and asks for, and whether it
 /// holds anything but shapes and text.
 ///
-/// Pictures of pixels and filters would put pixels into what is to stay sharp at any size; style sheets can name any font;
-/// and entities can hide any of them.
+/// Pictures of pixels and filters would put pixels into what is to stay sharp at any size; what is chosen by the reader's
+/// language would be chosen by the machine's; style sheets can name any font; and entities can hide any of them.
 struct SVGHead: Equatable {
   /// The width and height in CSS pixels, 96 to the inch.
   var width: Double, height: Double
@@ -24,6 +24,7 @@ struct SVGHead: Equatable {
     var hasStyles = false
     while foreign == nil, let tag = scanner.next() {
       if Self.foreignNames.contains(tag.name) { foreign = tag.name }
+      if tag.attributes["systemLanguage"] != nil { foreign = foreign ?? "switch" }
       if tag.name == "style" { hasStyles = true }
       if tag.name == "text" || tag.name == "tspan" {
         let own = FontRequest(tag.attributes)
@@ -56,7 +57,7 @@ struct SVGHead: Equatable {
     init(_ attributes: [String: String]) {
       var asked = attributes["font-family"] ?? attributes["font"]
       for rule in (attributes["style"] ?? "").split(separator: ";") {
-        let parts = rule.split(separator: ":", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
+        let parts = rule.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
         if parts.count == 2, parts[0] == "font-family" || parts[0] == "font" { asked = parts[1] }
       }
       guard let asked else {
@@ -64,7 +65,7 @@ struct SVGHead: Equatable {
         return
       }
       let names = asked.split(separator: ",").map { name in
-        name.filter { !"\"'".contains($0) }.trimming(while: \.isWhitespace)
+        String(name.filter { !"\"'".contains($0) }).trimmed
       }
       self = names.contains { Self.families.contains($0) } ? .known : .other(asked)
     }
@@ -223,11 +224,5 @@ private struct TagScanner {
     }
     at = end + 1
     return String(decoding: bytes[start..<end], as: UTF8.self)
-  }
-}
-
-extension String {
-  fileprivate func trimming(while isTrimmed: (Character) -> Bool) -> String {
-    String(drop(while: isTrimmed).reversed().drop(while: isTrimmed).reversed())
   }
 }

@@ -23,14 +23,16 @@ extension Diagnostic {
       hint: "Save it again as PNG, JPEG, or SVG with a width, a height or a view box.")
   }
 
-  /// An SVG picture that holds pixels, filters, style sheets or entities.
+  /// An SVG picture that holds pixels, filters, style sheets, entities or parts that depend on the reader's language.
   public static func pictureNotOfShapes(_ path: String, element: String, at place: Place) -> Diagnostic {
-    Diagnostic(
+    let hints = [
+      "style": "Write the properties of its text as attributes: a style sheet could name any font.",
+      "switch": "Leave one language, without `systemLanguage`: a picture is the same on every machine.",
+    ]
+    return Diagnostic(
       "picture-not-of-shapes", at: place,
       "The SVG picture `\(path)` holds `<\(element)>`, and may hold shapes and text only.",
-      hint: element == "style"
-        ? "Write the properties of its text as attributes: a style sheet could name any font."
-        : "Save it as plain SVG made of paths, or as PNG.")
+      hint: hints[element] ?? "Save it as plain SVG made of paths, or as PNG.")
   }
 
   /// Text of an SVG picture in a font that is not the document's, or in none.
