@@ -57,19 +57,21 @@ public struct Builder: Sendable {
     _ request: BuildRequest, _ workshops: Workshops, _ result: inout BuildResult, _ problems: inout Diagnostics,
     _ tell: @escaping @Sendable (BuildEvent) -> Void
   ) throws(Diagnostic) {
+    // Asking libraries for their versions opens them, which takes as long as the history does.
+    let surroundings = Errand(atOnce: true) { self.surroundings(request) }
     let deadline = DispatchTime.now() + .seconds(request.waiting?.seconds ?? 0)
     request.waiting?.forTasks(request.outputFolder, until: deadline, &problems)
     let lock = try ShardWait.lock(request.outputFolder, until: deadline)
     lock.sweep(request.outputFolder)
     let history = try History(outputFolder: request.outputFolder)
     problems.report(history.problems)
-    try build(request, history, workshops, &result, &problems, tell)
+    try build(request, history, surroundings, workshops, &result, &problems, tell)
     lock.release()
   }
 
   private func build(
-    _ request: BuildRequest, _ history: History, _ workshops: Workshops, _ result: inout BuildResult,
-    _ problems: inout Diagnostics, _ tell: @escaping @Sendable (BuildEvent) -> Void
+    _ request: BuildRequest, _ history: History, _ surroundings: Errand<Surroundings>, _ workshops: Workshops,
+    _ result: inout BuildResult, _ problems: inout Diagnostics, _ tell: @escaping @Sendable (BuildEvent) -> Void
   ) throws(Diagnostic) {
     let start = DispatchTime.now()
     let began = Moment.text(request.clock()) ?? ""
@@ -81,7 +83,7 @@ public struct Builder: Sendable {
     tell(.began(reports: request.reports.count))
     let ledger = Ledger(history, run: number, step: request.step)
     let run = BuildRun(
-      request: request, builder: self, surroundings: surroundings(request), history: history, ledger: ledger,
+      request: request, builder: self, surroundings: surroundings(), history: history, ledger: ledger,
       number: number, workshops: workshops, tell: tell)
     let works = run.run()
     ledger.bringIn()

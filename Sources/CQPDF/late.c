@@ -12,7 +12,6 @@
 #define LATE(type, name, parameters, arguments) DIPTYCH_LATE(LIBRARY, type, name, parameters, arguments)
 #define LATE_VOID(name, parameters, arguments) DIPTYCH_LATE_VOID(LIBRARY, name, parameters, arguments)
 
-LATE(QPDF_ERROR_CODE, qpdf_add_page, (qpdf_data qpdf, qpdf_data newpage_qpdf, qpdf_oh newpage, QPDF_BOOL first), (qpdf, newpage_qpdf, newpage, first))
 LATE_VOID(qpdf_cleanup, (qpdf_data* qpdf), (qpdf))
 LATE(QPDF_ERROR_CODE, qpdf_empty_pdf, (qpdf_data qpdf), (qpdf))
 LATE_VOID(qpdf_force_pdf_version, (qpdf_data qpdf, char const* version), (qpdf, version))
@@ -42,6 +41,7 @@ LATE(char const*, qpdf_oh_get_binary_utf8_value, (qpdf_data qpdf, qpdf_oh oh, si
 LATE(QPDF_BOOL, qpdf_oh_get_bool_value, (qpdf_data qpdf, qpdf_oh oh), (qpdf, oh))
 LATE(qpdf_oh, qpdf_oh_get_dict, (qpdf_data qpdf, qpdf_oh oh), (qpdf, oh))
 LATE(long long, qpdf_oh_get_int_value, (qpdf_data qpdf, qpdf_oh oh), (qpdf, oh))
+LATE(qpdf_oh, qpdf_oh_copy_foreign_object, (qpdf_data qpdf, qpdf_data other_qpdf, qpdf_oh foreign_oh), (qpdf, other_qpdf, foreign_oh))
 LATE(qpdf_oh, qpdf_oh_get_key, (qpdf_data qpdf, qpdf_oh oh, char const* key), (qpdf, oh, key))
 LATE(char const*, qpdf_oh_get_name, (qpdf_data qpdf, qpdf_oh oh), (qpdf, oh))
 LATE(double, qpdf_oh_get_numeric_value, (qpdf_data qpdf, qpdf_oh oh), (qpdf, oh))

@@ -62,7 +62,7 @@ struct Console {
 /// Finds the lines that diagnostics are about, in the folders the run has read.
 final class SourceFiles {
   private let folders: [String]
-  private var lines: [String: [Substring]] = [:]
+  private var lines: [String: SourceLines] = [:]
 
   /// Places name their files from one of these folders down, or from the working folder.
   init(folders: [String]) { self.folders = folders }
@@ -73,12 +73,9 @@ final class SourceFiles {
   /// The line, without its end.
   func line(_ place: Place) -> String? {
     guard let path = found(place.file) else { return nil }
-    if lines[path] == nil {
-      let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-      lines[path] = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-    }
-    guard let known = lines[path], known.indices.contains(place.line - 1) else { return nil }
-    return String(known[place.line - 1])
+    let known = lines[path] ?? SourceLines([UInt8](FileManager.default.contents(atPath: path) ?? Data()))
+    lines[path] = known
+    return known[place.line]
   }
 
   private func found(_ file: String) -> String? {

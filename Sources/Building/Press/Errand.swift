@@ -15,29 +15,40 @@ final class Errand<Result: Sendable>: Sendable {
   private let state: Mutex<State>
   private let running = DispatchGroup()
 
-  /// Begins at once on a thread of its own; or, where all processors have other documents to make, when the result is asked
-  /// for: a thread costs more than it saves then.
+  /// Begins at once on a thread of its own; or, where all processors have other documents to make, when it is begun or the
+  /// result is asked for: a thread costs more than it saves then.
   init(atOnce: Bool, _ work: @escaping @Sendable () -> Result) {
-    state = Mutex(atOnce ? .running : .waiting(work))
-    guard atOnce else { return }
-    running.enter()
-    Thread.detachNewThread { [self] in
-      let found = work()
-      state.withLock { $0 = .done(found) }
-      running.leave()
+    state = Mutex(.waiting(work))
+    if atOnce { begin() }
+  }
+
+  /// Begins on a thread of its own, unless it was begun before: for when a processor has become free.
+  func begin() {
+    guard let work = take() else { return }
+    Thread.detachNewThread { [self] in finish(work()) }
+  }
+
+  /// What came of it; waits for the end.
+  func callAsFunction() -> Result {
+    if let work = take() { finish(work()) }
+    while true {
+      if case .done(let result) = state.withLock({ $0 }) { return result }
+      running.wait()
     }
   }
 
-  /// What came of it; waits for the end. Asked by one thread at a time.
-  func callAsFunction() -> Result {
-    while true {
-      switch state.withLock({ $0 }) {
-      case .done(let result): return result
-      case .running: running.wait()
-      case .waiting(let work):
-        let found = work()
-        state.withLock { $0 = .done(found) }
-      }
+  /// The work, for the one who does it; nil when it has been taken.
+  private func take() -> (@Sendable () -> Result)? {
+    state.withLock { state in
+      guard case .waiting(let work) = state else { return nil }
+      state = .running
+      running.enter()
+      return work
     }
+  }
+
+  private func finish(_ result: Result) {
+    state.withLock { $0 = .done(result) }
+    running.leave()
   }
 }

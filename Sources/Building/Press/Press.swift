@@ -15,6 +15,8 @@ final class Press {
   private let typeCase: TypeCase
   /// Whether there are processors without a job just now, which can take parts of this one's.
   var isAlone: @Sendable () -> Bool = { true }
+  /// Given what a file was made of and nobody needs any more: giving back the memory of a long document takes a while.
+  var letGo: @Sendable (any Sendable) -> Void = { _ in }
   private let manifest: FontManifest
   private let isRemembering: Bool
   /// A typesetter for each language, for documents of several.
@@ -73,13 +75,14 @@ final class Press {
     step: (BuildStep) -> Void = { _ in }, diagnostics: inout Diagnostics
   ) -> [UInt8]? {
     Self.pdf(
-      publication, typeCase, promise: promise, date: date, isAlone: isAlone, step: step, diagnostics: &diagnostics)
+      publication, typeCase, promise: promise, date: date, isAlone: isAlone, letGo: letGo, step: step,
+      diagnostics: &diagnostics)
   }
 
   /// The same with the faces of a type case.
   static func pdf(
     _ publication: Publication, _ typeCase: TypeCase, promise: Layout.Promise, date: String?,
-    isAlone: () -> Bool = { true },
+    isAlone: () -> Bool = { true }, letGo: (any Sendable) -> Void = { _ in },
     step: (BuildStep) -> Void = { _ in }, diagnostics: inout Diagnostics
   ) -> [UInt8]? {
     let isMarked = promise == .accessible
@@ -88,16 +91,20 @@ final class Press {
     do throws(DrawingError) {
       step(.drawing)
       let survey = PageSurvey(publication, marked: isMarked)
+      // Drawing waits for the faces, so they have all processors for themselves.
+      typeCase.fill(for: survey)
       // What stands around the pages is written while they are drawn.
       let casing = Errand(atOnce: isAlone()) {
         Result { () throws(SealingError) in
           try Casing(publication, survey.marks, survey.frames, options: options)
         }
       }
-      let drawing = try PDFDrawing.draw(publication, survey, typeCase, marked: isMarked)
+      let drawing = try PDFDrawing.draw(publication, survey, typeCase, marked: isMarked, isAlone: isAlone())
       do throws(SealingError) {
         step(.sealing)
-        return try casing().get().sealed(drawing.bytes)
+        let bytes = try casing().get().sealed(drawing.bytes)
+        letGo(casing)
+        return bytes
       } catch {
         diagnostics.report(error.diagnostic)
       }

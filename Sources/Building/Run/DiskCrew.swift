@@ -31,6 +31,9 @@ final class DiskCrew: Sendable {
     condition.unlock()
   }
 
+  /// Lets go of something that nobody needs any more, beside what the workers do.
+  @Sendable func letGo(_ leftover: any Sendable) { add { _ = leftover } }
+
   /// Waits until every job is done and sends the crew home; there must be no job after that.
   func finish() {
     condition.lock()

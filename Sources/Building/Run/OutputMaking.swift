@@ -66,13 +66,22 @@ struct OutputMaking {
     let date = run.request.sourceDateEpoch.flatMap(Moment.text)
     let press = workshop.press(open.manifest)
     press.isAlone = isAlone
-    let made = press.make(subject, date: date, step: run.request.step, diagnostics: &found)
+    press.letGo = run.crew.letGo
+    let made = press.make(subject, date: date, step: { begin($0, fingerprint, account) }, diagnostics: &found)
     guard var product = made, !found.hasErrors else { return .done(fail(found, since: start)) }
     // What waits for the disk holds no more than it needs.
-    if !run.request.isShowing { product.publication = nil }
+    if !run.request.isShowing, let publication = product.publication.take() { run.crew.letGo(publication) }
     return .drawn(
       Drawing(
         product: product, subject: bound, fingerprint: fingerprint, reasons: reasons, found: found, account: account))
+  }
+
+  /// Tells of a step. What was left for later, since all processors were busy, is begun where one has become free.
+  private func begin(_ step: BuildStep, _ fingerprint: Errand<Fingerprint>, _ account: Errand<String>) {
+    run.request.step(step)
+    guard isAlone() else { return }
+    fingerprint.begin()
+    account.begin()
   }
 
   /// Puts what was drawn in the place of the old file, and takes it down.

@@ -28,6 +28,9 @@ public final class TypeCase {
   /// An empty case.
   public init(_ files: FontFiles) { self.files = files }
 
+  /// Puts the faces into the case that a drawing of these pages will want. What cannot be cut is told by the drawing.
+  public func fill(for survey: PageSurvey) { _ = faces(for: survey.use) }
+
   /// The faces for a drawing of these glyphs.
   func faces(for use: GlyphUse) -> Faces {
     let missing = use.fonts.filter { font in kept[font].map { !$0.has(use[font]) } ?? true }

@@ -9,7 +9,10 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
   public init(hexadecimal: String) { self.hexadecimal = hexadecimal }
 
   /// The digest of bytes.
-  public init(of bytes: [UInt8]) {
+  public init(of bytes: [UInt8]) { self.init(of: bytes[...]) }
+
+  /// The digest of some of the bytes.
+  public init(of bytes: ArraySlice<UInt8>) {
     var sum = RunningDigest()
     sum.add(bytes)
     self = sum.finish()
@@ -31,7 +34,10 @@ public struct RunningDigest: ~Copyable {
   public init() { nettle_sha256_init(&state) }
 
   /// Adds bytes.
-  public mutating func add(_ bytes: [UInt8]) {
+  public mutating func add(_ bytes: [UInt8]) { add(bytes[...]) }
+
+  /// Adds some of the bytes.
+  public mutating func add(_ bytes: ArraySlice<UInt8>) {
     bytes.withUnsafeBufferPointer { nettle_sha256_update(&state, $0.count, $0.baseAddress) }
   }
 

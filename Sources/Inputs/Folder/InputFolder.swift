@@ -106,7 +106,7 @@ public final class InputFolder: Sendable {
     guard let path, let within = PathWithinFolder(path), let steps = existing(within),
       let bytes = try? FileHandleForReading(folder: solvedRoot, steps: steps).read(upTo: limits.fileBytes)
     else { return nil }
-    return SourceLines(String(decoding: bytes, as: UTF8.self))[place.line]
+    return SourceLines(bytes)[place.line]
   }
 
   // MARK: What was read

@@ -1,12 +1,14 @@
 /// The lines of a text, to find what stands at a place.
-struct SourceLines {
+public struct SourceLines {
   /// The text (UTF-8), and where each line stands in it.
   private let bytes: [UInt8]
   private let lines: [Range<Int>]
 
   /// Lines end with a line feed, with or without a carriage return before it, or with a carriage return alone.
-  init(_ text: String) {
-    let bytes = Array(text.utf8)
+  public init(_ text: String) { self.init(Array(text.utf8)) }
+
+  /// The same of the bytes of a text; what is not UTF-8 in a line is shown as U+FFFD.
+  public init(_ bytes: [UInt8]) {
     var lines: [Range<Int>] = []
     func end(_ start: Int, _ end: Int) {
       lines.append(start..<(end > start && bytes[end - 1] == Self.carriageReturn ? end - 1 : end))
@@ -28,8 +30,8 @@ struct SourceLines {
   /// How many there are.
   var count: Int { lines.count }
 
-  /// A line, counted from 1.
-  subscript(number: Int) -> String? {
+  /// A line, counted from 1; nil when there is none.
+  public subscript(number: Int) -> String? {
     lines.indices.contains(number - 1) ? String(decoding: bytes[lines[number - 1]], as: UTF8.self) : nil
   }
 

@@ -15,7 +15,7 @@ enum FileIdentifier {
     let last = file.count - length
     guard let start = stride(from: last, through: max(0, last - 512), by: -1).first(where: { isOpening(at: $0, file) })
     else { throw .library("the file has no identifier") }
-    let identifier = Digest(of: Array(file[..<start])).hexadecimal.utf8.prefix(digits)
+    let identifier = Digest(of: file[..<start]).hexadecimal.utf8.prefix(digits)
     let first = start + opening.count
     file.replaceSubrange(first..<first + digits, with: identifier)
     let second = first + digits + between.count

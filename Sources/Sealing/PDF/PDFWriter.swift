@@ -5,8 +5,6 @@ import CQPDF
 /// Streams are packed here, by libdeflate, and go through qpdf as they are.
 final class PDFWriter: PDFObjects {
   private let deflater: Deflater
-  /// How many pages were taken over from drawn files.
-  private var taken = 0
   /// Objects that others refer to and that are not known yet.
   private var awaited: Set<Int> = []
 
@@ -120,11 +118,11 @@ final class PDFWriter: PDFObjects {
       qpdf_oh_release_all(drawn.document)
     }
     let foreign = qpdf_get_object_by_id(drawn.document, Int32(page), 0)
-    for key in ["/Annots", "/StructParents", "/Contents"] { qpdf_oh_remove_key(drawn.document, foreign, key) }
-    qpdf_add_page(document, drawn.document, foreign, QPDF_FALSE)
+    for key in ["/Annots", "/StructParents", "/Contents", "/Parent"] {
+      qpdf_oh_remove_key(drawn.document, foreign, key)
+    }
+    let copied = qpdf_oh_copy_foreign_object(document, drawn.document, foreign)
     try check()
-    let copied = qpdf_get_page_n(document, taken)
-    taken += 1
     let target = qpdf_oh_new_dictionary(document)
     for key in ["/Type", "/MediaBox", "/Group", "/Resources"] where qpdf_oh_has_key(document, copied, key) != 0 {
       qpdf_oh_replace_key(document, target, key, qpdf_oh_get_key(document, copied, key))
