@@ -43,7 +43,7 @@ private struct ReportReading {
     let outputs = outputs(&diagnostics).map { name, scope in
       Report.Output(
         name: name, scope: scope,
-        texts: templates.map { template in
+        texts: templates.sideBySide(&diagnostics) { template, diagnostics in
           let expanded = Expansion.expand(template, in: scope, diagnostics: &diagnostics)
           return MarkdownText(expanded, diagnostics: &diagnostics)
         })

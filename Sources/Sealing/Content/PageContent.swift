@@ -37,39 +37,55 @@ struct PageContent: Sendable {
 
 /// Contents that are rewritten side by side, and beside the one who gives them: nothing of one page depends on another.
 final class PageContents: Sendable {
-  private let rewriting: ContentRewriting?
   private typealias Rewritten = Result<[PageContent], SealingError>
-  private let parts = Mutex<[Rewritten?]>([])
+
+  private struct Work {
+    /// What was given, in its order; what is being rewritten is not there any more.
+    var given: [[PageContent]] = []
+    var begun = 0
+    var done: [Rewritten?] = []
+  }
+
+  private let rewriting: ContentRewriting?
+  private let work = Mutex(Work())
   private let group = DispatchGroup()
 
   /// - Parameter rewriting: What is rewritten in them; nil when they only have to be packed.
   init(_ rewriting: ContentRewriting?) { self.rewriting = rewriting }
 
   /// Begins to rewrite the contents of some pages.
-  ///
-  /// - Parameter isLast: Whether there will be no others, so that the caller would only wait.
-  func begin(_ contents: [PageContent], isLast: Bool) {
-    let number = parts.withLock { parts in
-      parts.append(nil)
-      return parts.count - 1
+  func begin(_ contents: [PageContent]) {
+    work.withLock { work in
+      work.given.append(contents)
+      work.done.append(nil)
     }
-    let work = { [self] in
-      let rewritten = Result { () throws(SealingError) in
-        let (inflater, deflater) = (try Inflater(), try Deflater())
-        var done: [PageContent] = []
-        for content in contents { done.append(try content.rewritten(rewriting, inflater, deflater)) }
-        return done
-      }
-      parts.withLock { $0[number] = rewritten }
-    }
-    if isLast { work() } else { DispatchQueue.global().async(group: group, execute: DispatchWorkItem(block: work)) }
+    DispatchQueue.global().async(group: group) { [self] in _ = rewriteNext() }
   }
 
-  /// All contents, in the order in which they were given; waits for the last.
+  /// All contents, in the order in which they were given. What nobody has begun yet is rewritten here.
   func all() throws(SealingError) -> [PageContent] {
+    while rewriteNext() {}
     group.wait()
     var all: [PageContent] = []
-    for part in parts.withLock({ $0 }) { all += try part?.get() ?? [] }
+    for part in work.withLock({ $0.done }) { all += try part?.get() ?? [] }
     return all
+  }
+
+  /// Rewrites the first part that nobody has begun; answers whether there was one.
+  private func rewriteNext() -> Bool {
+    let next: (number: Int, contents: [PageContent])? = work.withLock { work in
+      guard work.begun < work.given.count else { return nil }
+      defer { work.begun += 1 }
+      return (work.begun, exchange(&work.given[work.begun], with: []))
+    }
+    guard let next else { return false }
+    let rewritten = Rewritten { () throws(SealingError) in
+      let (inflater, deflater) = (try Inflater(), try Deflater())
+      var done: [PageContent] = []
+      for content in next.contents { done.append(try content.rewritten(rewriting, inflater, deflater)) }
+      return done
+    }
+    work.withLock { $0.done[next.number] = rewritten }
+    return true
   }
 }

@@ -6,7 +6,7 @@ struct PageWriter {
   private let file: PDFWriter
   private let rewriting: ContentRewriting?
   /// So many pages are rewritten together.
-  private static let stretch = 16
+  private static let stretch = 4
 
   /// - Parameters:
   ///   - drawn: The drawn file, which is used up and has to last until the other one is written.
@@ -47,7 +47,7 @@ struct PageWriter {
         try file.setEntry("Contents", of: pages[index], to: .reference(number))
         return try content(streams[index - start], of: index, as: number, letters(on: pages[index], objects))
       }
-      contents.begin(given, isLast: stretch.upperBound == pages.count)
+      contents.begin(given)
     }
     for content in try contents.all() {
       try file.putStream(content.number, ["Filter": content.filter], content.bytes, packed: false)
