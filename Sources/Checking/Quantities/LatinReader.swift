@@ -3,6 +3,7 @@ struct LatinReader {
   private let text: [UInt32]
   private let table: WordTable
   private let tokens: [LatinToken]
+  private let around: LatinSurroundings
   private var found: [Quantity] = []
   /// The token behind the last quantity.
   private var lastEnd = -1
@@ -16,6 +17,7 @@ struct LatinReader {
   private init(_ text: [UInt32], _ table: WordTable) {
     (self.text, self.table) = (text, table)
     tokens = LatinTokenizer.tokens(of: text, table)
+    around = LatinSurroundings(text: text, table: table, tokens: tokens)
   }
 
   private mutating func run() {
@@ -60,7 +62,7 @@ struct LatinReader {
           quantity.otherValues.append(ExactNumber(short))
         }
       case .scale(let factor):
-        if currency(before: index) != nil, let value = run.value.times(factor) { quantity.value = value }
+        if around.currency(before: index) != nil, let value = run.value.times(factor) { quantity.value = value }
       case .unit: break
       }
       next += 1
@@ -70,7 +72,7 @@ struct LatinReader {
       quantity.value = value
       next += 1
     }
-    if case .hundred? = word(at: next), !isPercent(at: next), let value = quantity.value.times(100) {
+    if case .hundred? = word(at: next), around.percent(at: next) == nil, let value = quantity.value.times(100) {
       quantity.value = value
       next += 1
     }
@@ -223,7 +225,7 @@ struct LatinReader {
           group += tens
         }
       case .hundred?:
-        if isPercent(at: next - 1) { break reading }
+        if around.percent(at: next - 1) != nil { break reading }
         guard group < 100 else { break reading }
         if group == 0 && next > index { break reading }
         group = max(1, group) * 100
@@ -345,11 +347,11 @@ struct LatinReader {
     var quantity = start
     var next = behind
     quantity.range = quantity.range.lowerBound..<max(quantity.range.upperBound, tokens[behind - 1].range.upperBound)
-    if let end = percent(at: next) {
+    if let end = around.percent(at: next) {
       quantity.kind = .percent
       quantity.strength = .strong
       next = end
-    } else if let (unit, end) = unit(at: next) {
+    } else if let (unit, end) = around.unit(at: next) {
       quantity.unit = unit
       next = end
     } else if case .month? = word(at: next), quantity.kind == .ordinal || quantity.value.numerator <= 31,
@@ -359,9 +361,9 @@ struct LatinReader {
     } else if case .of? = word(at: next), case .month? = word(at: next + 1) {
       quantity.kind = .day
     }
-    if let code = currency(before: index) { quantity.unit = .money(code) }
+    if let code = around.currency(before: index) { quantity.unit = .money(code) }
     if quantity.unit != nil, quantity.strength < .strong, quantity.value.numerator > 1 { quantity.strength = .medium }
-    quantity.approximation = approximation(before: index)
+    quantity.approximation = around.approximation(before: index)
     // `over 160 people` is more than 160, `over twenty years` hardly.
     if quantity.approximation == .atLeast, case .approximate? = word(at: index - 1) {
       if case .time? = quantity.unit {} else { quantity.approximation = .more }
@@ -397,123 +399,5 @@ struct LatinReader {
     if last.value.isWhole, quantity.value.isWhole, (1000..<3000).contains(first), (10..<100).contains(second) {
       quantity.otherValues.append(ExactNumber(first / 100 * 100 + second))
     }
-  }
-
-  private func isPercent(at index: Int) -> Bool { percent(at: index) != nil }
-
-  private func percent(at index: Int) -> Int? {
-    guard tokens.indices.contains(index) else { return nil }
-    if tokens[index].isSign(0x25) || tokens[index].isSign(0xFF05) { return index + 1 }
-    switch tokens[index].word {
-    case .percent?: return index + 1
-    case .per?:
-      switch word(at: index + 1) {
-      case .percent?, .hundred?: return index + 2
-      default: return nil
-      }
-    default: return nil
-    }
-  }
-
-  private func unit(at index: Int) -> (QuantityUnit, Int)? {
-    guard tokens.indices.contains(index) else { return nil }
-    var next = index
-    if tokens[next].isSign(0x2D) { next += 1 }
-    switch word(at: next) {
-    case .unit(let unit)?: return (unit, next + 1)
-    case .money(let code)?: return (.money(nation(at: next + 1) ?? code), next + 1)
-    case .nation?:
-      // `5 million US dollars`, `5 Hong Kong dollars`
-      var end = next
-      while case .nation? = word(at: end) { end += 1 }
-      if case .money? = word(at: end), let code = nation(at: next) { return (.money(code), end + 1) }
-      return nil
-    case .of?:
-      // `17,4 milliards de dollars`
-      let at = tokens.indices.contains(next + 1) && tokens[next + 1].isSign(0x2019) ? next + 2 : next + 1
-      guard case .money(let code)? = word(at: at) else { return nil }
-      return (.money(nation(at: at + 1) ?? code), at + 1)
-    default: break
-    }
-    switch tokens[next].kind {
-    case .sign(0x20AC): return (.money("EUR"), next + 1)
-    case .sign(0x24): return (.money(nation(at: next + 1) ?? "dollar"), next + 1)
-    case .sign(0xA3): return (.money("GBP"), next + 1)
-    default: return nil
-    }
-  }
-
-  /// Whose money, behind the word for it: `dollars américains`, `dollars de Hong Kong`, `$ US`.
-  private func nation(at index: Int) -> Currency? {
-    switch word(at: index) {
-    case .nation(let code)?: return code
-    case .of?: if case .nation(let code)? = word(at: index + 1) { return code } else { return nil }
-    default: return nil
-    }
-  }
-
-  /// The money whose sign stands before a number: `US$`, `HK$`, `RMB`.
-  private func currency(before index: Int) -> Currency? {
-    guard index > 0 else { return nil }
-    switch tokens[index - 1].kind {
-    case .sign(0x20AC): return "EUR"
-    case .sign(0xA3): return "GBP"
-    case .sign(0xA5), .sign(0xFFE5): return "yuan"
-    case .word(.money(let code)):
-      let letters = text[tokens[index - 1].range]
-      return letters.count == 3 && letters.allSatisfy({ $0 < 0x5B }) ? code : nil
-    case .sign(0x24):
-      guard index > 1, tokens[index - 1].isJoined else { return "dollar" }
-      return Self.dollars[
-        String(String.UnicodeScalarView(text[tokens[index - 2].range].compactMap(Unicode.Scalar.init)))]
-        ?? "dollar"
-    default: return nil
-    }
-  }
-
-  private static let dollars: [String: Currency] = [
-    "US": "USD", "HK": "HKD", "NT": "TWD", "A": "AUD", "AU": "AUD", "S": "SGD", "C": "CAD", "CA": "CAD", "NZ": "NZD",
-    "MOP": "MOP",
-  ]
-
-  /// What the words before a number say of how near it is: `more than`, `about`, `plus de`.
-  private func approximation(before index: Int) -> Quantity.Approximation {
-    var at = index - 1
-    // Over the sign of the money.
-    while at >= 0, tokens[at].isSign(0x24) || tokens[at].isSign(0x20AC) || tokens[at].isSign(0xA3) { at -= 1 }
-    if case .nation? = word(at: at) { at -= 1 }
-    if case .article? = word(at: at) { at -= 1 }
-    switch word(at: at) {
-    case .approximate(let approximation)?: return approximation
-    case .than?, .of?:
-      switch word(at: at - 1) {
-      case .more?:
-        // `no more than`
-        return .more
-      case .less?: return .less
-      case .close?: return .about
-      default: return .exact
-      }
-    case .least?: return .atLeast
-    case .most?: return .atMost
-    case .connector?:
-      if case .up? = word(at: at - 1) { return .atMost }
-      if case .close? = word(at: at - 1) { return .about }
-      // `inférieure à`
-      if case .approximate(let approximation)? = word(at: at - 1) { return approximation }
-      if table.decimalMark == .comma, at > 1, tokens[at - 1].isSign(0x2019), case .up? = word(at: at - 2) {
-        return .atMost
-      }
-      return .exact
-    case .more?: return frenchBound(at, .atMost)
-    case .less?: return frenchBound(at, .atLeast)
-    default: return .exact
-    }
-  }
-
-  /// `au moins`, `au plus`.
-  private func frenchBound(_ index: Int, _ bound: Quantity.Approximation) -> Quantity.Approximation {
-    guard table.decimalMark == .comma, case .connector? = word(at: index - 1) else { return .exact }
-    return bound
   }
 }

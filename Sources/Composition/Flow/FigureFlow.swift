@@ -139,11 +139,12 @@ extension FlowBuilder {
     return nil
   }
 
-  /// Has the text of a picture itemised, which tells of characters that no font has: the picture would show boxes.
+  /// Has the text of a picture itemised, which tells of characters that no font has: the picture would show boxes. They
+  /// stand in the picture's own file.
   private func checkCharacters(_ text: String, of image: Image) {
     let language = languages[active.first ?? 0]
     let style = layout.style(.body, language)
-    let run = StyledText.Run(text, style: style.text, language: language, place: image.place)
+    let run = StyledText.Run(text, style: style.text, language: language, place: Place(file: image.path))
     _ = setter.prepare(StyledText([run]), style: style.paragraph).naturalWidth
   }
 

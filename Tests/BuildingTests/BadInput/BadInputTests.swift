@@ -53,6 +53,24 @@ import Testing
     ) { try $0.remove("text/sample.zh-Hant.md") }
   }
 
+  @Test func aCharacterInAPictureThatNoFontHas() throws {
+    try said(
+      #"""
+      images/plan.svg: error: No pinned font has the character “\u{13080}” (U+13080).
+      hint: Write it another way, or add a font that has it to the fonts' manifest (family “serif” or fallback).
+      """#.replacing("\\u{13080}", with: "\u{13080}")
+    ) { sample in
+      try sample.write(
+        "images/plan.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'><text x='2' y='12' "
+          + "font-family='serif'>Plan &#x13080;</text></svg>")
+      for language in ["en", "zh-Hant"] {
+        let text = try String(contentsOfFile: sample.path + "/text/sample.\(language).md", encoding: .utf8)
+        try sample.write("text/sample.\(language).md", text + "\n![Plan](images/plan.svg)\n")
+      }
+    }
+  }
+
   @Test func malformedYAML() throws {
     try said(
       #"""
