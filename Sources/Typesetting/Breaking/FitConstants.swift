@@ -32,6 +32,11 @@ enum FitConstants {
   /// spaces, middle dots, brackets, commas, gaps, stops. A word space shrunk by a third costs as much as one stretched to
   /// half an em. A mark that loses its white stands out among those that keep it.
   static let shrinkStrain = SIMD8<Double>(60, 165, 8_000, 8_000, 8_000, 1_000, 8_000, 0)
+  /// The least of them.
+  static let leastShrinkStrain = 60.0
+  /// What most paragraphs cost less than: so much, and so much again for each line. The best lines are first looked for
+  /// among what costs less, then among what costs so many times as much, then among all; they are the same.
+  static let likelyDemerits = 60.0, likelyDemeritsPerLine = 80.0, unlikelyDemerits = 16.0
   /// Added for a last line shorter than `shortLastLine`: more than several lines at twice the limit of their glue.
   static let shortLastLineDemerits = 1_000_000.0
   /// A last line this short is a single Han character with its mark, or a bit of a word.

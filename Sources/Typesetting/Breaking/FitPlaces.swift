@@ -39,6 +39,8 @@ struct FitPlaces {
   /// not kept where all glue that gives is of one class.
   private var shrinks = PlainStack<(end: SIMD8<Int32>, start: SIMD8<Int32>)>(capacity: 512)
   private var soleShrinkClass: Int?
+  /// The width of all items, and the least cost of a break.
+  private(set) var width = 0, leastCost = 0
   /// All bits of one lane, by lane.
   private let lanes = PlainStack<SIMD8<Int32>>.lanes
 
@@ -59,6 +61,7 @@ struct FitPlaces {
     var sums = Sums(lanes: lanes)
     places[0] = sums.place(item: -1, added: 0, cost: 0, isHyphen: false, isForced: true)
     shrinks?[0] = (sums.shrink, sums.shrink)
+    leastCost = 0
     // `open` is the first place that has not met its first box.
     var (count, open) = (1, 0)
     for index in items.indices {
@@ -82,7 +85,7 @@ struct FitPlaces {
       } else if item.second < Item.forbidden {
         let isForced = item.second <= Item.forced
         // No line starts at a place that has met no box when the paragraph, or a part of it, ends.
-        if isForced { open = count }
+        if isForced { open = count } else { leastCost = min(leastCost, Int(item.second)) }
         places[count] = sums.place(
           item: index, added: item.width, cost: isForced ? 0 : item.second, isHyphen: item.kind == .hyphen,
           isForced: isForced)
@@ -93,6 +96,7 @@ struct FitPlaces {
       count &+= 1
       if item.kind == .breakableGlue { sums.add(item, isByClass: shrinks != nil) }
     }
+    width = sums.width
     all.shorten(to: count)
     if shrinks != nil { self.shrinks.shorten(to: count) }
   }

@@ -99,6 +99,13 @@ struct FitRules: Sendable {
     return LeastStrain(cubed: FitConstants.leastStretchStrain * room * room * room, squared: glue * glue * em)
   }
 
+  /// The same for a line whose glue has to give so much: none of it weighs less than white before a mark that ends a line.
+  @inline(__always)
+  func leastStrain(lack: Int, shrink: Int) -> LeastStrain {
+    let (lack, glue) = (Double(lack), Double(shrink))
+    return LeastStrain(cubed: FitConstants.leastShrinkStrain * lack * lack * lack, squared: glue * glue * em)
+  }
+
   /// How the line looks, by how far its glue is from natural.
   @inline(__always)
   func fitness(slack: Int, endsParagraph: Bool, stretch: Int, shrink: Int) -> Fitness {

@@ -1,45 +1,5 @@
 import Pages
 
-/// The way through a paragraph that a pass found.
-struct FitResult: Sendable {
-  /// A line from its first box to the break that ends it.
-  struct Line: Sendable {
-    var first: Int, number: Int
-    var end: FitBreak
-    /// The natural width, with what the break adds.
-    var width: Int
-    var badness: Double, demerits: Double
-    var isOverfull: Bool
-    var glue: GlueSums
-  }
-
-  /// None where lines are only counted.
-  var lines: [Line]
-  var count: Int
-  var demerits: Double
-  var hasShortLastLine: Bool
-}
-
-/// What passes of the fit work in, used again from paragraph to paragraph; whoever makes one frees it.
-struct FitMemory {
-  fileprivate(set) var places = FitPlaces()
-  fileprivate var nodes = PlainStack<FitSearch.Node>(capacity: 1 << 10)
-  fileprivate var active = PlainStack<FitSearch.Active>(capacity: 1 << 8)
-  fileprivate var best = PlainStack<FitSearch.Way>(capacity: 8)
-
-  /// Takes a list of items: the passes that follow are made over it.
-  mutating func gather(_ items: UnsafeBufferPointer<ItemList.Packed>, soleShrinkClass: Int?) {
-    places.gather(items, soleShrinkClass: soleShrinkClass)
-  }
-
-  func free() {
-    places.free()
-    nodes.free()
-    active.free()
-    best.free()
-  }
-}
-
 /// One pass of the fit: the cheapest way from the start of the paragraph through legal breaks to its end.
 ///
 /// One walk over the places where a line may end; a line is measured by what was added up between its ends. Ways that end
@@ -70,8 +30,8 @@ struct FitSearch {
     var reach: Int
     /// The glue up to its start.
     var glue: SIMD4<Int32>
-    /// The demerits of the cheapest way.
-    var demerits: Double
+    /// The demerits of the cheapest way, and the least of this and all later starts.
+    var demerits: Double, leastFromHere: Double
     var place: Int32
     /// The first box of the line.
     var next: Int32
@@ -93,6 +53,10 @@ struct FitSearch {
   private let isFirstNarrower: Bool
   /// Whether a line that is certainly worse than another to the same break need not be measured.
   private let prunes: Bool
+  /// Ways that cost more are left out.
+  private let limit: Double
+  /// Whether one was, to a break that no other way leads to.
+  private var leavesOut = false
   /// The lanes of glue that count: what glue gives does not when lines are ragged.
   private let usedGlue: SIMD4<Int32>
   private let places: UnsafeBufferPointer<FitPlace>
@@ -109,25 +73,49 @@ struct FitSearch {
   private var slotsFilled = 0, lastSlot = 0
 
   /// The cheapest way, or nil when a pass by these rules allows none. The memory has gathered the items.
+  ///
+  /// What is dearer than the whole of a paragraph cannot be part of it, and nearly all ways are dearer than a few lines
+  /// that are set well: so the cheapest is first looked for among those that cost little, and among all of them when none
+  /// of those leads to the end. It is the same way, since no line and no break costs less than nothing.
   static func result(
     in items: UnsafeBufferPointer<ItemList.Packed>, measures: LineMeasures, rules: FitRules, isCounted: Bool,
     memory: inout FitMemory
   ) -> FitResult? {
-    var search = FitSearch(items, measures: measures, rules: rules, memory: memory)
-    defer { (memory.nodes, memory.active, memory.best) = (search.nodes, search.active, search.best) }
-    return search.run() ? search.result(isCounted: isCounted) : nil
+    var limit = Double.infinity
+    if prunes(measures, rules), memory.places.leastCost >= 0 {
+      let lines = Double(memory.places.width) / Double(max(1, measures.rest.units))
+      limit = FitConstants.likelyDemerits + FitConstants.likelyDemeritsPerLine * lines
+    }
+    var isFirst = true
+    while true {
+      var search = FitSearch(items, measures: measures, rules: rules, limit: limit, memory: memory)
+      defer { (memory.nodes, memory.active, memory.best) = (search.nodes, search.active, search.best) }
+      let result = search.run() ? search.result(isCounted: isCounted) : nil
+      // A little less than the limit, since sums of demerits are rounded.
+      if let result, result.demerits < 0.999 * limit { return result }
+      if !search.leavesOut { return result }
+      limit = isFirst ? limit * FitConstants.unlikelyDemerits : .infinity
+      isFirst = false
+    }
+  }
+
+  /// Whether a line that is certainly worse than another to the same break need not be measured.
+  private static func prunes(_ measures: LineMeasures, _ rules: FitRules) -> Bool {
+    measures.first.count <= 1 && rules.pass != .emergency && !rules.isRagged
   }
 
   private init(
-    _ items: UnsafeBufferPointer<ItemList.Packed>, measures: LineMeasures, rules: FitRules, memory: FitMemory
+    _ items: UnsafeBufferPointer<ItemList.Packed>, measures: LineMeasures, rules: FitRules, limit: Double,
+    memory: FitMemory
   ) {
     self.items = items
     self.measures = measures
     self.rules = rules
+    self.limit = limit
     ownMeasures = measures.first.count
     isUniform = ownMeasures <= 1
     isFirstNarrower = measures.first.allSatisfy { $0 <= measures.rest }
-    prunes = isUniform && rules.pass != .emergency && !rules.isRagged
+    prunes = FitSearch.prunes(measures, rules)
     usedGlue = SIMD4(-1, -1, -1, rules.isRagged ? 0 : -1)
     (places, gathered) = (memory.places.all.elements, memory.places)
     (nodes, active, best) = (memory.nodes, memory.active, memory.best)
@@ -164,13 +152,19 @@ struct FitSearch {
 
   /// Whether a break in justified text comes too early for the line that starts first, and so for all: most breaks do.
   @inline(__always)
-  private func isBeforeAll(_ number: Int) -> Bool {
+  private mutating func isBeforeAll(_ number: Int) -> Bool {
     guard head < open else { return true }
     let (line, end) = (active.pointer(head), places[number])
     let slack = line.pointee.reach &- end.endWidth
     guard slack > 0, slack &+ Int(end.added) >= 0, isFirstNarrower || line.pointee.place > 0 else { return false }
     let glue = end.endGlue &- line.pointee.glue
-    return rules.isTooLoose(slack: slack, stretch: Int(glue[0] &+ glue[1] &+ glue[2]))
+    let stretch = Int(glue[0] &+ glue[1] &+ glue[2])
+    if rules.isTooLoose(slack: slack, stretch: stretch) { return true }
+    if rules.leastStrain(slack: slack, stretch: stretch).isMore(than: limit - line.pointee.leastFromHere) {
+      leavesOut = true
+      return true
+    }
+    return false
   }
 
   /// Starts lines from a break that nodes from `firstNode` on lead to.
@@ -180,47 +174,85 @@ struct FitSearch {
     let measure = line < ownMeasures ? measures.first[line] : measures.rest
     active.append(
       Active(
-        reach: place.startWidth &+ measure.units, glue: place.startGlue, demerits: demerits,
+        reach: place.startWidth &+ measure.units, glue: place.startGlue, demerits: demerits, leastFromHere: demerits,
         place: Int32(truncatingIfNeeded: number), next: place.next, firstNode: Int32(truncatingIfNeeded: firstNode),
         nodes: UInt8(truncatingIfNeeded: nodes.count - firstNode), isForced: place.isForced, isHyphen: place.isHyphen))
+    var before = active.count &- 2
+    while before >= head, active[before].leastFromHere > demerits {
+      active[before].leastFromHere = demerits
+      before &-= 1
+    }
   }
 
-  /// Looks at all lines that end at a break within justified text, and forgets starts that are too far back: as `extend`
+  /// Looks at the lines that end at a break within justified text, and forgets starts that are too far back: as `extend`
   /// does, with less to ask at each line, since nearly all lines that are looked at are these.
+  ///
+  /// Those that are stretched come first, the least stretched before the others: as soon as one is too dear for every way
+  /// that starts there or later, so are all that follow. A line that starts first may be wider than the rest, and then it
+  /// has no part in that order.
   private mutating func extendJustified(to number: Int) {
     let end = places[number]
     let (added, cost) = (Int(end.added), rules.cost(Int(end.cost), isHyphen: end.isHyphen))
-    let rules = self.rules
-    // What is left of the demerits that a line may have to be kept beside the cheapest found so far.
-    var most = Double.infinity
     var index = head
     while index < open {
       let line = active.pointer(index)
       let slack = line.pointee.reach &- end.endWidth
-      let glue = end.endGlue &- line.pointee.glue
-      let room = slack &+ Int(glue[3])
       if slack > 0 {
-        let stretch = Int(glue[0] &+ glue[1] &+ glue[2])
-        if rules.isTooLoose(slack: slack, stretch: stretch) {
-          // Whatever starts later is looser still, and stays.
-          if slack &+ added >= 0, isFirstNarrower || line.pointee.place > 0 { return }
-        } else if stretch == 0 || rules.canStretch(stretch, by: slack),
-          !rules.leastStrain(slack: slack, stretch: stretch).isMore(than: most - line.pointee.demerits)
-        {
-          let strain = rules.strain(slack: slack, stretch: glue, inAll: stretch)
-          if strain < .infinity {
-            consider(
-              line, to: number, own: rules.demerits(strain: strain, cost: cost),
-              rules.fitness(slack: slack, endsParagraph: false, stretch: stretch, shrink: 0))
-          }
-        }
-      } else if room >= 0 {
-        considerTight(line, to: number, slack: slack, shrink: Int(glue[3]), cost: cost)
+        if isFirstNarrower || line.pointee.place > 0 { break }
+        _ = considerLoose(line, to: number, slack: slack, cost: cost)
+        index += 1
+        continue
       }
-      most = leastBest + FitConstants.fitnessJump - cost
       // The hyphen or hanging mark of this break is not on lines that go further.
-      if room &+ added >= 0 { index += 1 } else { forget(&index) }
+      let room = slack &+ Int(end.endGlue[3] &- line.pointee.glue[3])
+      if room &+ added >= 0 || room >= 0 { index += 1 } else { forget(&index) }
     }
+    let loose = index
+    while index < open {
+      let line = active.pointer(index)
+      if !considerLoose(line, to: number, slack: line.pointee.reach &- end.endWidth, cost: cost) { break }
+      index += 1
+    }
+    index = loose
+    while index > head {
+      index -= 1
+      let line = active.pointer(index)
+      let slack = line.pointee.reach &- end.endWidth
+      let shrink = Int(end.endGlue[3] &- line.pointee.glue[3])
+      if slack <= 0, slack &+ shrink >= 0 { considerTight(line, to: number, slack: slack, shrink: shrink, cost: cost) }
+    }
+  }
+
+  /// What a way to the break looked at may cost to be kept.
+  @inline(__always)
+  private var mostDemerits: Double { min(leastBest + FitConstants.fitnessJump, limit) }
+
+  /// Looks at a line of justified text with room left; answers whether one that starts later may be worth it.
+  @inline(__always)
+  private mutating func considerLoose(
+    _ line: UnsafeMutablePointer<Active>, to number: Int, slack: Int, cost: Double
+  ) -> Bool {
+    let glue = places[number].endGlue &- line.pointee.glue
+    let stretch = Int(glue[0] &+ glue[1] &+ glue[2])
+    if rules.isTooLoose(slack: slack, stretch: stretch) { return false }
+    let least = rules.leastStrain(slack: slack, stretch: stretch)
+    let most = mostDemerits - cost
+    if least.isMore(than: most - line.pointee.leastFromHere) {
+      leavesOut = leavesOut || leastBest == .infinity
+      return false
+    }
+    if stretch != 0, !rules.canStretch(stretch, by: slack) { return true }
+    if least.isMore(than: most - line.pointee.demerits) {
+      leavesOut = leavesOut || leastBest == .infinity
+      return true
+    }
+    let strain = rules.strain(slack: slack, stretch: glue, inAll: stretch)
+    if strain < .infinity {
+      consider(
+        line, to: number, own: rules.demerits(strain: strain, cost: cost),
+        rules.fitness(slack: slack, endsParagraph: false, stretch: stretch, shrink: 0))
+    }
+    return true
   }
 
   /// Looks at all lines that end at a break, and forgets starts that are too far back.
@@ -262,7 +294,11 @@ struct FitSearch {
   private mutating func considerTight(
     _ line: UnsafeMutablePointer<Active>, to number: Int, slack: Int, shrink: Int, cost: Double
   ) {
-    if line.pointee.demerits > leastBest + FitConstants.fitnessJump - cost { return }
+    let most = mostDemerits - cost - line.pointee.demerits
+    if rules.leastStrain(lack: -slack, shrink: shrink).isMore(than: most) {
+      leavesOut = leavesOut || leastBest == .infinity
+      return
+    }
     let change = rules.change(slack: slack, endsParagraph: false, stretch: 0) {
       shrinkable(from: Int(line.pointee.place), to: number)
     }
@@ -340,7 +376,13 @@ struct FitSearch {
       let demerits = node.pointee.demerits + own + (jump + afterHyphen)
       let number = min(Int(node.pointee.line) &+ 1, ownMeasures) &* FitRules.Fitness.count &+ fitness.rawValue
       let slot = best.pointer(number)
-      if slot.pointee.demerits <= demerits { continue }
+      if slot.pointee.demerits < demerits { continue }
+      if demerits > limit {
+        leavesOut = true
+        continue
+      }
+      // Of ways that cost the same the one that starts first, in whatever order they are looked at.
+      if slot.pointee.demerits == demerits, Int(slot.pointee.previous) < previous { continue }
       if slot.pointee.demerits == .infinity { slotsFilled += 1 }
       lastSlot = number
       leastBest = min(leastBest, demerits)

@@ -239,10 +239,11 @@ struct BruteForce {
       #expect(abs(change.strain - strain) <= 5e-3 * max(1, strain))
       #expect(abs(change.badness - 100 * moved / total) <= 5e-3 * max(1, change.badness))
       let rules = FitRules(em: Self.em, pass: .withHyphens, isRagged: false)
-      if slack > 0 {
-        let least = rules.leastStrain(slack: slack, stretch: Int(glue.stretch.wrappedSum()))
-        #expect(!least.isMore(than: change.strain / Double(Self.em.units) * 1.000001))
-      }
+      let least =
+        slack > 0
+        ? rules.leastStrain(slack: slack, stretch: Int(glue.stretch.wrappedSum()))
+        : rules.leastStrain(lack: -slack, shrink: Int(glue.shrink.wrappedSum()))
+      #expect(!least.isMore(than: change.strain / Double(Self.em.units) * 1.000001))
     }
   }
 
