@@ -2,7 +2,8 @@ import Pages
 
 /// One set line: what comes out of the typesetter.
 ///
-/// Positions are relative to the start of the line on its baseline.
+/// Positions are relative to the start of the line on its baseline. A line that was set holds words and what its glue is set
+/// to; its glyphs are unrolled each time its runs are asked for.
 public struct Line: Hashable, Sendable {
   /// Glyphs of one face, size, colour and tag.
   public struct Run: Hashable, Sendable {
@@ -23,14 +24,35 @@ public struct Line: Hashable, Sendable {
 
   /// Dots under emphasised Han characters: drawn, never read.
   public var dots: [GlyphRun] = []
-  /// The glyphs, in the order of the text.
-  public var runs: [Run]
+  /// What stands on it: words with their glue set, or glyphs that were placed one by one.
+  enum Content: Sendable {
+    case boxed(LineBoxes, Int)
+    case placed([Run], ascent: Length, descent: Length)
+  }
+  var content: Content
+  /// The glyphs, in the order of the text: unrolled at each call from the words of a line that was set.
+  public var runs: [Run] {
+    get {
+      switch content {
+      case .boxed(let boxes, let number): GlyphUnroller.runs(of: boxes.boxes[number], boxes.text)
+      case .placed(let runs, _, _): runs
+      }
+    }
+    set { content = .placed(newValue, ascent: ascent, descent: descent) }
+  }
   /// The width before glue was stretched or shrunk.
   public var naturalWidth: Length
   /// The width as set.
   public var width: Length
-  /// How far the highest and lowest glyphs' faces reach above and below the baseline (ascent and descent of the faces).
-  public var ascent: Length, descent: Length
+  /// How far the highest glyphs' face reaches above the baseline (ascent of the face), and the lowest's below (descent).
+  public var ascent: Length { extent.ascent }
+  public var descent: Length { extent.descent }
+  private var extent: (ascent: Length, descent: Length) {
+    switch content {
+    case .boxed(let boxes, let number): boxes.text.extent(of: boxes.boxes[number].pieces)
+    case .placed(_, let ascent, let descent): (ascent, descent)
+    }
+  }
   /// How badly the line's glue was changed: 0 not at all, 100 to its limit (Knuth and Plass 1981).
   public var badness: Double
   /// Whether it ends in a hyphen that was not typed.
@@ -42,13 +64,32 @@ public struct Line: Hashable, Sendable {
     runs: [Run], naturalWidth: Length, width: Length, ascent: Length, descent: Length, badness: Double = 0,
     isHyphenated: Bool = false, isOverfull: Bool = false
   ) {
-    self.runs = runs
+    self.init(
+      .placed(runs, ascent: ascent, descent: descent), naturalWidth: naturalWidth, width: width, badness: badness,
+      isHyphenated: isHyphenated, isOverfull: isOverfull)
+  }
+
+  init(
+    _ content: Content, naturalWidth: Length, width: Length, badness: Double, isHyphenated: Bool, isOverfull: Bool
+  ) {
+    self.content = content
     self.naturalWidth = naturalWidth
     self.width = width
-    self.ascent = ascent
-    self.descent = descent
     self.badness = badness
     self.isHyphenated = isHyphenated
     self.isOverfull = isOverfull
+  }
+
+  public static func == (left: Line, right: Line) -> Bool {
+    left.naturalWidth == right.naturalWidth && left.width == right.width && left.ascent == right.ascent
+      && left.descent == right.descent && left.badness == right.badness && left.isHyphenated == right.isHyphenated
+      && left.isOverfull == right.isOverfull && left.dots == right.dots && left.runs == right.runs
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    for length in [naturalWidth, width, ascent, descent] { hasher.combine(length) }
+    hasher.combine(badness)
+    hasher.combine(dots)
+    hasher.combine(runs)
   }
 }

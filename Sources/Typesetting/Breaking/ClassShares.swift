@@ -5,11 +5,12 @@
 /// everywhere.
 struct ClassShares: Hashable, Sendable {
   /// One number for each class, of shrinking or of stretching.
-  typealias Classes = SIMD8<Int>
+  typealias Classes = SIMD8<Int32>
 
   /// How much each class takes of what is left when all are full, for each part of what it took before.
-  private static let beyond = Classes(
-    Int(FitConstants.wordSpaceBeyond), Int(FitConstants.gapBeyond), Int(FitConstants.hanBeyond), 0, 0, 0, 0, 0)
+  private static let beyond = [
+    Int(FitConstants.wordSpaceBeyond), Int(FitConstants.gapBeyond), Int(FitConstants.hanBeyond),
+  ]
 
   /// What each class has to give or to take, up to its limit.
   let capacities: Classes
@@ -21,27 +22,26 @@ struct ClassShares: Hashable, Sendable {
   /// Shares out the slack of a line: positive slack stretches it, negative slack shrinks it.
   init(slack: Int, glue: GlueSums) {
     rest = abs(slack)
-    capacities = Classes(
-      truncatingIfNeeded: slack < 0 ? glue.shrink : SIMD8(lowHalf: glue.stretch, highHalf: SIMD4()))
-    let limits = capacities
-    for index in 0..<8 where limits[index] > 0 {
-      let share = min(rest, limits[index])
-      shares[index] = share
+    capacities = slack < 0 ? glue.shrink : SIMD8(lowHalf: glue.stretch, highHalf: SIMD4())
+    var index = 0
+    while index < 8, rest > 0 {
+      let share = min(rest, max(0, Int(capacities[index])))
+      shares[index] = Int32(truncatingIfNeeded: share)
       rest -= share
-      if rest == 0 { return }
+      index += 1
     }
-    if slack > 0 { shareInProportion(limits) }
+    if slack > 0, rest > 0 { shareInProportion() }
   }
 
-  private mutating func shareInProportion(_ limits: Classes) {
-    let limits = limits &* ClassShares.beyond
-    let total = limits.wrappedSum()
+  private mutating func shareInProportion() {
+    var total = 0
+    for (index, beyond) in ClassShares.beyond.enumerated() { total += max(0, Int(capacities[index])) * beyond }
     guard total > 0 else { return }
     var (given, seen) = (0, 0)
-    for index in 0..<8 where limits[index] > 0 {
-      seen += limits[index]
+    for (index, beyond) in ClassShares.beyond.enumerated() where capacities[index] > 0 {
+      seen += Int(capacities[index]) * beyond
       let upTo = seen == total ? rest : Fraction.of(rest, seen, total)
-      shares[index] += upTo - given
+      shares[index] = Int32(clamping: Int(shares[index]) + upTo - given)
       given = upTo
     }
     rest = 0

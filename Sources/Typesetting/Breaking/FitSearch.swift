@@ -461,22 +461,36 @@ struct FitSearch {
       where last.map({ nodes[node].demerits < nodes[$0].demerits }) ?? true { last = node }
     }
     guard let last else { return nil }
-    var lines: [FitResult.Line] = []
-    var index = last
-    while !isCounted, nodes[index].previous >= 0 {
-      let node = nodes[index]
-      let before = nodes[Int(node.previous)]
-      let (start, end) = (places[Int(before.place)], places[Int(node.place)])
-      lines.append(
-        FitResult.Line(
-          first: start.next == FitPlace.none ? max(0, Int(start.item)) : Int(start.next), number: Int(before.line),
-          end: end.end, width: end.endWidth - start.startWidth, badness: badness(of: node, from: before),
-          demerits: node.demerits - before.demerits, isOverfull: node.isOverfull,
-          glue: glue(from: Int(before.place), to: Int(node.place))))
-      index = Int(node.previous)
-    }
+    let count = Int(nodes[last].line)
     return FitResult(
-      lines: lines.reversed(), count: Int(nodes[last].line), demerits: nodes[last].demerits,
+      lines: isCounted ? [] : lines(to: last, count: count), count: count, demerits: nodes[last].demerits,
       hasShortLastLine: nodes[last].isShortLastLine)
+  }
+
+  /// The lines on the way to a node, from the last to the first.
+  private mutating func lines(to last: Int, count: Int) -> [FittedLine] {
+    [FittedLine](unsafeUninitializedCapacity: count) { lines, filled in
+      var index = last
+      for number in (0..<count).reversed() {
+        let node = nodes[index]
+        let before = nodes[Int(node.previous)]
+        lines.initializeElement(at: number, to: line(from: before, to: node))
+        index = Int(node.previous)
+      }
+      filled = count
+    }
+  }
+
+  @inline(__always)
+  private mutating func line(from before: Node, to node: Node) -> FittedLine {
+    let (start, end) = (places[Int(before.place)], places[Int(node.place)])
+    let first = start.next == FitPlace.none ? max(0, Int(start.item)) : Int(start.next)
+    let measure = Int(before.line) < ownMeasures ? measures.first[Int(before.line)] : measures.rest
+    return FittedLine(
+      items: min(first, Int(end.item))..<Int(end.item), end: Int(end.item),
+      naturalWidth: Length(units: end.endWidth &- start.startWidth), measure: measure,
+      badness: badness(of: node, from: before), demerits: node.demerits - before.demerits, isHyphenated: end.isHyphen,
+      isOverfull: node.isOverfull, isJustified: !rules.isRagged && !end.isForced,
+      glue: glue(from: Int(before.place), to: Int(node.place)))
   }
 }

@@ -40,9 +40,7 @@ public struct OptimumFit: Sendable {
   func lines(
     _ measures: LineMeasures, alignment: ParagraphStyle.Alignment, memory: inout FitMemory
   ) -> [FittedLine] {
-    let isRagged = alignment != .justified
-    let lines = best(measures, isRagged: isRagged, isCounted: false, memory: &memory)?.lines ?? []
-    return lines.map { finished($0, measures, isJustified: !isRagged) }
+    best(measures, isRagged: alignment != .justified, isCounted: false, memory: &memory)?.lines ?? []
   }
 
   /// How many lines there are at these measures: for trying measures, since the lines are not put together.
@@ -65,13 +63,5 @@ public struct OptimumFit: Sendable {
       }
       return best
     }
-  }
-
-  private func finished(_ line: FitResult.Line, _ measures: LineMeasures, isJustified: Bool) -> FittedLine {
-    FittedLine(
-      items: min(line.first, line.end.item)..<line.end.item, end: line.end.item,
-      naturalWidth: Length(units: line.width), measure: measures[line.number], badness: line.badness,
-      demerits: line.demerits, isHyphenated: line.end.isHyphen, isOverfull: line.isOverfull,
-      isJustified: isJustified && !line.end.isForced, glue: line.glue)
   }
 }

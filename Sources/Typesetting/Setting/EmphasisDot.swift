@@ -24,6 +24,41 @@ enum EmphasisDot {
     return (index, dotSize, scaled(ink.left + ink.width / 2), (size * depth).units + middle)
   }
 
+  /// The dots under the Han characters of a line: none under marks, spaces and Latin (clreq §3.3.1, GB/T 15834-2011 §5.3).
+  static func dots(under line: LineBox, of text: ShapedText, _ fonts: FontLibrary) -> [GlyphRun] {
+    guard text.hasDots else { return [] }
+    var unroller = LineUnroller()
+    defer { unroller.free() }
+    var dots: [GlyphRun] = []
+    text.withBuffers { buffers in
+      unroller.eachPiece(of: line, buffers) { _, piece, x, _, _ in
+        if buffers.settings[Int(piece.span)].hasDots { add(under: piece, at: x, of: text, fonts, to: &dots) }
+      }
+    }
+    return dots
+  }
+
+  private static func add(
+    under piece: Piece, at x: Int, of text: ShapedText, _ fonts: FontLibrary, to dots: inout [GlyphRun]
+  ) {
+    let span = text.spans[Int(piece.span)]
+    let style = text.runs[Int(span.run)].style
+    let face = fonts.face(Int(span.face))
+    guard isWanted(under: text.scalars(of: piece).first), let glyph = glyph(face, size: style.size) else { return }
+    let left = x + Int(piece.width) / 2 - glyph.centre
+    let placed = GlyphRun.Glyph(index: glyph.index, x: Int32(truncatingIfNeeded: left), y: Int32(glyph.drop))
+    let cluster = GlyphRun.Cluster(bytes: self.text.utf8.count, glyphs: 1)
+    if let last = dots.last, last.font == face.id, last.size == glyph.size, last.color == style.color {
+      dots[dots.count - 1].glyphs.append(placed)
+      dots[dots.count - 1].clusters.append(cluster)
+      dots[dots.count - 1].text += self.text
+    } else {
+      dots.append(
+        GlyphRun(
+          font: face.id, size: glyph.size, color: style.color, glyphs: [placed], text: self.text, clusters: [cluster]))
+    }
+  }
+
   /// Tells of dots that have no room: leading must leave half an em clear between lines (clreq §3.3.1). It is the same on
   /// every line of a paragraph, dots or not.
   static func report(_ spans: [Span], of text: ParagraphText, leading: Length, to problems: inout Diagnostics) {

@@ -11,32 +11,23 @@ public final class Paragraph {
   public let style: ParagraphStyle
   /// What is wrong with its text, whatever the measure: characters without a glyph, features without a face.
   public let problems: Diagnostics
-  /// The pieces of the text as they came in, and all of it as UTF-8, spaces mended.
-  let runs: [StyledText.Run]
-  let utf8: ContiguousArray<UInt8>
-  let spans: [Span]
-  let settings: ContiguousArray<SpanSetting>
-  let looks: [SpanSetting.Look]
-  let pieces: ContiguousArray<Piece>
-  let spaced: SpacedItems
+  /// What its lines are unrolled from.
+  let shaped: ShapedText
   let fit: OptimumFit
   /// How it was set at the measures it was asked for; nil when that is not kept.
   var known: KnownSettings?
 
   init(
-    style: ParagraphStyle, problems: Diagnostics, text: ParagraphText, spans: [Span], pieces: ContiguousArray<Piece>,
-    spaced: SpacedItems, fit: OptimumFit, fonts: FontLibrary
+    style: ParagraphStyle, problems: Diagnostics, shaped: ShapedText, fit: OptimumFit
   ) {
     self.style = style
     self.problems = problems
-    runs = text.runs
-    utf8 = text.utf8
-    self.spans = spans
-    (settings, looks) = SpanSetting.settings(of: spans, runs: text.runs, fonts: fonts)
-    self.pieces = pieces
-    self.spaced = spaced
+    self.shaped = shaped
     self.fit = fit
   }
+
+  var pieces: ContiguousArray<Piece> { shaped.pieces }
+  var spaced: SpacedItems { shaped.spaced }
 
   /// The boxes, glue and penalties that the fit breaks into lines.
   public var items: [Item] { Array(spaced.items) }
@@ -53,25 +44,19 @@ public final class Paragraph {
   func box(at item: Int) -> Int? { if case .box(_, let index) = spaced.items[item] { index } else { nil } }
 
   /// Whether a piece is set as Chinese.
-  func isHan(_ piece: Int) -> Bool { spans[Int(pieces[piece].span)].isHan }
+  func isHan(_ piece: Int) -> Bool { shaped.spans[Int(pieces[piece].span)].isHan }
 
   /// How wide the face of a piece sets a character.
   func advance(of scalar: UInt32, in piece: Int, _ fonts: FontLibrary) -> Length {
-    let span = spans[Int(pieces[piece].span)]
+    let span = shaped.spans[Int(pieces[piece].span)]
     let face = fonts.face(Int(span.face))
     guard let character = Unicode.Scalar(scalar), let glyph = face.glyph(for: character) else { return .zero }
-    let size = runs[Int(span.run)].style.size.units
+    let size = shaped.runs[Int(span.run)].style.size.units
     return Length(units: scale(face.advance(of: glyph), size: size, unitsPerEm: face.unitsPerEm))
   }
 
   /// The first character of a piece, and its last.
-  func scalars(of piece: Int) -> (first: UInt32, last: UInt32) { scalars(of: pieces[piece]) }
-
-  func scalars(of piece: Piece) -> (first: UInt32, last: UInt32) {
-    let first = Int(piece.firstByte)
-    let text = String(decoding: utf8[first..<first + Int(piece.bytes)], as: UTF8.self).unicodeScalars
-    return (text.first?.value ?? 0, text.last?.value ?? 0)
-  }
+  func scalars(of piece: Int) -> (first: UInt32, last: UInt32) { shaped.scalars(of: pieces[piece]) }
 
   /// A column of fewer ems is narrow: the indent of its paragraphs is one em less.
   private static let narrowColumn = 16

@@ -15,15 +15,13 @@ struct SpanSetting {
 
   /// What holds for all spans of a group.
   struct Look {
-    var font: FontID
-    var size: Length
-    var color: Color
+    var run: RunLook
     var tag: Int
   }
 
   /// The settings of spans, in order, and their groups.
   static func settings(
-    of spans: [Span], runs: [StyledText.Run], fonts: FontLibrary
+    of spans: [Span], runs: [StyledText.Run], fonts: FontLibrary, store: GlyphStore
   ) -> (settings: ContiguousArray<SpanSetting>, looks: [Look]) {
     var settings: ContiguousArray<SpanSetting> = []
     settings.reserveCapacity(spans.count)
@@ -33,14 +31,16 @@ struct SpanSetting {
     for span in spans {
       let face = fonts.face(Int(span.face))
       let style = runs[Int(span.run)].style
+      let size = style.size.units
+      let scale = FontScale(size: size, unitsPerEm: face.unitsPerEm)
       let group = groups.firstIndex { isSameRun($0, span, runs) } ?? groups.count
       if group == groups.count {
         groups.append(span)
-        looks.append(Look(font: face.id, size: style.size, color: style.color, tag: runs[Int(span.run)].tag))
+        let look = RunLook(font: face.id, size: style.size, color: style.color, scale: scale, store: store)
+        looks.append(Look(run: look, tag: runs[Int(span.run)].tag))
       }
-      let size = style.size.units
       var setting = SpanSetting(
-        scale: FontScale(size: size, unitsPerEm: face.unitsPerEm), rise: style.rise.units,
+        scale: scale, rise: style.rise.units,
         hasDots: style.emphasis == .dots && span.isHan, group: Int32(truncatingIfNeeded: group))
       // Raised and lowered text does not disturb leading, so it does not count here; Latin that is moved a little within
       // Chinese does.

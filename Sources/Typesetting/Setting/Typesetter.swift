@@ -62,23 +62,17 @@ public final class Typesetter {
     return problems
   }
 
-  /// Breaks a paragraph into lines of a measure and places their glyphs.
+  /// Breaks a paragraph into lines of a measure and sets their glue.
   public func set(_ paragraph: Paragraph, measure: Length) -> SetParagraph {
     if recording == nil, let known = paragraph.known?.settings[measure] { return known }
-    let style = paragraph.style
     let fitted = paragraph.fitted(measure: measure, memory: &fitMemory)
-    var setting = SetParagraph(lines: [], problems: paragraph.problems.all, demerits: 0, justified: 0)
-    setting.lines.reserveCapacity(fitted.count)
-    var placement = Placement(paragraph: paragraph, words: words, hyphens: hyphens)
-    defer { placement.free() }
+    var setting = SetParagraph(
+      lines: boxed(fitted, of: paragraph, measure: measure), problems: paragraph.problems.all, demerits: 0,
+      justified: 0)
     for (number, line) in fitted.enumerated() {
-      let indent = number == 0 ? paragraph.firstLineIndent(measure: measure) : style.hangingIndent
-      let following = number + 1 < fitted.count ? fitted[number + 1].items.lowerBound : paragraph.spaced.items.count
-      let placed = placement.line(line, before: following, isFirst: number == 0, indent: indent)
       setting.demerits += line.demerits
       if line.isJustified { setting.justified += 1 }
-      if placed.isOverfull { setting.problems.append(overfull(placed, line, paragraph)) }
-      setting.lines.append(placed)
+      if line.isOverfull { setting.problems.append(overfull(setting.lines[number], line, paragraph)) }
     }
     paragraph.known?.settings[measure] = setting
     recording?.note(setting, of: paragraph, measure: measure)
@@ -98,9 +92,7 @@ public final class Typesetter {
   /// Sets text on one line at its natural width, whatever that is: for charts, tables and furniture.
   public func line(_ styled: StyledText) -> Line {
     let paragraph = prepare(styled, style: ParagraphStyle(alignment: .start, leading: .zero), isHyphenating: false)
-    var placement = Placement(paragraph: paragraph, words: words, hyphens: hyphens)
-    defer { placement.free() }
-    return placement.natural()
+    return natural(paragraph)
   }
 
   /// The steps, in order.
@@ -125,9 +117,9 @@ public final class Typesetter {
     self.problems.report(problems)
     self.problems.report(hyphens.problems)
     let em = styled.runs.map(\.style.size).max() ?? 10.pt
-    return Paragraph(
-      style: style, problems: problems, text: text, spans: spans, pieces: cutter?.pieces.array ?? [], spaced: spaced,
-      fit: OptimumFit(spaced.items, em: em), fonts: fonts)
+    let shaped = ShapedText(
+      text, spans: spans, pieces: cutter?.pieces.array ?? [], spaced: spaced, fonts: fonts, store: words.store)
+    return Paragraph(style: style, problems: problems, shaped: shaped, fit: OptimumFit(spaced.items, em: em))
   }
 
   /// The languages that breaking goes by: what is set as Chinese breaks by Chinese rules in any text.
@@ -161,7 +153,7 @@ public final class Typesetter {
     let text = line.runs.map(\.glyphs.text).joined()
     let excess = fitted.naturalWidth - fitted.measure
     // The first piece that was written somewhere: numbers and signs that a layout adds were not.
-    let places = paragraph.runs.compactMap(\.place)
+    let places = paragraph.shaped.runs.compactMap(\.place)
     return .overfullLine(
       text, excess: excess.description, at: places.first { $0.line > 0 } ?? places.first)
   }

@@ -190,8 +190,8 @@ struct Cutter {
       guard here.isAllowed else { continue }
       let byte = text.byteOffsets[at]
       while clusterByte < byte, cluster < record.firstCluster + record.clusters {
-        clusterByte += Int32(words.clusters[Int(cluster)].bytes)
-        glyph += Int32(words.clusters[Int(cluster)].glyphs)
+        clusterByte += Int32(words.store.clusters[Int(cluster)].bytes)
+        glyph += Int32(words.store.clusters[Int(cluster)].glyphs)
         cluster += 1
       }
       guard clusterByte == byte else { continue }
@@ -212,8 +212,8 @@ struct Cutter {
     _ clusters: Range<Int32>, unkerned: Length
   ) {
     let isLast = glyphs.upperBound == record.firstGlyph + record.glyphs
-    let pen = glyphs.isEmpty ? 0 : words.glyphs[Int(glyphs.lowerBound)].pen
-    let end = isLast ? record.advance : words.glyphs[Int(glyphs.upperBound)].pen
+    let pen = glyphs.isEmpty ? 0 : words.store.glyphs[Int(glyphs.lowerBound)].pen
+    let end = isLast ? record.advance : words.store.glyphs[Int(glyphs.upperBound)].pen
     append(
       .glyphs, range, opportunity, glyphs: glyphs, clusters: clusters, pen: pen, width: scaled(end) - scaled(pen),
       unkerned: unkerned)
@@ -222,7 +222,7 @@ struct Cutter {
   /// How much further a word reaches that ends before a glyph, since nothing is left to kern its last glyph with.
   private func unkernedEnd(before glyph: Int32, in record: WordStore.Word) -> Length {
     guard glyph > record.firstGlyph, glyph < record.firstGlyph + record.glyphs else { return .zero }
-    let (last, next) = (words.glyphs[Int(glyph) - 1], words.glyphs[Int(glyph)])
+    let (last, next) = (words.store.glyphs[Int(glyph) - 1], words.store.glyphs[Int(glyph)])
     let face = fonts.face(Int(spans[Int(number)].face))
     return scaled(last.pen + Int32(clamping: face.advance(of: last.index))) - scaled(next.pen)
   }
@@ -269,27 +269,4 @@ struct Cutter {
 func scale(_ units: Int, size: Int, unitsPerEm: Int) -> Int {
   let product = units * size * 2
   return (product + (product < 0 ? -unitsPerEm : unitsPerEm)) / (2 * unitsPerEm)
-}
-
-/// Font units as 1/1024 points for one size of one face, rounded as `scale` rounds: by multiplication, since glyphs are
-/// many and division is slow.
-struct FontScale {
-  private let size: Int, unitsPerEm: UInt
-  /// 2 to the 64th by twice the em, rounded up. The high half of a product with it is the quotient for all that is less than
-  /// 2 to the 64th by that divisor, which no place on a page comes near.
-  private let reciprocal: UInt
-
-  /// A scale; `size` in units of length.
-  init(size: Int, unitsPerEm: Int) {
-    self.size = size * 2
-    self.unitsPerEm = UInt(max(1, unitsPerEm))
-    reciprocal = UInt.max / (self.unitsPerEm * 2) + 1
-  }
-
-  @inline(__always)
-  func callAsFunction(_ units: Int) -> Int {
-    let product = units &* size
-    let quotient = Int(bitPattern: reciprocal.multipliedFullWidth(by: product.magnitude &+ unitsPerEm).high)
-    return product < 0 ? -quotient : quotient
-  }
 }

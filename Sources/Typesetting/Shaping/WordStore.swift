@@ -12,15 +12,6 @@ final class WordStore {
     var features: ShapingFeatures
   }
 
-  /// A glyph of a shaped word, in font units.
-  struct Glyph {
-    var index: UInt32
-    /// Where the pen stands before it, from the word's start.
-    var pen: Int32
-    /// Where it is drawn from the pen: to the right and up.
-    var x: Int16, y: Int16
-  }
-
   /// Where a word's glyphs and clusters are.
   struct Word {
     var firstGlyph: Int32, glyphs: Int32
@@ -33,9 +24,13 @@ final class WordStore {
 
   let fonts: FontLibrary
   // Only the typesetter's own thread comes here; checks of exclusive access cost a tenth of cutting.
-  @exclusivity(unchecked) private(set) var glyphs = PlainStack<Glyph>(capacity: 1 << 12)
-  @exclusivity(unchecked) private(set) var clusters = PlainStack<GlyphRun.Cluster>(capacity: 1 << 12)
   @exclusivity(unchecked) private(set) var words = PlainStack<Word>(capacity: 1 << 10)
+  /// Their glyphs and clusters, which lines go on reading.
+  let store = GlyphStore()
+  /// Where those of a word are gathered while HarfBuzz hands them out.
+  @exclusivity(unchecked) private var shaped = (
+    glyphs: PlainStack<GlyphStore.Glyph>(capacity: 64), clusters: PlainStack<GlyphRun.Cluster>(capacity: 64)
+  )
   private var tables: [WordTable] = []
   private var numbers: [Key: Int32] = [:]
   private let buffer = ShapingBuffer()
@@ -45,8 +40,8 @@ final class WordStore {
   init(fonts: FontLibrary) { self.fonts = fonts }
 
   deinit {
-    glyphs.free()
-    clusters.free()
+    shaped.glyphs.free()
+    shaped.clusters.free()
     words.free()
   }
 
@@ -104,18 +99,19 @@ final class WordStore {
   private func standIn(_ shown: Unicode.Scalar, bytes: Int, in table: WordTable) -> Int32 {
     let name = WordTable.StandIn(shown: shown.value, bytes: bytes)
     if let known = table.standIns[name] { return known }
-    let word = Array(String(shown).utf8).withUnsafeBufferPointer { shape($0, table.key) }
-    let record = words[Int(word)]
-    clusters[Int(record.firstCluster)] = GlyphRun.Cluster(
-      bytes: min(bytes, Int(UInt16.max)), glyphs: Int(record.glyphs))
+    let word = Array(String(shown).utf8).withUnsafeBufferPointer {
+      shape($0, table.key, standingFor: min(bytes, Int(UInt16.max)))
+    }
     table.standIns[name] = word
     return word
   }
 
-  private func shape(_ utf8: UnsafeBufferPointer<UInt8>, _ key: Key) -> Int32 {
+  /// Shapes a word and keeps it; `bytes` is how many bytes of text it stands for when these are not its own.
+  private func shape(_ utf8: UnsafeBufferPointer<UInt8>, _ key: Key, standingFor bytes: Int? = nil) -> Int32 {
     // Kept here while HarfBuzz's glyphs come in: what a class holds is checked at each change.
-    var (glyphs, clusters) = (self.glyphs, self.clusters)
-    let (firstGlyph, firstCluster) = (glyphs.count, clusters.count)
+    var (glyphs, clusters) = shaped
+    glyphs.removeAll()
+    clusters.removeAll()
     var pen: Int32 = 0
     var clusterStart: UInt32?
     buffer.shape(
@@ -129,15 +125,17 @@ final class WordStore {
         clusterStart = glyph.cluster
       }
       glyphs.append(
-        Glyph(index: glyph.index, pen: pen, x: Int16(clamping: glyph.x), y: Int16(clamping: glyph.y)))
+        GlyphStore.Glyph(index: glyph.index, pen: pen, x: Int16(clamping: glyph.x), y: Int16(clamping: glyph.y)))
       pen += glyph.advance
     }
     if let start = clusterStart { clusters[clusters.count - 1].bytes = UInt16(utf8.count - Int(start)) }
-    (self.glyphs, self.clusters) = (glyphs, clusters)
+    if let bytes, !clusters.isEmpty { clusters[0] = GlyphRun.Cluster(bytes: bytes, glyphs: glyphs.count) }
+    let first = store.add(glyphs.elements, clusters.elements)
     words.append(
       Word(
-        firstGlyph: Int32(firstGlyph), glyphs: Int32(glyphs.count - firstGlyph), firstCluster: Int32(firstCluster),
-        clusters: Int32(clusters.count - firstCluster), advance: pen))
+        firstGlyph: Int32(first.glyph), glyphs: Int32(glyphs.count), firstCluster: Int32(first.cluster),
+        clusters: Int32(clusters.count), advance: pen))
+    shaped = (glyphs, clusters)
     return Int32(words.count - 1)
   }
 }

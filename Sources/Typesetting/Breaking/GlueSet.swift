@@ -1,0 +1,70 @@
+import Pages
+
+/// What the glue of a line is set to: of how much that each class could take or give it took or gave how much.
+struct GlueSet: Hashable, Sendable {
+  /// Whether the line is wider or narrower than its natural width.
+  enum Change: UInt8 { case none, stretched, shrunk }
+
+  /// In units of length, by class of shrinking or of stretching.
+  private(set) var shares = ClassShares.Classes(), capacities = ClassShares.Classes()
+  /// The item of the white before the mark that ends the line, which shrinks before all else; negative where there is none.
+  private var whiteBeforeMark: Int32 = -1
+  private(set) var change = Change.none
+  /// How much wider all of it makes the line.
+  private(set) var growth = 0
+
+  /// Glue at its natural width.
+  init() {}
+
+  /// Sets the glue of a line so that it fills its measure as well as it can.
+  @inline(__always)
+  init(_ line: FittedLine, in items: UnsafeBufferPointer<ItemList.Packed>) {
+    let slack = line.measure.units - line.naturalWidth.units
+    // Lines that end a paragraph are set at their natural width unless they have to shrink.
+    guard slack != 0, line.isJustified || slack < 0 && line.badness > 0 else { return }
+    var glue = line.glue
+    if line.end - 2 >= line.items.lowerBound, let white = items.whiteBeforeMark(endingAt: line.end) {
+      whiteBeforeMark = Int32(truncatingIfNeeded: line.end - 2)
+      glue.moveToLineEnd(white)
+    }
+    let filled = ClassShares(slack: slack, glue: glue)
+    (shares, capacities) = (filled.shares, filled.capacities)
+    change = slack < 0 ? .shrunk : .stretched
+    growth = slack < 0 ? slack + filled.rest : slack - filled.rest
+  }
+
+  /// How far from the line's first item each of its items ends, written over what `ends` holds.
+  ///
+  /// Each share is cut where the running sum of its class falls, so that nothing is lost to rounding: with the width of the
+  /// penalty at the line's end the last item ends at the measure to the unit, when the line is justified, not overfull and
+  /// has glue.
+  @inline(__always)
+  func fill(_ ends: inout PlainStack<Int>, _ range: Range<Int>, in items: UnsafeBufferPointer<ItemList.Packed>) {
+    ends.removeAll()
+    let written = ends.extend(by: range.count)
+    var pen = 0
+    if change == .none {
+      for index in range {
+        pen &+= items[index].naturalWidth
+        written[index &- range.lowerBound] = pen
+      }
+      return
+    }
+    let isShrunk = change == .shrunk
+    var (seen, given) = (SIMD8<Int>(), SIMD8<Int>())
+    for index in range {
+      let item = items[index]
+      pen &+= item.naturalWidth
+      let amount = item.isGlue ? Int(isShrunk ? item.second : item.stretch) : 0
+      if amount > 0 {
+        var order = Int(isShrunk ? item.shrinkClass : item.stretchClass)
+        if isShrunk, index == Int(whiteBeforeMark) { order = Glue.ShrinkClass.markAtLineEnd.rawValue }
+        seen[order] += amount
+        let upTo = Fraction.of(Int(shares[order]), seen[order], Int(capacities[order]))
+        pen += isShrunk ? given[order] - upTo : upTo - given[order]
+        given[order] = upTo
+      }
+      written[index &- range.lowerBound] = pen
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Fonts
+import Languages
+import Pages
+
+/// The text of a paragraph as it was shaped: what its lines are unrolled from, whatever their measure.
+final class ShapedText: Sendable {
+  /// The pieces of the text as they came in, and all of it as UTF-8, spaces mended.
+  let runs: [StyledText.Run]
+  let utf8: ContiguousArray<UInt8>
+  let spans: [Span]
+  let settings: ContiguousArray<SpanSetting>
+  let looks: [SpanSetting.Look]
+  let pieces: ContiguousArray<Piece>
+  let spaced: SpacedItems
+  /// Whether any of it gets emphasis dots.
+  let hasDots: Bool
+
+  init(
+    _ text: ParagraphText, spans: [Span], pieces: ContiguousArray<Piece>, spaced: SpacedItems, fonts: FontLibrary,
+    store: GlyphStore
+  ) {
+    runs = text.runs
+    utf8 = text.utf8
+    self.spans = spans
+    (settings, looks) = SpanSetting.settings(of: spans, runs: text.runs, fonts: fonts, store: store)
+    self.pieces = pieces
+    self.spaced = spaced
+    hasDots = settings.contains(where: \.hasDots)
+  }
+
+  /// What is read for each piece of a line, without asking each time who else holds it.
+  struct Buffers {
+    let pieces: UnsafeBufferPointer<Piece>
+    let places: UnsafeBufferPointer<SpacedItems.Place>
+    let items: UnsafeBufferPointer<ItemList.Packed>
+    let settings: UnsafeBufferPointer<SpanSetting>
+    let utf8: UnsafeBufferPointer<UInt8>
+  }
+
+  @inline(__always)
+  func withBuffers<Answer>(_ body: (Buffers) -> Answer) -> Answer {
+    pieces.withUnsafeBufferPointer { pieces in
+      spaced.places.withUnsafeBufferPointer { places in
+        spaced.items.packed.withUnsafeBufferPointer { items in
+          settings.withUnsafeBufferPointer { settings in
+            utf8.withUnsafeBufferPointer { utf8 in
+              body(Buffers(pieces: pieces, places: places, items: items, settings: settings, utf8: utf8))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The first character of a piece, and its last.
+  func scalars(of piece: Piece) -> (first: UInt32, last: UInt32) {
+    let first = Int(piece.firstByte)
+    let text = String(decoding: utf8[first..<first + Int(piece.bytes)], as: UTF8.self).unicodeScalars
+    return (text.first?.value ?? 0, text.last?.value ?? 0)
+  }
+
+  /// How far the faces of some pieces reach above and below the baseline.
+  func extent(of pieces: Range<Int32>) -> (ascent: Length, descent: Length) {
+    guard let first = pieces.first, let last = pieces.last else { return (.zero, .zero) }
+    var (ascent, descent) = (0, 0)
+    // Pieces stand in the order of their spans.
+    for span in self.pieces[Int(first)].span...self.pieces[Int(last)].span {
+      ascent = max(ascent, settings[Int(span)].ascent)
+      descent = max(descent, settings[Int(span)].descent)
+    }
+    return (Length(units: ascent), Length(units: descent))
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Pages
+
+/// The glyphs and clusters of shaped words, which go by number: they are added to and never move or change, so that lines
+/// may be drawn from them on any thread while more words are shaped.
+public final class GlyphStore: @unchecked Sendable {
+  /// A glyph of a shaped word, in font units.
+  struct Glyph {
+    var index: UInt32
+    /// Where the pen stands before it, from the word's start.
+    var pen: Int32
+    /// Where it is drawn from the pen: to the right and up.
+    var x: Int16, y: Int16
+  }
+
+  let glyphs = LastingStack<Glyph>()
+  let clusters = LastingStack<GlyphRun.Cluster>()
+  /// How many numbers are used up: only the typesetter that adds words looks at this.
+  private var counts = (glyphs: 0, clusters: 0)
+
+  init() {}
+
+  deinit {
+    glyphs.free()
+    clusters.free()
+  }
+
+  /// Adds a word and answers its first glyph and cluster.
+  func add(
+    _ glyphs: UnsafeBufferPointer<Glyph>, _ clusters: UnsafeBufferPointer<GlyphRun.Cluster>
+  ) -> (glyph: Int, cluster: Int) {
+    (self.glyphs.append(glyphs, count: &counts.glyphs), self.clusters.append(clusters, count: &counts.clusters))
+  }
+
+  /// Writes the glyphs and clusters of a word that stands on a line behind those that are there.
+  @inline(__always)
+  func unroll(
+    _ word: SetWord, _ scale: FontScale, into placed: inout PlainStack<GlyphRun.Glyph>,
+    _ parts: inout PlainStack<GlyphRun.Cluster>
+  ) {
+    let count = Int(word.glyphs)
+    let stored = glyphs.pointer(Int(word.firstGlyph))
+    let written = placed.extend(by: count)
+    for at in 0..<count {
+      let glyph = stored[at]
+      var (left, down) = (Int(word.x), -Int(word.rise))
+      if glyph.pen != 0 { left &+= scale(Int(glyph.pen)) }
+      if glyph.x != 0 { left &+= scale(Int(glyph.x)) }
+      if glyph.y != 0 { down &-= scale(Int(glyph.y)) }
+      written[at] = GlyphRun.Glyph(
+        index: glyph.index, x: Int32(truncatingIfNeeded: left), y: Int32(truncatingIfNeeded: down))
+    }
+    let clustered = clusters.pointer(Int(word.firstCluster))
+    let joined = parts.extend(by: Int(word.clusters))
+    for at in 0..<Int(word.clusters) { joined[at] = clustered[at] }
+  }
+}
+
+/// A shaped word, or a stretch of one, at its place on a line; spaces are words too.
+public struct SetWord: Hashable, Sendable {
+  /// Its glyphs and clusters in the store, and how many they are.
+  public var firstGlyph: Int32, firstCluster: Int32, glyphs: Int32, clusters: Int32
+  /// Where the pen stood at the word's start, also when only a stretch of it is on this line: in units of length from the
+  /// start of the line.
+  public var x: Int32
+  /// How far it stands above the baseline, in units of length.
+  public var rise: Int32
+
+  /// A word at its place.
+  public init(firstGlyph: Int32, firstCluster: Int32, glyphs: Int32, clusters: Int32, x: Int32, rise: Int32) {
+    (self.firstGlyph, self.firstCluster) = (firstGlyph, firstCluster)
+    (self.glyphs, self.clusters) = (glyphs, clusters)
+    (self.x, self.rise) = (x, rise)
+  }
+}
+
+/// Plain values in blocks of memory that never move; whoever makes one frees it. What is added at once lies in one block,
+/// and of no block is the last place used: values whose numbers follow each other lie side by side.
+struct LastingStack<Element> {
+  private static var bits: Int { 16 }
+  private static var blockSize: Int { 1 << bits }
+  /// So many blocks are two thousand million numbers.
+  private static var mostBlocks: Int { 1 << (31 - bits) }
+
+  private let blocks: UnsafeMutablePointer<UnsafeMutablePointer<Element>?>
+
+  init() {
+    precondition(_isPOD(Element.self))
+    guard let memory = calloc(Self.mostBlocks, MemoryLayout<UnsafeMutablePointer<Element>?>.stride) else {
+      fatalError("no memory is left")
+    }
+    blocks = memory.assumingMemoryBound(to: UnsafeMutablePointer<Element>?.self)
+  }
+
+  func free() {
+    for block in 0..<Self.mostBlocks {
+      guard let memory = blocks[block] else { break }
+      Foundation.free(memory)
+    }
+    Foundation.free(blocks)
+  }
+
+  /// Where an element is, and behind it those that were added with it.
+  @inline(__always)
+  func pointer(_ index: Int) -> UnsafeMutablePointer<Element> {
+    blocks[index >> Self.bits].unsafelyUnwrapped + (index & (Self.blockSize - 1))
+  }
+
+  @inline(__always)
+  subscript(index: Int) -> Element { pointer(index).pointee }
+
+  /// Adds elements behind so many numbers that are used up, and answers the number of the first.
+  func append(_ elements: UnsafeBufferPointer<Element>, count: inout Int) -> Int {
+    var first = count
+    if first & (Self.blockSize - 1) + elements.count >= Self.blockSize {
+      first = (first | (Self.blockSize - 1)) + 1
+    }
+    guard elements.count < Self.blockSize, first >> Self.bits < Self.mostBlocks else {
+      fatalError("too many glyphs")
+    }
+    if blocks[first >> Self.bits] == nil {
+      guard let memory = malloc(Self.blockSize * MemoryLayout<Element>.stride) else {
+        fatalError("no memory is left")
+      }
+      blocks[first >> Self.bits] = memory.assumingMemoryBound(to: Element.self)
+    }
+    if let start = elements.baseAddress { pointer(first).initialize(from: start, count: elements.count) }
+    count = first + elements.count
+    return first
+  }
+}
