@@ -42,7 +42,8 @@ public struct TypesetText: TextSetter {
   private struct Prepared: PreparedText {
     let typesetter: Typesetter
     let paragraph: Paragraph
-    func lines(measure: Length) -> [Line] { typesetter.set(paragraph, measure: measure).lines }
+    // Labels and the like wait until their page is made: their few glyphs take less than a prepared paragraph.
+    func lines(measure: Length) -> [Line] { typesetter.set(paragraph, measure: measure).lines.map(\.unrolled) }
     func lineCount(measure: Length) -> Int { typesetter.lineCount(paragraph, measure: measure) }
     func finalLines(measure: Length, problems: inout Diagnostics) -> [Line] {
       let set = typesetter.set(paragraph, measure: measure)

@@ -44,6 +44,19 @@ public struct Line: Hashable, Sendable {
   public var naturalWidth: Length
   /// The width as set.
   public var width: Length
+  /// The same line with its glyphs unrolled once, which holds nothing of its paragraph: for a line that waits long.
+  public var unrolled: Line {
+    var line = self
+    line.runs = runs
+    return line
+  }
+  /// Visits the tags of its text in order, some of them again and again: nothing is unrolled for them.
+  public func eachTag(_ visit: (Int) -> Void) {
+    switch content {
+    case .boxed(let boxes, let number): boxes.text.eachTag(of: boxes.boxes[number].pieces, visit)
+    case .placed(let runs, _, _): for run in runs { visit(run.tag) }
+    }
+  }
   /// How far the highest glyphs' face reaches above the baseline (ascent of the face), and the lowest's below (descent).
   public var ascent: Length { extent.ascent }
   public var descent: Length { extent.descent }

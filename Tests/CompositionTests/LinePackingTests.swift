@@ -1,3 +1,5 @@
+import Fonts
+import Languages
 import Pages
 import SeededRandom
 import Testing
@@ -58,6 +60,55 @@ import Typesetting
     for (text, lines) in all.enumerated() {
       #expect(store.lineCount(text) == lines.count)
       for number in lines.indices { #expect(store.line(text, number) == lines[number]) }
+    }
+  }
+
+  /// Lines that were set keep their words: the glyphs that come out are those that their runs are unrolled into.
+  @Test(arguments: [ParagraphStyle.Alignment.justified, .start, .centre, .end])
+  func wordsComeBackAsTheirGlyphs(_ alignment: ParagraphStyle.Alignment) throws {
+    let typesetter = Typesetter(fonts: FontLibrary(manifest: try FontManifest.installed()))
+    let plain = TextStyle(size: 10.pt)
+    var (raised, dotted, bold) = (plain, plain, plain)
+    (raised.rise, raised.size, dotted.emphasis, bold.isBold) = (3.pt, 7.pt, .dots, true)
+    let text = StyledText([
+      .init("An extraordinarily incomprehensible counterrevolutionary affair, ", style: plain, language: .english),
+      .init("efficient office", style: bold, language: .english, tag: 3),
+      .init("12", style: raised, language: .english, tag: 4),
+      .init(" “quoted” — and 字字。", style: plain, language: .english, tag: 5),
+      .init("這是一段 Latin 文字，有「標點」；着重", style: plain, language: .traditionalChinese, tag: 6),
+      .init("號在下", style: dotted, language: .traditionalChinese, tag: 7),
+      .init("\u{2028}e\u{301} and the last line", style: plain, language: .english, tag: 8),
+    ])
+    var style = ParagraphStyle(alignment: alignment, leading: 16.pt, hasOpticalMargins: true)
+    style.hangingIndent = 12.pt
+    let paragraph = typesetter.paragraph(text, style: style)
+    var store = TextStore()
+    for measure in [70.pt, 96.pt, 130.pt, 250.pt] {
+      let lines = typesetter.set(paragraph, measure: measure).lines
+      if measure == 70.pt, alignment == .justified { #expect(lines.contains { $0.isHyphenated }) }
+      #expect(lines.contains { !$0.dots.isEmpty })
+      let number = store.add(lines)
+      for (line, set) in lines.enumerated() {
+        var expected = set
+        // Nothing on a page depends on it.
+        expected.badness = 0
+        #expect(store.line(number, line) == expected)
+        #expect(expected.unrolled == expected)
+        for run in set.runs { #expect(run.glyphs.flaw == nil) }
+        var tags: [Int] = []
+        set.eachTag { if tags.last != $0 { tags.append($0) } }
+        #expect(Set(set.runs.map(\.tag)).isSubset(of: tags))
+        var (joined, reader) = (
+          GlyphRun(font: FontID(""), size: .zero, glyphs: [], text: "", clusters: []), store.reader(number, line)
+        )
+        while let head = reader.nextRun() {
+          reader.append(head.glyphs, to: &joined, offset: Point(x: 5.pt, y: -(7.pt)))
+        }
+        let glyphs = set.runs.flatMap(\.glyphs.glyphs)
+        #expect(joined.glyphs.map(\.x) == glyphs.map { $0.x + Int32(5.pt.units) })
+        #expect(joined.glyphs.map(\.y) == glyphs.map { $0.y - Int32(7.pt.units) })
+        #expect(joined.text == set.runs.map(\.glyphs.text).joined())
+      }
     }
   }
 

@@ -19,6 +19,11 @@ struct NumberPacker {
     bytes.append(contentsOf: text.utf8)
   }
 
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
+    add(text.count)
+    bytes.append(contentsOf: text)
+  }
+
   /// Empties the packer, which keeps its room for what comes next.
   mutating func reset() { bytes.removeAll(keepingCapacity: true) }
 }

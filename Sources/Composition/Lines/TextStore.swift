@@ -29,8 +29,10 @@ struct TextStore: Sendable {
   /// How many lines a text has.
   func lineCount(_ text: Int) -> Int { LineReader.lineCount(texts[text]) }
 
-  /// One line, to be read run by run.
-  func reader(_ text: Int, _ line: Int) -> LineReader { LineReader(texts[text], line: line, looks: packer.looks) }
+  /// One line, to be read run by run; words are unrolled in memory that may be used again for other lines.
+  func reader(_ text: Int, _ line: Int, _ unroller: GlyphUnroller = GlyphUnroller()) -> LineReader {
+    LineReader(texts[text], line: line, looks: packer.looks, unroller: unroller)
+  }
 
   /// One line.
   func line(_ text: Int, _ line: Int) -> Line {

@@ -88,6 +88,7 @@ struct PageMaker {
   /// The top of the type area.
   let top: Length
   private var items: [DisplayItem] = []
+  private let unroller = GlyphUnroller()
   /// Glyphs that may go on, which become an item once something else comes, and what they belong to; nil when there are
   /// none.
   private var run = GlyphRun(font: FontID(""), size: .zero, glyphs: [], text: "", clusters: [])
@@ -179,7 +180,7 @@ struct PageMaker {
   }
 
   private mutating func draw(text: Int, line: Int, at origin: Point, asArtifact: Bool) {
-    var reader = geometry.store.reader(text, line)
+    var reader = geometry.store.reader(text, line, unroller)
     while let run = reader.nextRun() {
       guard !run.glyphs.isEmpty else { continue }
       let tag = geometry.tags[run.tag]
@@ -266,7 +267,7 @@ struct PageMaker {
 
   private mutating func drawFurniture() {
     for entry in plan.furniture {
-      var reader = geometry.store.reader(entry.text, 0)
+      var reader = geometry.store.reader(entry.text, 0, unroller)
       while let run = reader.nextRun() {
         let mark = entry.isContent ? geometry.tags[run.tag].mark : .artifact(entry.artifact)
         append(run.glyphs, of: &reader, at: entry.origin, mark)

@@ -199,8 +199,8 @@ struct StripMaker {
   func notes(on lines: [Line]) -> [Int] {
     var notes: [Int] = []
     for line in lines {
-      for run in line.runs where run.tag < tags.count {
-        if let note = tags[run.tag].note, !notes.contains(note) { notes.append(note) }
+      line.eachTag { tag in
+        if tag < tags.count, let note = tags[tag].note, !notes.contains(note) { notes.append(note) }
       }
     }
     return notes

@@ -1,28 +1,5 @@
 import Pages
 
-/// What the glyphs of a run look like, and where they are kept.
-public struct RunLook: Hashable, Sendable {
-  /// The face.
-  public let font: FontID
-  /// The size of an em.
-  public let size: Length
-  /// The colour.
-  public let color: Color
-  let scale: FontScale
-  let store: GlyphStore
-
-  public static func == (left: RunLook, right: RunLook) -> Bool {
-    left.store === right.store && left.scale == right.scale && left.color == right.color && left.size == right.size
-      && left.font == right.font
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(font)
-    hasher.combine(size)
-    hasher.combine(color)
-  }
-}
-
 /// A run of a line before its glyphs are placed: words of one face, size, colour and tag.
 public struct WordRun {
   /// What it looks like.
@@ -195,60 +172,5 @@ extension SetWord {
     glyphs &+= next.glyphs
     clusters &+= next.clusters
     return true
-  }
-}
-
-/// Unrolls the glyphs of words onto runs, in memory that is used again; whoever makes one frees it.
-public struct GlyphUnroller {
-  private var glyphs = PlainStack<GlyphRun.Glyph>(capacity: 128)
-  private var clusters = PlainStack<GlyphRun.Cluster>(capacity: 128)
-
-  /// Nothing unrolled yet.
-  public init() {}
-
-  /// To be called at the end.
-  public func free() {
-    glyphs.free()
-    clusters.free()
-  }
-
-  /// Adds a word of a look to what is unrolled.
-  @inline(__always)
-  public mutating func add(_ word: SetWord, _ look: RunLook) {
-    look.store.unroll(word, look.scale, into: &glyphs, &clusters)
-  }
-
-  /// Adds the hyphen at the end of a line.
-  public mutating func add(hyphen: GlyphRun.Glyph) {
-    glyphs.append(hyphen)
-    clusters.append(GlyphRun.Cluster(bytes: 2, glyphs: 1))
-  }
-
-  /// Moves what is unrolled to the end of a run.
-  public mutating func move(to run: inout GlyphRun) {
-    run.glyphs.append(contentsOf: glyphs.elements)
-    run.clusters.append(contentsOf: clusters.elements)
-    glyphs.removeAll()
-    clusters.removeAll()
-  }
-
-  /// The runs of a line with their glyphs.
-  static func runs(of box: LineBox, _ text: ShapedText) -> [Line.Run] {
-    var (lines, unroller) = (LineUnroller(), GlyphUnroller())
-    defer {
-      lines.free()
-      unroller.free()
-    }
-    var runs: [Line.Run] = []
-    lines.eachRun(of: box, text) { run in
-      for word in run.words { unroller.add(word, run.look) }
-      if let hyphen = run.hyphen { unroller.add(hyphen: hyphen) }
-      var glyphs = GlyphRun(
-        font: run.look.font, size: run.look.size, color: run.look.color, glyphs: [],
-        text: String(decoding: run.text, as: UTF8.self), clusters: [])
-      unroller.move(to: &glyphs)
-      runs.append(Line.Run(glyphs: glyphs, tag: run.tag, start: run.start, end: run.end))
-    }
-    return runs
   }
 }

@@ -16,13 +16,12 @@ final class ShapedText: Sendable {
   let hasDots: Bool
 
   init(
-    _ text: ParagraphText, spans: [Span], pieces: ContiguousArray<Piece>, spaced: SpacedItems, fonts: FontLibrary,
-    store: GlyphStore
+    _ text: ParagraphText, spans: [Span], pieces: ContiguousArray<Piece>, spaced: SpacedItems, words: WordStore
   ) {
     runs = text.runs
     utf8 = text.utf8
     self.spans = spans
-    (settings, looks) = SpanSetting.settings(of: spans, runs: text.runs, fonts: fonts, store: store)
+    (settings, looks) = SpanSetting.settings(of: spans, runs: text.runs, words: words)
     self.pieces = pieces
     self.spaced = spaced
     hasDots = settings.contains(where: \.hasDots)
@@ -57,6 +56,15 @@ final class ShapedText: Sendable {
     let first = Int(piece.firstByte)
     let text = String(decoding: utf8[first..<first + Int(piece.bytes)], as: UTF8.self).unicodeScalars
     return (text.first?.value ?? 0, text.last?.value ?? 0)
+  }
+
+  /// Visits the tags of some pieces in their order.
+  func eachTag(of pieces: Range<Int32>, _ visit: (Int) -> Void) {
+    guard let first = pieces.first, let last = pieces.last else { return }
+    if looks.count == 1 { return visit(looks[0].tag) }
+    for span in self.pieces[Int(first)].span...self.pieces[Int(last)].span {
+      visit(looks[Int(settings[Int(span)].group)].tag)
+    }
   }
 
   /// How far the faces of some pieces reach above and below the baseline.

@@ -21,7 +21,7 @@ struct SpanSetting {
 
   /// The settings of spans, in order, and their groups.
   static func settings(
-    of spans: [Span], runs: [StyledText.Run], fonts: FontLibrary, store: GlyphStore
+    of spans: [Span], runs: [StyledText.Run], words: WordStore
   ) -> (settings: ContiguousArray<SpanSetting>, looks: [Look]) {
     var settings: ContiguousArray<SpanSetting> = []
     settings.reserveCapacity(spans.count)
@@ -29,18 +29,17 @@ struct SpanSetting {
     /// The first span of each group.
     var groups: [Span] = []
     for span in spans {
-      let face = fonts.face(Int(span.face))
+      let face = words.fonts.face(Int(span.face))
       let style = runs[Int(span.run)].style
       let size = style.size.units
-      let scale = FontScale(size: size, unitsPerEm: face.unitsPerEm)
       let group = groups.firstIndex { isSameRun($0, span, runs) } ?? groups.count
       if group == groups.count {
         groups.append(span)
-        let look = RunLook(font: face.id, size: style.size, color: style.color, scale: scale, store: store)
+        let look = words.look(RunLook.Key(face: span.face, size: style.size, color: style.color))
         looks.append(Look(run: look, tag: runs[Int(span.run)].tag))
       }
       var setting = SpanSetting(
-        scale: scale, rise: style.rise.units,
+        scale: looks[group].run.scale, rise: style.rise.units,
         hasDots: style.emphasis == .dots && span.isHan, group: Int32(truncatingIfNeeded: group))
       // Raised and lowered text does not disturb leading, so it does not count here; Latin that is moved a little within
       // Chinese does.

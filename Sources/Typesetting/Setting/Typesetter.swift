@@ -118,7 +118,7 @@ public final class Typesetter {
     self.problems.report(hyphens.problems)
     let em = styled.runs.map(\.style.size).max() ?? 10.pt
     let shaped = ShapedText(
-      text, spans: spans, pieces: cutter?.pieces.array ?? [], spaced: spaced, fonts: fonts, store: words.store)
+      text, spans: spans, pieces: cutter?.pieces.array ?? [], spaced: spaced, words: words)
     return Paragraph(style: style, problems: problems, shaped: shaped, fit: OptimumFit(spaced.items, em: em))
   }
 

@@ -13,10 +13,11 @@ public final class GlyphStore: @unchecked Sendable {
     var x: Int16, y: Int16
   }
 
+  /// A word has as many numbers in both as it has glyphs; of its clusters, which are never more, the last numbers are none.
   let glyphs = LastingStack<Glyph>()
   let clusters = LastingStack<GlyphRun.Cluster>()
   /// How many numbers are used up: only the typesetter that adds words looks at this.
-  private var counts = (glyphs: 0, clusters: 0)
+  private var count = 0
 
   init() {}
 
@@ -25,11 +26,13 @@ public final class GlyphStore: @unchecked Sendable {
     clusters.free()
   }
 
-  /// Adds a word and answers its first glyph and cluster.
-  func add(
-    _ glyphs: UnsafeBufferPointer<Glyph>, _ clusters: UnsafeBufferPointer<GlyphRun.Cluster>
-  ) -> (glyph: Int, cluster: Int) {
-    (self.glyphs.append(glyphs, count: &counts.glyphs), self.clusters.append(clusters, count: &counts.clusters))
+  /// Adds a word and answers the number of its first glyph and cluster.
+  func add(_ glyphs: UnsafeBufferPointer<Glyph>, _ clusters: UnsafeBufferPointer<GlyphRun.Cluster>) -> Int {
+    let first = self.glyphs.place(for: max(glyphs.count, clusters.count), behind: count)
+    self.glyphs.put(glyphs, at: first)
+    self.clusters.put(clusters, at: first)
+    count = first + max(glyphs.count, clusters.count)
+    return first
   }
 
   /// Writes the glyphs and clusters of a word that stands on a line behind those that are there.
@@ -74,7 +77,7 @@ public struct SetWord: Hashable, Sendable {
   }
 }
 
-/// Plain values in blocks of memory that never move; whoever makes one frees it. What is added at once lies in one block,
+/// Plain values in blocks of memory that never move; whoever makes one frees it. What is put in at once lies in one block,
 /// and of no block is the last place used: values whose numbers follow each other lie side by side.
 struct LastingStack<Element> {
   private static var bits: Int { 16 }
@@ -109,15 +112,16 @@ struct LastingStack<Element> {
   @inline(__always)
   subscript(index: Int) -> Element { pointer(index).pointee }
 
-  /// Adds elements behind so many numbers that are used up, and answers the number of the first.
-  func append(_ elements: UnsafeBufferPointer<Element>, count: inout Int) -> Int {
-    var first = count
-    if first & (Self.blockSize - 1) + elements.count >= Self.blockSize {
-      first = (first | (Self.blockSize - 1)) + 1
-    }
-    guard elements.count < Self.blockSize, first >> Self.bits < Self.mostBlocks else {
-      fatalError("too many glyphs")
-    }
+  /// The number of the first of so many elements that are put in behind others.
+  func place(for added: Int, behind count: Int) -> Int {
+    let last = Self.blockSize - 1
+    guard added <= last else { fatalError("a word has too many glyphs") }
+    return count & last + added <= last ? count : (count | last) + 1
+  }
+
+  /// Puts elements in.
+  func put(_ elements: UnsafeBufferPointer<Element>, at first: Int) {
+    guard first >> Self.bits < Self.mostBlocks else { fatalError("there are too many words") }
     if blocks[first >> Self.bits] == nil {
       guard let memory = malloc(Self.blockSize * MemoryLayout<Element>.stride) else {
         fatalError("no memory is left")
@@ -125,7 +129,5 @@ struct LastingStack<Element> {
       blocks[first >> Self.bits] = memory.assumingMemoryBound(to: Element.self)
     }
     if let start = elements.baseAddress { pointer(first).initialize(from: start, count: elements.count) }
-    count = first + elements.count
-    return first
   }
 }

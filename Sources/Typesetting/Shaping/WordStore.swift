@@ -33,6 +33,7 @@ final class WordStore {
   )
   private var tables: [WordTable] = []
   private var numbers: [Key: Int32] = [:]
+  private var looks: [RunLook.Key: RunLook] = [:]
   private let buffer = ShapingBuffer()
   /// Features that a family was found to lack.
   private var missingFeatures: Set<String> = []
@@ -52,6 +53,14 @@ final class WordStore {
 
   /// Forgets what was told, for another document.
   func forgetTold() { missingFeatures = [] }
+
+  /// The look of a face at a size in a colour.
+  func look(_ key: RunLook.Key) -> RunLook {
+    if let known = looks[key] { return known }
+    let look = RunLook(face: fonts.face(Int(key.face)), size: key.size, color: key.color, store: store)
+    looks[key] = look
+    return look
+  }
 
   /// The number of the table for a key.
   func table(_ key: Key) -> Int32 {
@@ -133,7 +142,7 @@ final class WordStore {
     let first = store.add(glyphs.elements, clusters.elements)
     words.append(
       Word(
-        firstGlyph: Int32(first.glyph), glyphs: Int32(glyphs.count), firstCluster: Int32(first.cluster),
+        firstGlyph: Int32(first), glyphs: Int32(glyphs.count), firstCluster: Int32(first),
         clusters: Int32(clusters.count), advance: pen))
     shaped = (glyphs, clusters)
     return Int32(words.count - 1)
