@@ -66,7 +66,8 @@ enum QPDFObjects {
   ///
   /// - Parameter version: What the header says.
   static func written(_ document: qpdf_data?, version: String) throws(SealingError) -> [UInt8] {
-    qpdf_init_write_memory(document)
+    let file = try MemoryFile()
+    qpdf_init_write(document, file.path)
     // A placeholder, which the digest of what is written takes the place of: qpdf would add each few bytes to one.
     qpdf_set_static_ID(document, QPDF_TRUE)
     // Objects in packed streams would make files a third smaller; but qpdf writes each twice to pack it, a third of the
@@ -79,8 +80,8 @@ enum QPDFObjects {
     qpdf_force_pdf_version(document, version)
     let status = qpdf_write(document)
     try check(document)
-    guard status & (1 << 1) == 0, let buffer = qpdf_get_buffer(document) else { throw .library("nothing was written") }
-    var bytes = Array(UnsafeBufferPointer(start: buffer, count: qpdf_get_buffer_length(document)))
+    guard status & (1 << 1) == 0 else { throw .library("nothing was written") }
+    var bytes = try file.bytes()
     try FileIdentifier.put(into: &bytes)
     return bytes
   }
