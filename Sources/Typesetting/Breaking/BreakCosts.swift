@@ -6,13 +6,15 @@ public enum BreakCosts {
   /// At a hyphen that the pattern dictionary found: as much as a line of nine word spaces at their limit. This is where
   /// gaps are more even, and hyphens fewer, than those of Typst and XeLaTeX (Benchmarks/lines/compare).
   static let hyphen = 135
-  /// The same in French, whose words may be divided at nearly every syllable.
+  /// The same in French, whose words may be divided at nearly every syllable, a third more often than English ones, and
+  /// whose typists are asked to divide seldom (Imprimerie nationale, Lexique des règles typographiques, “Divisions”).
   static let frenchHyphen = 270
   /// The same in a Latin word inside Chinese, where lines may end nearly everywhere and readers seldom meet a divided word:
-  /// only against a line that would fall apart without it, its gaps and the white between its Han characters at three times
-  /// their limit and more.
-  static let hyphenInChinese = 50_000
-  /// At a hyphen or dash that is written in the text (TeX's `\exhyphenpenalty`).
+  /// only where a paragraph would fall apart without it, the white between the Han characters of a line at four times its
+  /// limit and more.
+  static let hyphenInChinese = 100_000
+  /// At a hyphen or dash that is written in the text: a ninth of a hyphen more. TeX asks for as much as at one that is put
+  /// in (`\exhyphenpenalty`); but here the reader finds nothing that does not stand in the word.
   static let writtenHyphen = 50
   /// The same in text that is not hyphenated, such as headings: only where no other arrangement is left.
   static let writtenHyphenInWhole = 9_000
@@ -30,6 +32,9 @@ public enum BreakCosts {
   static let address = 60
   /// Before a hyphen in a part of a web address that is longer than most lines (the same section).
   static let addressBeforeHyphen = 400
+  /// Between the syllables of a path's part, without a hyphen: as much as before a hyphen in an address; inside Chinese as
+  /// much as a hyphen there.
+  static let withinPath = 400
   /// Between any two letters of such a part: only where nothing else is left.
   static let addressAnywhere = 8_000
   /// Within a long identifier, after _ or between lower and upper case.

@@ -170,6 +170,7 @@ struct Cutter {
       return add(.glyphs, range, word)
     }
     let record = words.words[Int(word)]
+    let division = points.isEmpty || !isPath(range) ? hyphenation : hyphenation.withoutHyphen
     var nextPoint = points.lowerBound
     var start = range.lowerBound
     var opportunity = opportunities[start]
@@ -185,7 +186,7 @@ struct Cutter {
       }
       while nextPoint < points.upperBound, Int(hyphens.points[nextPoint]) < at - range.lowerBound { nextPoint += 1 }
       if !here.isAllowed, nextPoint < points.upperBound, Int(hyphens.points[nextPoint]) == at - range.lowerBound {
-        here = hyphenation
+        here = division
       }
       guard here.isAllowed else { continue }
       let byte = text.byteOffsets[at]
@@ -256,6 +257,16 @@ struct Cutter {
     let points = hyphens.find(Array(text.scalars[range]), language: hyphenating)
     words.note(points: points, of: word)
     return points
+  }
+
+  /// Whether what stands between two spaces is a path or a name made of such parts (`/home`, `auto-install/enable`), not
+  /// words to choose from (`configuration/administration`): it has hyphens beside its slashes, or a slash that no letter
+  /// stands before or behind; inside Chinese, where words to choose from are Chinese, any slash tells.
+  private func isPath(_ range: Range<Int>) -> Bool {
+    let scalars = text.scalars[range]
+    guard let slash = scalars.firstIndex(of: 0x2F) else { return false }
+    return text.runs[Int(spans[Int(number)].run)].language.isChinese || scalars.contains(0x2D)
+      || slash == range.lowerBound || slash + 1 == range.upperBound || !scalars[slash - 1].isLetter
   }
 
   /// Font units at the size of the span, rounded to the nearest 1/1024 point.

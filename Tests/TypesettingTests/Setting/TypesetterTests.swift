@@ -130,6 +130,29 @@ import Testing
     #expect(text == "Incomprehensibilities characteristically internationalised responsibilities.")
   }
 
+  @Test func noHyphenIsPutIntoAPath() {
+    let simplified = "url 的最后一部分(d-i/bookworm/./preseed.cfg)来自 auto-install/defaultroot。默认包括 bookworm 目录。"
+    #expect(fixture.set(simplified, .simplifiedChinese, measure: 120.mm).lines.map(\.text)[0].hasSuffix("/default"))
+    let texts: [(String, Language)] = [
+      (simplified, .simplifiedChinese),
+      ("The answers are taken from auto-installation/administrators and /usr/share/documentation first.", .english),
+      ("Les réponses viennent de auto-installation/administrateurs et de /usr/share/documentation.", .french),
+    ]
+    for (text, language) in texts {
+      for points in stride(from: 60.0, to: 300, by: 7) {
+        for line in fixture.set(text, language, measure: Length(points: points)).lines where line.isHyphenated {
+          #expect(line.text.split(separator: " ").last?.contains("/") == false, "\(line.text)")
+        }
+      }
+    }
+    // Words to choose from are words.
+    let choice = "Questions concerning organisations/administrations everywhere."
+    let lines = stride(from: 60.0, to: 160, by: 5).flatMap {
+      fixture.set(choice, .english, measure: Length(points: $0)).lines
+    }
+    #expect(lines.contains { $0.isHyphenated && $0.text.contains("organisations/") })
+  }
+
   @Test func aLineThatEndsWithinAWordIsAsWideAsItsLastLetterAlone() throws {
     // In `cron.weekly` the full stop stands under the w: without it, it takes more room.
     let text = "Everything that is to run on each day, each week and each month lies in /etc/cron.weekly and so on."
