@@ -8,14 +8,14 @@ public enum BreakCosts {
   static let hyphen = 135
   /// The same in French, whose words may be divided at nearly every syllable, a third more often than English ones, and
   /// whose typists are asked to divide seldom (Imprimerie nationale, Lexique des règles typographiques, “Divisions”).
-  static let frenchHyphen = 270
+  static let frenchHyphen = 260
   /// The same in a Latin word inside Chinese, where lines may end nearly everywhere and readers seldom meet a divided word:
   /// only where a paragraph would fall apart without it, the white between the Han characters of a line at four times its
   /// limit and more.
   static let hyphenInChinese = 100_000
   /// At a hyphen or dash that is written in the text: a ninth of a hyphen more. TeX asks for as much as at one that is put
   /// in (`\exhyphenpenalty`); but here the reader finds nothing that does not stand in the word.
-  static let writtenHyphen = 50
+  static let writtenHyphen = 15
   /// The same in text that is not hyphenated, such as headings: only where no other arrangement is left.
   static let writtenHyphenInWhole = 9_000
   /// At a soft hyphen: the author allowed it, so it costs less than one the patterns found.

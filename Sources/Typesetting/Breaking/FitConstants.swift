@@ -3,8 +3,9 @@ import Languages
 /// The numbers of the optimum fit. Where Knuth and Plass (1981) or TeX has one that fits a sum over glue, it is theirs;
 /// the others leave the fewest rows of Benchmarks/lines/compare worse than a peer.
 enum FitConstants {
-  /// Added to the demerits of every line, so that fewer lines win among equals (TeX's `\linepenalty`).
-  static let line = 1.0
+  /// Added to the demerits of every line, so that fewer lines win (TeX's `\linepenalty`): a line more is as unwelcome as a
+  /// hyphen more. Of two ways that are otherwise alike the shorter one has its spaces nearer to the face's own.
+  static let line = 135.0
   /// The worst badness of a line in the pass without hyphens (TeX's `\pretolerance`).
   static let toleranceWithoutHyphens = 100.0
   /// The worst badness of a line in the pass with hyphens: word spaces at four and a half times their stretch, wider than
@@ -12,10 +13,10 @@ enum FitConstants {
   static let tolerance = 10_000.0
   /// Two hyphens one under the other cost this many times as much again as the second alone: enough that three of them
   /// stay where nothing else is left.
-  static let consecutiveHyphens = 3.5
-  /// Added for a hyphen at the end of the last line but one (TeX's `\finalhyphendemerits`): a little less than half a
-  /// hyphen, as there.
-  static let finalHyphen = 60.0
+  static let consecutiveHyphens = 3.8
+  /// Added for a hyphen at the end of the last line but one (TeX's `\finalhyphendemerits`, which are half a hyphen's): less
+  /// than there, since the last line fills up by what the hyphen brings over.
+  static let finalHyphen = 20.0
   /// Added for a tight line beside a loose one, or the like. In TeX a hundredth of the worst line; here about half a word
   /// space at its limit, since a sum of cubes already shares slack out among neighbours.
   static let fitnessJump = 5.0
@@ -23,20 +24,21 @@ enum FitConstants {
   /// spaces, Han-Latin gaps, between Han. Han characters stand solid, so that white between them weighs far more than
   /// between words.
   static let wordSpaceStretched = 60.0, gapStretched = 60.0, hanStretched = 1_000.0
-  /// What is left when all classes are stretched to their limits goes to them in these parts of what they took: at gaps,
-  /// half as much as elsewhere.
-  static let wordSpaceBeyond = 2.0, gapBeyond = 1.0, hanBeyond = 2.0
+  /// What is left when all classes are stretched to their limits goes to them in these parts of what they took: a gap,
+  /// whose limit is half that between Han characters, gets as much of it as one place between those.
+  static let wordSpaceBeyond = 1.0, gapBeyond = 2.0, hanBeyond = 1.0
   /// The least of them.
   static let leastStretchStrain = 60.0
   /// The same when it is shrunk to its limit, in the order of `Glue.ShrinkClass`: before a mark that ends the line, word
-  /// spaces, middle dots, brackets, commas, gaps, stops. A word space shrunk by a third costs as much as one stretched to
-  /// half an em. A mark that loses its white stands out among those that keep it.
-  static let shrinkStrain = SIMD8<Double>(60, 165, 8_000, 8_000, 8_000, 1_000, 8_000, 0)
+  /// spaces, middle dots, brackets, commas, gaps, stops. Word spaces cost a little less when they give what they can than
+  /// when they take it, each em of them: a line set close is read more easily than a loose one (Bringhurst §2.1.1). A mark
+  /// that loses its white stands out among those that keep it: three times as much as white between Han.
+  static let shrinkStrain = SIMD8<Double>(60, 50, 3_000, 3_000, 3_000, 1_000, 3_000, 0)
   /// The least of them.
-  static let leastShrinkStrain = 60.0
+  static let leastShrinkStrain = 50.0
   /// What most paragraphs cost less than: so much, and so much again for each line. The best lines are first looked for
   /// among what costs less, then among what costs so many times as much, then among all; they are the same.
-  static let likelyDemerits = 60.0, likelyDemeritsPerLine = 80.0, unlikelyDemerits = 16.0
+  static let likelyDemerits = 60.0, likelyDemeritsPerLine = line + 80.0, unlikelyDemerits = 16.0
   /// Added for a last line shorter than `shortLastLine`: more than several lines at twice the limit of their glue.
   static let shortLastLineDemerits = 1_000_000.0
   /// A last line this short is a single Han character with its mark, or a bit of a word.
