@@ -32,8 +32,8 @@ enum FitConstants {
   /// The same when it is shrunk to its limit, in the order of `Glue.ShrinkClass`: before a mark that ends the line, word
   /// spaces, middle dots, brackets, commas, gaps, stops. Word spaces cost a little less when they give what they can than
   /// when they take it, each em of them: a line set close is read more easily than a loose one (Bringhurst §2.1.1). A mark
-  /// that loses its white stands out among those that keep it: three times as much as white between Han.
-  static let shrinkStrain = SIMD8<Double>(60, 50, 3_000, 3_000, 3_000, 1_000, 3_000, 0)
+  /// that loses its white stands out among those that keep it: five times as much as white between Han.
+  static let shrinkStrain = SIMD8<Double>(60, 50, 5_000, 5_000, 5_000, 1_000, 5_000, 0)
   /// The least of them.
   static let leastShrinkStrain = 50.0
   /// What most paragraphs cost less than: so much, and so much again for each line. The best lines are first looked for
