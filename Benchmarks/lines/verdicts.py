@@ -56,7 +56,8 @@ def by_row_alone(rows):
 
 
 def by_best_peer(rows):
-    """For each row that is judged, its order, and what is wrong with the rows that are worse, in words."""
+    """For each row that is judged, its order, and what is wrong with the rows that are worse, in words. More hyphens than the
+    best peer of a row has are that row's fault; the rows of hyphens only show it."""
     hyphens = [row for row in rows if row.name in HYPHENS]
     judged, faults, bounds = {}, {}, {row.name: [] for row in hyphens}
     for row in rows:
