@@ -6,8 +6,8 @@ enum SpacingConstants {
   static let gap = Ems.quarter
   /// The narrowest that gap gets (clreq §3.5.3).
   static let leastGap = Ems.eighth
-  /// The widest that gap gets before white goes between Han characters: half of what clreq lets it grow (§3.5.4: to a third
-  /// of an em). A line has few gaps and many Han characters, and what one gap is spared is not seen among those.
+  /// The widest that gap gets before white goes between Han characters: a sixth of what clreq lets it grow (§3.5.4: to half
+  /// an em). A line has few gaps and many Han characters, and what a gap is spared is not seen among those.
   static let greatestGap = Ems(twentyFourths: 7)
   /// The narrowest word space in a Chinese paragraph (clreq §3.5.3).
   static let leastWordSpaceInChinese = Ems.quarter
