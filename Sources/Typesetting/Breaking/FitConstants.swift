@@ -24,9 +24,9 @@ enum FitConstants {
   /// spaces, Han-Latin gaps, between Han. Han characters stand solid, so that white between them weighs far more than
   /// between words.
   static let wordSpaceStretched = 60.0, gapStretched = 60.0, hanStretched = 1_000.0
-  /// What is left when all classes are stretched to their limits goes to them in these parts of what they took: a gap,
-  /// whose limit is half that between Han characters, gets as much of it as one place between those.
-  static let wordSpaceBeyond = 1.0, gapBeyond = 2.0, hanBeyond = 1.0
+  /// What is left when all classes are stretched to their limits goes to them in these parts of what they took: at gaps,
+  /// half as much as elsewhere.
+  static let wordSpaceBeyond = 2.0, gapBeyond = 1.0, hanBeyond = 2.0
   /// The least of them.
   static let leastStretchStrain = 60.0
   /// The same when it is shrunk to its limit, in the order of `Glue.ShrinkClass`: before a mark that ends the line, word

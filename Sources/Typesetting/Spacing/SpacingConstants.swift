@@ -6,9 +6,8 @@ enum SpacingConstants {
   static let gap = Ems.quarter
   /// The narrowest that gap gets (clreq §3.5.3).
   static let leastGap = Ems.eighth
-  /// The widest that gap gets before white goes between Han characters: a sixth of what clreq lets it grow (§3.5.4: to half
-  /// an em). A line has few gaps and many Han characters, and what a gap is spared is not seen among those.
-  static let greatestGap = Ems(twentyFourths: 7)
+  /// The widest that gap gets before white goes between Han characters: a third of an em.
+  static let greatestGap = Ems.third
   /// The narrowest word space in a Chinese paragraph (clreq §3.5.3).
   static let leastWordSpaceInChinese = Ems.quarter
   /// A word space in a Latin paragraph gives up to a third of itself (Computer Modern's own figure in TeX; with a space of
