@@ -6,16 +6,18 @@ import Pages
 import Typesetting
 
 /// Sets a corpus cold, then breaks the same paragraphs at a second width, as a search for the ratio of two columns does,
-/// then sets them there too, and lets Pango itemise and shape the same text in the same run. Prints one line of JSON:
-/// processor milliseconds of each, glyphs and lines.
+/// then sets them there too, and lets Pango itemise and shape the same text in the same run. What is set are lines with their
+/// glue set, from which a page is drawn without breaking or measuring again; last the glyphs of all lines at the second
+/// width are unrolled, as it is done once for a page. Prints one line of JSON: processor milliseconds of each, glyphs and
+/// lines.
 ///
 ///     typesetting-benchmark CORPUS      a paragraph to a line: LANGUAGE, a tab, text
 ///
 /// `Benchmarks/typesetting.py` starts it several times and prints the ratios.
 @main struct TypesettingBenchmark {
   private struct Record: Encodable {
-    var pango: Double, first: Double, trial: Double, second: Double
-    var glyphs: Int, lines: Int
+    var pango: Double, first: Double, trial: Double, second: Double, unrolled: Double
+    var glyphs: Int, lines: Int, unrolledGlyphs: Int
   }
 
   static func main() throws {
@@ -46,8 +48,14 @@ import Typesetting
     }
     let trial = milliseconds { for paragraph in paragraphs { _ = typesetter.lineCount(paragraph, measure: 260.pt) } }
     let second = milliseconds { for paragraph in paragraphs { _ = typesetter.set(paragraph, measure: 260.pt) } }
+    let set = paragraphs.flatMap { typesetter.set($0, measure: 260.pt).lines }
+    var glyphs = 0
+    let unrolled = milliseconds {
+      for line in set { for run in line.runs { glyphs += run.glyphs.glyphs.count } }
+    }
     let record = Record(
-      pango: pango, first: first, trial: trial, second: second, glyphs: floor.glyphs, lines: lines)
+      pango: pango, first: first, trial: trial, second: second, unrolled: unrolled, glyphs: floor.glyphs, lines: lines,
+      unrolledGlyphs: glyphs)
     print(String(decoding: try JSONEncoder().encode(record), as: UTF8.self))
   }
 

@@ -79,6 +79,10 @@ struct FitPlaces {
       }
       if item.kind == .breakableGlue {
         places[count] = sums.place(item: index, added: 0, cost: 0, isHyphen: false, isForced: false)
+        shrinks?[count] = (sums.shrink, sums.shrink)
+        sums.add(item, isByClass: shrinks != nil)
+        count &+= 1
+        continue
       } else if item.kind == .glue {
         sums.add(item, isByClass: shrinks != nil)
         continue
@@ -94,7 +98,6 @@ struct FitPlaces {
       }
       shrinks?[count] = (sums.shrink, sums.shrink)
       count &+= 1
-      if item.kind == .breakableGlue { sums.add(item, isByClass: shrinks != nil) }
     }
     width = sums.width
     all.shorten(to: count)

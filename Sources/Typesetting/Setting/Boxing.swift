@@ -4,33 +4,36 @@ extension Typesetter {
   /// The lines of a fit with their glue set.
   func boxed(_ fitted: [FittedLine], of paragraph: Paragraph, measure: Length) -> [Line] {
     let (text, style) = (paragraph.shaped, paragraph.style)
+    let isPlain = style.alignment == .justified && !style.hasOpticalMargins
     let pieceCount = Int32(truncatingIfNeeded: text.pieces.count)
     return text.spaced.items.packed.withUnsafeBufferPointer { items in
+      var boxes: ContiguousArray<LineBox> = []
+      boxes.reserveCapacity(fitted.count)
       var first: Int32 = 0
-      let boxes = ContiguousArray<LineBox>(unsafeUninitializedCapacity: fitted.count) { boxes, count in
-        for number in fitted.indices {
-          // Spaces between two lines are read on the first.
-          let next = number + 1 < fitted.count ? piece(atOrAfter: fitted[number + 1].items.lowerBound, items) : nil
-          let last = max(first, next ?? pieceCount)
-          let indent = number == 0 ? paragraph.firstLineIndent(measure: measure) : style.hangingIndent
-          let isPlain = style.alignment == .justified && !style.hasOpticalMargins
-          boxes.initializeElement(
-            at: number,
-            to: isPlain
-              ? box(fitted[number], GlueSet(fitted[number], in: items), pieces: first..<last, start: indent)
-              : moved(fitted[number], pieces: first..<last, indent: indent, paragraph, items))
-          if fitted[number].isHyphenated { boxes[number].hyphen = hyphen(behind: last - 1, of: text) }
-          first = last
+      for number in fitted.indices {
+        // Spaces between two lines are read on the first.
+        let next = number + 1 < fitted.count ? piece(atOrAfter: fitted[number + 1].items.lowerBound, items) : nil
+        let last = max(first, next ?? pieceCount)
+        let indent = number == 0 ? paragraph.firstLineIndent(measure: measure) : style.hangingIndent
+        if isPlain {
+          boxes.append(box(fitted[number], GlueSet(fitted[number], in: items), pieces: first..<last, start: indent))
+        } else {
+          boxes.append(moved(fitted[number], pieces: first..<last, indent: indent, paragraph, items))
         }
-        count = fitted.count
+        if fitted[number].isHyphenated { boxes[number].hyphen = hyphen(behind: last - 1, of: text) }
+        first = last
       }
       let owner = LineBoxes(boxes, of: text)
-      return [Line](unsafeUninitializedCapacity: fitted.count) { lines, count in
-        for number in fitted.indices {
-          lines.initializeElement(at: number, to: line(fitted[number], owner, number, items))
-        }
-        count = fitted.count
+      var lines: [Line] = []
+      lines.reserveCapacity(fitted.count)
+      for number in fitted.indices {
+        let width = width(fitted[number], boxes[number].glue, items)
+        lines.append(Line(fitted[number], width: width, owner, number))
       }
+      if text.hasDots {
+        for number in lines.indices { lines[number].dots = EmphasisDot.dots(under: boxes[number], of: text, fonts) }
+      }
+      return lines
     }
   }
 
@@ -78,18 +81,6 @@ extension Typesetter {
     return Length(units: Int(items[fitted.end].width))
   }
 
-  @inline(__always)
-  private func line(
-    _ fitted: FittedLine, _ owner: LineBoxes, _ number: Int, _ items: UnsafeBufferPointer<ItemList.Packed>
-  ) -> Line {
-    var line = Line(
-      .boxed(owner, number), naturalWidth: fitted.naturalWidth,
-      width: width(fitted, owner.boxes[number].glue, items), badness: fitted.badness,
-      isHyphenated: fitted.isHyphenated, isOverfull: fitted.isOverfull)
-    if owner.text.hasDots { line.dots = EmphasisDot.dots(under: owner.boxes[number], of: owner.text, fonts) }
-    return line
-  }
-
   /// All of a paragraph on one line at its natural width.
   func natural(_ paragraph: Paragraph) -> Line {
     let text = paragraph.shaped
@@ -102,6 +93,16 @@ extension Typesetter {
       isOverfull: false)
     line.dots = EmphasisDot.dots(under: owner.boxes[0], of: text, fonts)
     return line
+  }
+}
+
+extension Line {
+  /// A line of a fit, whose words are in a box.
+  @inline(__always)
+  fileprivate init(_ fitted: FittedLine, width: Length, _ boxes: LineBoxes, _ number: Int) {
+    self.init(
+      .boxed(boxes, number), naturalWidth: fitted.naturalWidth, width: width, badness: fitted.badness,
+      isHyphenated: fitted.isHyphenated, isOverfull: fitted.isOverfull)
   }
 }
 
