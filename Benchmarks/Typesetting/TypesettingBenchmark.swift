@@ -50,8 +50,9 @@ import Typesetting
     let second = milliseconds { for paragraph in paragraphs { _ = typesetter.set(paragraph, measure: 260.pt) } }
     let set = paragraphs.flatMap { typesetter.set($0, measure: 260.pt).lines }
     var glyphs = 0
+    let unroller = GlyphUnroller()
     let unrolled = milliseconds {
-      for line in set { for run in line.runs { glyphs += run.glyphs.glyphs.count } }
+      for line in set { for run in unroller.runs(of: line) { glyphs += run.glyphs.glyphs.count } }
     }
     let record = Record(
       pango: pango, first: first, trial: trial, second: second, unrolled: unrolled, glyphs: floor.glyphs, lines: lines,

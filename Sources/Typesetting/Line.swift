@@ -32,12 +32,7 @@ public struct Line: Hashable, Sendable {
   var content: Content
   /// The glyphs, in the order of the text: unrolled at each call from the words of a line that was set.
   public var runs: [Run] {
-    get {
-      switch content {
-      case .boxed(let boxes, let number): GlyphUnroller.runs(of: boxes.boxes[number], boxes.text)
-      case .placed(let runs, _, _): runs
-      }
-    }
+    get { GlyphUnroller().runs(of: self) }
     set { content = .placed(newValue, ascent: ascent, descent: descent) }
   }
   /// The width before glue was stretched or shrunk.

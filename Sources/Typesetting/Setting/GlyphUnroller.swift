@@ -3,6 +3,7 @@ import Pages
 /// Unrolls the glyphs of words onto runs, in memory that is used again.
 public final class GlyphUnroller {
   @exclusivity(unchecked) private var glyphs = PlainStack<GlyphRun.Glyph>(capacity: 128)
+  @exclusivity(unchecked) private var lines = LineUnroller()
   @exclusivity(unchecked) private var clusters = PlainStack<GlyphRun.Cluster>(capacity: 128)
 
   /// Nothing unrolled yet.
@@ -11,6 +12,7 @@ public final class GlyphUnroller {
   deinit {
     glyphs.free()
     clusters.free()
+    lines.free()
   }
 
   /// Adds a word of a look to what is unrolled.
@@ -34,18 +36,22 @@ public final class GlyphUnroller {
   }
 
   /// The runs of a line with their glyphs.
-  static func runs(of box: LineBox, _ text: ShapedText) -> [Line.Run] {
-    var lines = LineUnroller()
-    defer { lines.free() }
-    let unroller = GlyphUnroller()
+  public func runs(of line: Line) -> [Line.Run] {
+    switch line.content {
+    case .boxed(let boxes, let number): runs(of: boxes.boxes[number], boxes.text)
+    case .placed(let runs, _, _): runs
+    }
+  }
+
+  private func runs(of box: LineBox, _ text: ShapedText) -> [Line.Run] {
     var runs: [Line.Run] = []
     lines.eachRun(of: box, text) { run in
-      for word in run.words { unroller.add(word, run.look) }
-      if let hyphen = run.hyphen { unroller.add(hyphen: hyphen) }
+      for word in run.words { add(word, run.look) }
+      if let hyphen = run.hyphen { add(hyphen: hyphen) }
       var glyphs = GlyphRun(
         font: run.look.font, size: run.look.size, color: run.look.color, glyphs: [],
         text: String(decoding: run.text, as: UTF8.self), clusters: [])
-      unroller.move(to: &glyphs)
+      move(to: &glyphs)
       runs.append(Line.Run(glyphs: glyphs, tag: run.tag, start: run.start, end: run.end))
     }
     return runs
