@@ -1,6 +1,8 @@
 import Pages
 
 /// A place where a line may end, with all that the items before it add up to: 64 bytes, a line of the processor's cache.
+///
+/// What is said of the next line holds only once lines are tried from here (`FitPlaces.start`): they are from few places.
 struct FitPlace {
   /// The width from the start of the paragraph to the end of a line that ends here, with what the break adds.
   var endWidth: Int
@@ -59,49 +61,66 @@ struct FitPlaces {
     let places = all.extend(by: items.count + 1)
     let shrinks = soleShrinkClass == nil ? self.shrinks.extend(by: items.count + 1) : nil
     var sums = Sums(lanes: lanes)
-    places[0] = sums.place(item: -1, added: 0, cost: 0, isHyphen: false, isForced: true)
-    shrinks?[0] = (sums.shrink, sums.shrink)
+    sums.put(item: -1, added: 0, cost: 0, isHyphen: false, isForced: true, into: places)
+    shrinks?[0].end = sums.shrink
     leastCost = 0
-    // `open` is the first place that has not met its first box.
-    var (count, open) = (1, 0)
+    var count = 1
     for index in items.indices {
       let item = items[index]
       // Comparisons in this order rather than a switch: a table to jump by is seldom foreseen.
       if item.kind == .box {
-        // The lines after the last places start here; what stood between is lost.
-        while open < count {
-          sums.start(places + open, at: index)
-          shrinks?[open].start = sums.shrink
-          open &+= 1
-        }
         sums.width &+= Int(item.width)
-        continue
-      }
-      if item.kind == .breakableGlue {
-        places[count] = sums.place(item: index, added: 0, cost: 0, isHyphen: false, isForced: false)
-        shrinks?[count] = (sums.shrink, sums.shrink)
-        sums.add(item, isByClass: shrinks != nil)
+      } else if item.kind == .breakableGlue {
+        sums.put(item: index, added: 0, cost: 0, isHyphen: false, isForced: false, into: places + count)
+        shrinks?[count].end = sums.shrink
         count &+= 1
-        continue
+        sums.add(item, isByClass: shrinks != nil)
       } else if item.kind == .glue {
         sums.add(item, isByClass: shrinks != nil)
-        continue
       } else if item.second < Item.forbidden {
         let isForced = item.second <= Item.forced
-        // No line starts at a place that has met no box when the paragraph, or a part of it, ends.
-        if isForced { open = count } else { leastCost = min(leastCost, Int(item.second)) }
-        places[count] = sums.place(
+        if !isForced { leastCost = min(leastCost, Int(item.second)) }
+        sums.put(
           item: index, added: item.width, cost: isForced ? 0 : item.second, isHyphen: item.kind == .hyphen,
-          isForced: isForced)
-      } else {
-        continue
+          isForced: isForced, into: places + count)
+        shrinks?[count].end = sums.shrink
+        count &+= 1
       }
-      shrinks?[count] = (sums.shrink, sums.shrink)
-      count &+= 1
     }
     width = sums.width
     all.shorten(to: count)
     if shrinks != nil { self.shrinks.shorten(to: count) }
+  }
+
+  /// Works out what holds of a line that starts behind a place: the next box starts it, and what stands between is lost.
+  @inline(__always)
+  func start(_ number: Int, in items: UnsafeBufferPointer<ItemList.Packed>) {
+    let place = all.pointer(number)
+    var sums = Sums(lanes: lanes)
+    (sums.width, sums.glue) = (-Int(place.pointee.added), place.pointee.endGlue)
+    if soleShrinkClass == nil { sums.shrink = shrinks[number].end }
+    place.pointee.next = FitPlace.none
+    place.pointee.lost = 0 &- place.pointee.added
+    place.pointee.startGlue = sums.glue
+    if soleShrinkClass == nil { shrinks[number].start = sums.shrink }
+    var index = max(0, Int(place.pointee.item))
+    while index < items.count {
+      let item = items[index]
+      if item.kind == .box {
+        place.pointee.next = Int32(truncatingIfNeeded: index)
+        place.pointee.lost = Int32(clamping: sums.width)
+        place.pointee.startGlue = sums.glue
+        if soleShrinkClass == nil { shrinks[number].start = sums.shrink }
+        return
+      }
+      if item.isGlue {
+        sums.add(item, isByClass: soleShrinkClass == nil)
+      } else if item.second <= Item.forced, index > Int(place.pointee.item) {
+        // No line starts here when the paragraph, or a part of it, ends first.
+        return
+      }
+      index &+= 1
+    }
   }
 
   /// What the glue of a line gives, by class.
@@ -126,18 +145,19 @@ struct FitPlaces {
       if isByClass { shrink &+= lanes[Int(item.shrinkClass) & 7] & SIMD8(repeating: item.second) }
     }
 
+    /// Writes what is known of a place before a line starts there.
     @inline(__always)
-    func place(item: Int, added: Int32, cost: Int32, isHyphen: Bool, isForced: Bool) -> FitPlace {
-      FitPlace(
-        endWidth: width &+ Int(added), endGlue: glue, startGlue: glue, item: Int32(truncatingIfNeeded: item),
-        next: FitPlace.none, added: added, lost: 0 &- added, cost: cost, isHyphen: isHyphen, isForced: isForced)
-    }
-
-    @inline(__always)
-    func start(_ place: UnsafeMutablePointer<FitPlace>, at index: Int) {
-      place.pointee.next = Int32(truncatingIfNeeded: index)
-      place.pointee.lost = Int32(clamping: width &- place.pointee.endWidth)
-      place.pointee.startGlue = glue
+    func put(
+      item: Int, added: Int32, cost: Int32, isHyphen: Bool, isForced: Bool,
+      into place: UnsafeMutablePointer<FitPlace>
+    ) {
+      place.pointee.endWidth = width &+ Int(added)
+      place.pointee.endGlue = glue
+      place.pointee.item = Int32(truncatingIfNeeded: item)
+      place.pointee.added = added
+      place.pointee.cost = cost
+      place.pointee.isHyphen = isHyphen
+      place.pointee.isForced = isForced
     }
   }
 }

@@ -170,6 +170,7 @@ struct FitSearch {
   /// Starts lines from a break that nodes from `firstNode` on lead to.
   @inline(__always)
   private mutating func activate(_ number: Int, line: Int, demerits: Double, firstNode: Int) {
+    gathered.start(number, in: items)
     let place = places[number]
     let measure = line < ownMeasures ? measures.first[line] : measures.rest
     active.append(

@@ -5,15 +5,14 @@ extension Typesetter {
   func boxed(_ fitted: [FittedLine], of paragraph: Paragraph, measure: Length) -> [Line] {
     let (text, style) = (paragraph.shaped, paragraph.style)
     let isPlain = style.alignment == .justified && !style.hasOpticalMargins
-    let pieceCount = Int32(truncatingIfNeeded: text.pieces.count)
-    return text.spaced.items.packed.withUnsafeBufferPointer { items in
+    return paragraph.fit.items.packed.withUnsafeBufferPointer { items in
       var boxes: ContiguousArray<LineBox> = []
       boxes.reserveCapacity(fitted.count)
       var first: Int32 = 0
       for number in fitted.indices {
         // Spaces between two lines are read on the first.
         let next = number + 1 < fitted.count ? piece(atOrAfter: fitted[number + 1].items.lowerBound, items) : nil
-        let last = max(first, next ?? pieceCount)
+        let last = max(first, next ?? text.pieceCount)
         let indent = number == 0 ? paragraph.firstLineIndent(measure: measure) : style.hangingIndent
         if isPlain {
           boxes.append(box(fitted[number], GlueSet(fitted[number], in: items), pieces: first..<last, start: indent))
@@ -84,7 +83,7 @@ extension Typesetter {
   /// All of a paragraph on one line at its natural width.
   func natural(_ paragraph: Paragraph) -> Line {
     let text = paragraph.shaped
-    let pieces = 0..<Int32(truncatingIfNeeded: text.pieces.count)
+    let pieces = 0..<text.pieceCount
     let items = 0..<Int32(truncatingIfNeeded: text.spaced.items.count)
     let owner = LineBoxes([LineBox(items: items, pieces: pieces)], of: text)
     let width = Length(units: text.spaced.items.packed.reduce(0) { $0 + $1.naturalWidth })

@@ -4,6 +4,10 @@ import Pages
 
 /// The text of a paragraph as it was shaped: what its lines are unrolled from, whatever their measure.
 final class ShapedText: Sendable {
+  // What each setting asks for stands first, beside the count of references: far memory is slow.
+  /// How many pieces there are, and whether any of them gets emphasis dots.
+  let pieceCount: Int32
+  let hasDots: Bool
   /// The pieces of the text as they came in, and all of it as UTF-8, spaces mended.
   let runs: [StyledText.Run]
   let utf8: ContiguousArray<UInt8>
@@ -12,8 +16,6 @@ final class ShapedText: Sendable {
   let looks: [SpanSetting.Look]
   let pieces: ContiguousArray<Piece>
   let spaced: SpacedItems
-  /// Whether any of it gets emphasis dots.
-  let hasDots: Bool
 
   init(
     _ text: ParagraphText, spans: [Span], pieces: ContiguousArray<Piece>, spaced: SpacedItems, words: WordStore
@@ -23,6 +25,7 @@ final class ShapedText: Sendable {
     self.spans = spans
     (settings, looks) = SpanSetting.settings(of: spans, runs: text.runs, words: words)
     self.pieces = pieces
+    pieceCount = Int32(truncatingIfNeeded: pieces.count)
     self.spaced = spaced
     hasDots = settings.contains(where: \.hasDots)
   }
