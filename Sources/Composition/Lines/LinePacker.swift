@@ -28,6 +28,8 @@ struct LinePacker {
   /// What the runs of all texts look like, by the number that stands in the bytes.
   private(set) var looks: [GlyphLook] = []
   private var numbers: [GlyphLook: Int] = [:]
+  /// The same for looks of words, which go by identity.
+  private var wordNumbers: [RunLook: Int] = [:]
   private var last: (look: GlyphLook, number: Int)?
   private var packer = NumberPacker()
 
@@ -201,8 +203,10 @@ struct LinePacker {
   }
 
   private mutating func number(of look: RunLook) -> Int {
-    if let last, last.look.words == look { return last.number }
-    return number(of: GlyphLook(look))
+    if let known = wordNumbers[look] { return known }
+    let number = number(of: GlyphLook(look))
+    wordNumbers[look] = number
+    return number
   }
 
   private mutating func number(of look: GlyphLook) -> Int {
