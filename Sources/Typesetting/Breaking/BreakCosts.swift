@@ -32,8 +32,8 @@ public enum BreakCosts {
   static let address = 60
   /// Before a hyphen in a part of a web address that is longer than most lines (the same section).
   static let addressBeforeHyphen = 400
-  /// Between the syllables of a path's part, without a hyphen: as much as before a hyphen in an address; inside Chinese as
-  /// much as a hyphen there.
+  /// Between the syllables of a path's part, without a hyphen: as much as before a hyphen in an address; inside Chinese a
+  /// quarter of a hyphen there, since none is seen.
   static let withinPath = 400
   /// Between any two letters of such a part: only where nothing else is left.
   static let addressAnywhere = 8_000

@@ -35,7 +35,7 @@ public struct BreakOpportunity: Hashable, Sendable {
   }
   /// The same place in a path, where a hyphen would be read as part of it: the line ends without one, and only where
   /// little else is left (after the Chicago Manual of Style, 17th edition, §14.18: no hyphen is added to an address).
-  var withoutHyphen: BreakOpportunity { BreakOpportunity(cost: max(cost, BreakCosts.withinPath), .identifier) }
+  var withoutHyphen: BreakOpportunity { BreakOpportunity(cost: max(cost / 4, BreakCosts.withinPath), .identifier) }
   /// No line may end here, because both sides belong to one cluster or word.
   public static let withinCluster = forbidden(.withinCluster)
 
