@@ -77,6 +77,8 @@ func peakMemory() -> Int {
 /// Draws and seals as a build does: what stands around the pages is written while they are drawn.
 func sealAsBuilt(_ publication: Publication) throws {
   let survey = PageSurvey(publication)
+  let typeCase = TypeCase(files)
+  typeCase.fill(for: survey, isAlone: true)
   let casing = Mutex<Result<Casing, SealingError>?>(nil)
   let isMade = DispatchSemaphore(value: 0)
   Thread.detachNewThread {
@@ -84,7 +86,7 @@ func sealAsBuilt(_ publication: Publication) throws {
     casing.withLock { $0 = made }
     isMade.signal()
   }
-  let drawing = try PDFDrawing.draw(publication, survey, TypeCase(files))
+  let drawing = try PDFDrawing.draw(publication, survey, typeCase)
   isMade.wait()
   _ = try casing.withLock { $0 }?.get().sealed(drawing.bytes)
 }
@@ -128,7 +130,10 @@ for round in 0..<rounds {
   let composed = Int(residentMemory() * 1024)
   _ = peakMemory()
   let whole = wall {
-    _ = try? PDFDrawing.draw(publication, fonts: files, marked: false)
+    let survey = PageSurvey(publication, marked: false)
+    let typeCase = TypeCase(files)
+    typeCase.fill(for: survey, isAlone: true)
+    _ = try? PDFDrawing.draw(publication, survey, typeCase, marked: false)
   }
   stages.wallPlain = min(stages.wallPlain, whole)
   stages.wallSealed = min(stages.wallSealed, try wall { try sealAsBuilt(publication) })

@@ -25,11 +25,8 @@ public enum PDFDrawing {
   }
 
   /// Draws all pages after they were looked through, with faces that the case may have from drawings before.
-  ///
-  /// - Parameter isAlone: Whether there is a processor without a job, which can load glyphs ahead.
   public static func draw(
-    _ publication: Publication, _ survey: PageSurvey, _ typeCase: TypeCase, marked: Bool = true,
-    isAlone: Bool = true
+    _ publication: Publication, _ survey: PageSurvey, _ typeCase: TypeCase, marked: Bool = true
   ) throws(DrawingError) -> UnsealedPDF {
     guard let first = survey.frames.first else { throw .sizeImpossible("the publication has no pages") }
     let canvas = try Canvas(.pdf, size: first.size)
@@ -40,7 +37,7 @@ public enum PDFDrawing {
     let images = Images(
       decoded: false, files: typeCase.files, han: languages.first(where: \.isChinese) ?? .traditionalChinese)
     var painter = Painter(canvas: canvas, faces: faces, images: images, area: .zero)
-    let pages = PagesAhead(publication, loading: isAlone ? try GlyphLoading(faces.cutFaces) : nil)
+    let pages = PagesAhead(publication)
     defer { pages.stop() }
     for index in 0..<publication.pageCount {
       let page = pages.next()

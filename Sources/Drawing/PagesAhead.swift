@@ -14,9 +14,7 @@ final class PagesAhead: Sendable {
   private let isOver = Mutex(false)
 
   /// Begins to make the pages of a publication, in their order.
-  ///
-  /// - Parameter loading: Loads the glyphs of pages that wait; nil where no processor is free for that.
-  init(_ publication: Publication, loading: GlyphLoading? = nil) {
+  init(_ publication: Publication) {
     // A single one is not worth a thread.
     guard publication.pageCount > 1 else {
       waiting.withLock { $0 = (0..<publication.pageCount).map(publication.page) }
@@ -30,8 +28,6 @@ final class PagesAhead: Sendable {
         let page = publication.page(index)
         waiting.withLock { $0.append(page) }
         made.signal()
-        // The first is being drawn already.
-        if index > 0 { loading?.load(page) }
       }
     }
   }

@@ -29,10 +29,23 @@ struct GlyphLoadingTests {
   func sameBytes() throws {
     let publication = Self.publication
     let survey = PageSurvey(publication)
-    let alone = try PDFDrawing.draw(publication, survey, TypeCase(HandSetting.files), isAlone: false).bytes
-    for _ in 0..<20 {
-      #expect(try PDFDrawing.draw(publication, survey, TypeCase(HandSetting.files), isAlone: true).bytes == alone)
+    let alone = try PDFDrawing.draw(publication, survey, TypeCase(HandSetting.files)).bytes
+    for isAlone in [true, false, true] {
+      let typeCase = TypeCase(HandSetting.files)
+      typeCase.fill(for: survey, isAlone: isAlone)
+      for _ in 0..<5 { #expect(try PDFDrawing.draw(publication, survey, typeCase).bytes == alone) }
     }
+  }
+
+  @Test("are those at the sizes of the pages, without what groups transform")
+  func sizes() {
+    var use = GlyphUse()
+    let runs = [8, 10, 8].map { HandSetting.run("ab\($0)", size: $0.pt, at: .zero) }
+    for run in runs { use.add(.glyphs(run)) }
+    use.add(.group(Shape.Group(shapes: [.glyphs(HandSetting.run("z", size: 12.pt, at: .zero))])))
+    let sizes = use.sizes(of: HandSetting.latin)
+    #expect(sizes.map(\.size) == [8.pt, 10.pt] && sizes.map(\.glyphs.count) == [3, 4])
+    #expect(use[HandSetting.latin].count == 6 && use.fonts == [HandSetting.latin])
   }
 
   @Test("are those of a set that has not got them")

@@ -92,14 +92,14 @@ final class Press {
       step(.drawing)
       let survey = PageSurvey(publication, marked: isMarked)
       // Drawing waits for the faces, so they have all processors for themselves.
-      typeCase.fill(for: survey)
+      typeCase.fill(for: survey, isAlone: isAlone())
       // What stands around the pages is written while they are drawn.
       let casing = Errand(atOnce: isAlone()) {
         Result { () throws(SealingError) in
           try Casing(publication, survey.marks, survey.frames, options: options)
         }
       }
-      let drawing = try PDFDrawing.draw(publication, survey, typeCase, marked: isMarked, isAlone: isAlone())
+      let drawing = try PDFDrawing.draw(publication, survey, typeCase, marked: isMarked)
       do throws(SealingError) {
         step(.sealing)
         let bytes = try casing().get().sealed(drawing.bytes)

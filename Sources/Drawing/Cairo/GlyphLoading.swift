@@ -1,60 +1,52 @@
 import CCairo
+import Dispatch
 import Pages
 
-/// Loads the glyphs of pages that will be drawn soon, on another thread than the one that draws.
+/// Loads glyphs before they are drawn, on all processors.
 ///
 /// To draw a glyph into a PDF, Cairo has FreeType read its outline thrice: for its extents at the size it is drawn, for
 /// its path, and for its width in the font that is embedded; with Chinese text that is a third of the time of drawing.
-/// Whoever asks Cairo for a face at a size is given the same scaled font, locked while it is used, with all glyphs that
-/// were loaded for anyone. So a page comes out the same whoever loads them, and sooner when they are there already.
-///
-/// Unchecked, since it is handed over: made by the task that draws, then used by one thread.
-final class GlyphLoading: @unchecked Sendable {
-  private let faces: [FontID: Face]
-  /// Gives fonts the options that the drawing has; nothing is drawn on it.
-  private let canvas: Canvas
-  private var loaded: [FontID: LoadedFace] = [:]
-
-  /// What was loaded of a face.
-  private struct LoadedFace {
-    let embedded: ScaledFont
-    var paths = GlyphSet()
-    var sizes: [Length: LoadedFont] = [:]
+/// Whoever asks Cairo for a face at a size is given the same scaled font, with all glyphs that were loaded for anyone. So
+/// pages come out the same whoever loads them. Each face is loaded by one thread: scaled fonts are locked while they are
+/// used, and threads that wait for one another's would lose what is won.
+enum GlyphLoading {
+  /// What is loaded of a face. Unchecked: Cairo locks what faces share.
+  private struct Load: @unchecked Sendable {
+    var face: Face
+    var sizes: [(size: Length, glyphs: GlyphSet)]
+    /// So many glyphs.
+    var count: Int
   }
 
-  /// What was loaded of a face at a size.
-  private struct LoadedFont {
-    let font: ScaledFont
-    var glyphs = GlyphSet()
-  }
-
-  /// - Throws: `DrawingError.surface` when Cairo has no memory.
-  init(_ faces: [FontID: Face]) throws(DrawingError) {
-    self.faces = faces
-    canvas = try Canvas(.pdf, size: Size(width: Length(points: 1), height: Length(points: 1)))
-  }
-
-  /// Loads the glyphs of a page that no page before it had. What is in groups is left to the drawing.
-  func load(_ page: Page) {
-    for item in page.content.items {
-      if case .glyphs(let run) = item.shape, let face = faces[run.font], run.size > .zero { load(run, face) }
+  /// Loads the glyphs of these faces. What groups may transform is left to the drawing.
+  static func load(_ use: GlyphUse, of faces: [FontID: Face]) {
+    let loads = faces.map { font, face in
+      let sizes = use.sizes(of: font)
+      return Load(face: face, sizes: sizes, count: sizes.reduce(0) { $0 + $1.glyphs.count })
     }
+    // The longest first, so that none is left when the others are done.
+    let ordered = loads.filter { $0.count > 0 }.sorted { $0.count > $1.count }
+    DispatchQueue.concurrentPerform(iterations: ordered.count) { load(ordered[$0]) }
   }
 
-  private func load(_ run: GlyphRun, _ face: Face) {
-    var known = loaded[run.font] ?? LoadedFace(embedded: ScaledFont(embedding: face))
-    var atSize = known.sizes[run.size] ?? LoadedFont(font: canvas.scaledFont(face, size: run.size))
-    for glyph in run.glyphs where atSize.glyphs.insert(glyph.index) {
-      guard let number = face.number(of: glyph.index) else { continue }
-      if known.paths.insert(glyph.index) {
-        canvas.loadPath(of: number, in: atSize.font)
-        known.embedded.loadExtents(of: number)
-      } else {
-        atSize.font.loadExtents(of: number)
+  private static func load(_ load: Load) {
+    // Gives fonts the options that a drawing has; nothing is drawn on it. Without memory the drawing will fail and tell.
+    let size = Size(width: Length(points: 1), height: Length(points: 1))
+    guard let canvas = try? Canvas(.pdf, size: size) else { return }
+    let embedded = ScaledFont(embedding: load.face)
+    var known = GlyphSet()
+    for (size, glyphs) in load.sizes where size > .zero {
+      let font = canvas.scaledFont(load.face, size: size)
+      for glyph in glyphs.members {
+        guard let number = load.face.number(of: glyph) else { continue }
+        if known.insert(glyph) {
+          canvas.loadPath(of: number, in: font)
+          embedded.loadExtents(of: number)
+        } else {
+          font.loadExtents(of: number)
+        }
       }
     }
-    known.sizes[run.size] = atSize
-    loaded[run.font] = known
   }
 }
 
