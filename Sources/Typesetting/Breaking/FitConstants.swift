@@ -38,7 +38,7 @@ enum FitConstants {
   static let leastShrinkStrain = 50.0
   /// What most paragraphs cost less than: so much, and so much again for each line. The best lines are first looked for
   /// among what costs less, then among what costs so many times as much, then among all; they are the same.
-  static let likelyDemerits = 60.0, likelyDemeritsPerLine = line + 80.0, unlikelyDemerits = 16.0
+  static let likelyDemerits = 60.0, likelyDemeritsPerLine = line + 140.0, unlikelyDemerits = 16.0
   /// Added for a last line shorter than `shortLastLine`: more than several lines at twice the limit of their glue.
   static let shortLastLineDemerits = 1_000_000.0
   /// A last line this short is a single Han character with its mark, or a bit of a word.
