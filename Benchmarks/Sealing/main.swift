@@ -78,7 +78,7 @@ func peakMemory() -> Int {
 func sealAsBuilt(_ publication: Publication) throws {
   let survey = PageSurvey(publication)
   let typeCase = TypeCase(files)
-  typeCase.fill(for: survey, isAlone: true)
+  typeCase.fill(for: survey)
   let casing = Mutex<Result<Casing, SealingError>?>(nil)
   let isMade = DispatchSemaphore(value: 0)
   Thread.detachNewThread {
@@ -132,7 +132,7 @@ for round in 0..<rounds {
   let whole = wall {
     let survey = PageSurvey(publication, marked: false)
     let typeCase = TypeCase(files)
-    typeCase.fill(for: survey, isAlone: true)
+    typeCase.fill(for: survey)
     _ = try? PDFDrawing.draw(publication, survey, typeCase, marked: false)
   }
   stages.wallPlain = min(stages.wallPlain, whole)

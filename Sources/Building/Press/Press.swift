@@ -92,7 +92,7 @@ final class Press {
       step(.drawing)
       let survey = PageSurvey(publication, marked: isMarked)
       // Drawing waits for the faces, so they have all processors for themselves.
-      typeCase.fill(for: survey, isAlone: isAlone())
+      typeCase.fill(for: survey)
       // What stands around the pages is written while they are drawn.
       let casing = Errand(atOnce: isAlone()) {
         Result { () throws(SealingError) in
