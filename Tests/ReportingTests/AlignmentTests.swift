@@ -43,6 +43,28 @@ import Testing
     }
   }
 
+  @Test func waysThatAreNotLookedAtAreNeverTheCheapest() {
+    var random = SeededRandom(seed: 23)
+    for _ in 0..<2000 {
+      let count = Int.random(in: 1...14, using: &random)
+      func rows() -> [RowFeatures] {
+        (0..<count).map { _ in
+          feature(
+            "ppppt".randomElement(using: &random) ?? "p", Int.random(in: 0...300, using: &random),
+            anchors: (0..<Int.random(in: 0...3, using: &random)).map { _ in UInt64.random(in: 0...5, using: &random) })
+        }
+      }
+      let left = rows()
+      // The same rows, some of them moved on, or others.
+      var right = Bool.random(using: &random) ? left : rows()
+      if Bool.random(using: &random) { right.append(right.remove(at: Int.random(in: 0..<count, using: &random))) }
+      let costs = PairCosts(left, right)
+      let (lefts, rights) = (Array(left.indices), Array(right.indices))
+      let found = text(costs.leastCost(lefts, rights))
+      #expect(found == text(costs.leastCost(lefts, rights, looksEverywhere: true)))
+    }
+  }
+
   @Test func aRowEqualToItselfPairsWithItself() {
     var random = SeededRandom(seed: 11)
     for _ in 0..<300 {

@@ -108,12 +108,17 @@ struct PairCosts {
   private enum Step: UInt8 { case pair, leftAlone, rightAlone }
 
   /// The pairs of two runs of rows that cost least together.
-  func leastCost(_ lefts: [Int], _ rights: [Int]) -> [Alignment.Pair] {
+  ///
+  /// - Parameter looksEverywhere: Whether ways are looked at that cannot be the cheapest; for tests.
+  func leastCost(_ lefts: [Int], _ rights: [Int], looksEverywhere: Bool = false) -> [Alignment.Pair] {
     if lefts.isEmpty { return rights.map { (nil, $0) } }
     if rights.isEmpty { return lefts.map { ($0, nil) } }
     let (rows, columns) = (lefts.count, rights.count)
     let isWhole = (rows + 1) * (columns + 1) <= Self.cellLimit
-    let band = isWhole ? columns : abs(columns - rows) + max(64, Self.cellLimit / (2 * (rows + 1)))
+    let band =
+      isWhole
+      ? looksEverywhere ? columns : detour(lefts, rights)
+      : abs(columns - rows) + max(64, Self.cellLimit / (2 * (rows + 1)))
     func bounds(_ row: Int) -> ClosedRange<Int> {
       let centre = row * columns / max(1, rows)
       return max(0, centre - band)...min(columns, centre + band)
@@ -164,6 +169,17 @@ struct PairCosts {
       }
     }
     return walkBack(lefts, rights) { steps[starts[$0].step + $1] }
+  }
+
+  /// How far a way of least cost may lie from the diagonal: each step away is a row alone, and so is each step back, so a
+  /// longer detour costs more than the diagonal itself. As far as one likes where there is no diagonal.
+  private func detour(_ lefts: [Int], _ rights: [Int]) -> Int {
+    guard lefts.count == rights.count else { return rights.count }
+    var diagonal = 0.0
+    withPairs { pairs in
+      for (left, right) in zip(lefts, rights) { diagonal += pairs.cost(left, right) }
+    }
+    return Int(min(Double(rights.count), diagonal / (2 * Cost.alone) + 1))
   }
 
   /// Lends both sides as flat memory.
