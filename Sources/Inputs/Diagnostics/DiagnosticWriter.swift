@@ -67,7 +67,10 @@ public struct DiagnosticWriter {
 
   /// The source line and the caret below it; of a long line the part around the place.
   static func excerpt(_ source: String, _ place: Place) -> [String] {
-    var scalars = source.unicodeScalars.map { $0 == "\t" || $0.value < 32 || $0.value == 127 ? " " : $0 }
+    // Of a line of a hundred thousand characters no more is looked at than up to what is shown.
+    var scalars = source.unicodeScalars.prefix(max(0, place.column) + width + 1).map {
+      $0 == "\t" || $0.value < 32 || $0.value == 127 ? " " : $0
+    }
     guard place.column > 0 else { return [String(String.UnicodeScalarView(scalars.prefix(width)))] }
     var start = min(place.column - 1, scalars.count)
     if start > width * 2 / 3 {

@@ -31,10 +31,12 @@ struct Itemiser {
   /// The Chinese that Han characters in text of another language are drawn in.
   let hanLanguage: Language
 
-  /// The spans of a text, in order, and what was missing.
+  /// The spans of a text, in order, and what was missing: each character once, where it stands first. A sentence in a
+  /// script that no font has would tell of every letter otherwise.
   func spans(of text: ParagraphText, problems: inout Diagnostics) -> [Span] {
     let isHan = Itemiser.assignScripts(text)
     var spans: [Span] = []
+    var missing: Set<UInt32> = []
     var styles = StyleResolver(fonts: fonts, words: words, hanLanguage: hanLanguage, runs: text.runs)
     for (run, range) in text.ranges.enumerated() {
       // A span ends with its piece of text.
@@ -49,11 +51,11 @@ struct Itemiser {
         let kind = text.kinds[at]
         let found = styles.span(for: text.scalars[at], run: run, isHan: isHan[at], problems: &problems)
         guard var span = found?.span else {
-          problems.report(missingCharacter(text, at, run))
+          if missing.insert(text.scalars[at]).inserted { problems.report(missingCharacter(text, at, run)) }
           continue
         }
         if span.isMissing, kind == .latin || kind == .han || kind == .shared {
-          problems.report(missingCharacter(text, at, run))
+          if missing.insert(text.scalars[at]).inserted { problems.report(missingCharacter(text, at, run)) }
         } else {
           span.isMissing = false
         }

@@ -12,6 +12,16 @@ import Testing
 
   init() throws { fixture = try Fixture() }
 
+  @Test func aCharacterMissingOverAndOverIsNamedOnceInAParagraph() {
+    let place = Place(file: "text/briefing.en.md", line: 3, column: 5)
+    let shalom = String(repeating: "\u{5E9}\u{5DC}\u{5D5}\u{5DD} ", count: 500)
+    let text = StyledText([.init("a " + shalom, style: TextStyle(size: 10.pt), language: .english, place: place)])
+    _ = typesetter.line(text)
+    #expect(typesetter.problems.all.map { $0.place?.column } == [7, 8, 9, 10])
+    _ = typesetter.line(text)
+    #expect(typesetter.problems.all.count == 4)
+  }
+
   @Test func aMissingCharacterIsNamedWithItsPlace() {
     let style = TextStyle(size: 10.pt)
     let place = Place(file: "text/briefing.en.md", line: 3, column: 5)
