@@ -25,11 +25,16 @@ public enum PDFDrawing {
   }
 
   /// Draws all pages after they were looked through, with faces that the case may have from drawings before.
+  ///
+  /// - Parameter lifted: Given the content of each page when it is drawn; the page in the file has none then. When there is
+  ///   nobody to take contents, they stay in the file.
   public static func draw(
-    _ publication: Publication, _ survey: PageSurvey, _ typeCase: TypeCase, marked: Bool = true
+    _ publication: Publication, _ survey: PageSurvey, _ typeCase: TypeCase, marked: Bool = true,
+    lifting lifted: ((DrawnContent) -> Void)? = nil
   ) throws(DrawingError) -> UnsealedPDF {
     guard let first = survey.frames.first else { throw .sizeImpossible("the publication has no pages") }
     let canvas = try Canvas(.pdf, size: first.size)
+    var contents = LiftedContents(from: canvas.output)
     // Sealing replaces it; but without one the bytes would depend on the clock.
     canvas.setDate("1970-01-01T00:00:00Z")
     let faces = typeCase.faces(for: survey.use)
@@ -47,9 +52,13 @@ public enum PDFDrawing {
       if index == 0, marked { canvas.beginTag(Tag.whole) }
       try draw(page.content.items, painter, marked: marked)
       if index == publication.pageCount - 1, marked { canvas.endTag(Tag.whole) }
+      let start = canvas.output.count
       try canvas.showPage()
+      if let lifted, let content = contents.lift(page: index, from: start) { lifted(content) }
     }
-    return UnsealedPDF(bytes: try canvas.finishedPDF(), marks: survey.marks, pages: survey.frames)
+    try canvas.finishPDF()
+    try contents.mendPlaces()
+    return UnsealedPDF(bytes: canvas.output.bytes, marks: survey.marks, pages: survey.frames)
   }
 
   /// Draws the items of a page, piece by piece.

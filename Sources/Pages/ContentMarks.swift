@@ -43,3 +43,19 @@ public struct UnsealedPDF: Sendable {
     self.pages = pages
   }
 }
+
+/// The content of a page, taken out of a drawn PDF.
+public struct DrawnContent: Sendable {
+  /// The page, from 0.
+  public var page: Int
+  /// The number of the stream that it was taken out of.
+  public var stream: Int
+  /// Operators as they were drawn (ISO 32000-1 §7.8.2), not packed.
+  public var bytes: [UInt8]
+  /// The content of a page.
+  public init(page: Int, stream: Int, bytes: [UInt8]) {
+    self.page = page
+    self.stream = stream
+    self.bytes = bytes
+  }
+}

@@ -7,7 +7,8 @@ import Pages
 /// Made by one thread and used by another after it; never by two at once.
 public final class Casing: @unchecked Sendable {
   private let file: PDFWriter
-  private let marks: ContentMarks?
+  private let marks: ContentMarks
+  private let isTagged: Bool
   /// The numbers of the pages' objects.
   private let pages: [Int]
   private let annotations: [[PDFValue]]
@@ -46,7 +47,8 @@ public final class Casing: @unchecked Sendable {
     var annotations: [[PDFValue]] = Array(repeating: [], count: pages.count)
     for link in links { annotations[link.page].append(.reference(link.annotation)) }
     self.annotations = annotations
-    self.marks = isTagged ? marks : nil
+    self.marks = marks
+    self.isTagged = isTagged
     if isTagged {
       let structure = try StructureWriter(
         file, publication.structure, marks, frames, pages, links, attachments.numbers)
@@ -63,12 +65,17 @@ public final class Casing: @unchecked Sendable {
   }
 
   /// The finished file, with the pages as they were drawn. To be asked for once.
-  public func sealed(_ drawn: [UInt8]) throws(SealingError) -> [UInt8] {
-    try drawn.withUnsafeBufferPointer { (bytes) throws(SealingError) in
+  ///
+  /// - Parameters:
+  ///   - drawn: The drawn file.
+  ///   - contents: The contents that were lifted out of it.
+  public func sealed(_ drawn: [UInt8], _ contents: PageContents? = nil) throws(SealingError) -> [UInt8] {
+    let contents = contents ?? PageContents(isTagged ? marks : nil)
+    return try drawn.withUnsafeBufferPointer { (bytes) throws(SealingError) in
       let drawing = try PDFFile(lent: bytes)
       // Its streams are read when the file is written.
       defer { withExtendedLifetime(drawing) {} }
-      let writer = PageWriter(drawing, to: file, marks: marks)
+      let writer = PageWriter(drawing, to: file, contents, isTagged: isTagged)
       catalogue["Pages"] = .reference(try writer.write(as: pages, annotations: annotations))
       return try file.finish(catalogue: try file.add(.dictionary(catalogue)), information: information)
     }

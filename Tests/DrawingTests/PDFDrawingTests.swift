@@ -54,6 +54,36 @@ struct PDFDrawingTests {
     }
   }
 
+  @Test("contents can be lifted out; the file stays whole without them")
+  func lifting() throws {
+    // Words that stand at the ends of contents in the file, and a picture that has content of its own.
+    let words = HandSetting.run("endstream endobj 5 0 obj 0 endobj", at: Point(x: 4.pt, y: 20.pt))
+    let picture = try #require(Samples.shapes.first { $0.name == "vector" }?.shape)
+    let pages = (0..<40).map { number in
+      Page(
+        content: DisplayList(
+          size: Samples.small, items: [DisplayItem(.artifact(.layout), number % 3 == 0 ? picture : .glyphs(words))]),
+        label: "\(number)")
+    }
+    let publication = Samples.publication(pages, StructureTree(language: .english))
+    let whole = try PDFDrawing.draw(publication, fonts: HandSetting.files)
+    var contents: [DrawnContent] = []
+    let survey = PageSurvey(publication)
+    let empty = try PDFDrawing.draw(publication, survey, TypeCase(HandSetting.files)) { contents.append($0) }
+    #expect(contents.map(\.page) == Array(0..<40))
+    let lifted = contents.reduce(0) { $0 + $1.bytes.count }
+    #expect(empty.bytes.count == whole.bytes.count - lifted)
+    let (wholeProbe, emptyProbe) = (PDFProbe(whole.bytes), PDFProbe(empty.bytes))
+    #expect(try emptyProbe.complaints == "")
+    #expect(try emptyProbe.text.filter { $0 != "\u{C}" } == "")
+    #expect(try emptyProbe.fonts == wholeProbe.fonts)
+    // What was lifted is the stream of that number in the whole file.
+    for content in [contents[0], contents[1], contents[39]] {
+      #expect(try wholeProbe.stream(content.stream) == String(decoding: content.bytes, as: UTF8.self))
+      #expect(try emptyProbe.stream(content.stream) == "")
+    }
+  }
+
   @Test("without marks nothing is numbered")
   func unmarked() throws {
     let pdf = try PDFDrawing.draw(Samples.twoLanguages, fonts: HandSetting.files, marked: false)

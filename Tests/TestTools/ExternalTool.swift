@@ -86,6 +86,11 @@ public struct PDFProbe {
     return [UInt8](try Data(contentsOf: result))
   }
 
+  /// The data of a stream as they stand in the file.
+  public func stream(_ number: Int) throws -> String {
+    try ExternalTool.run("qpdf", ["--show-object=\(number)", "--raw-stream-data", "{}"], on: bytes).output
+  }
+
   /// The file with all streams readable.
   public var readable: String { get throws { try ExternalTool.run("qpdf", ["--qdf", "{}", "-"], on: bytes).output } }
 }

@@ -99,10 +99,12 @@ final class Press {
           try Casing(publication, survey.marks, survey.frames, options: options)
         }
       }
-      let drawing = try PDFDrawing.draw(publication, survey, typeCase, marked: isMarked)
+      let contents = PageContents(isMarked ? survey.marks : nil, inThreads: isAlone())
+      let drawing = try PDFDrawing.draw(
+        publication, survey, typeCase, marked: isMarked, lifting: contents.take)
       do throws(SealingError) {
         step(.sealing)
-        let bytes = try casing().get().sealed(drawing.bytes)
+        let bytes = try casing().get().sealed(drawing.bytes, contents)
         letGo(casing)
         return bytes
       } catch {

@@ -1,4 +1,5 @@
 import CCairo
+import Glibc
 import Pages
 
 /// An area that Cairo draws on: the owner of a surface, its context and the bytes that come out.
@@ -7,7 +8,7 @@ import Pages
 final class Canvas {
   /// What comes out.
   enum Kind {
-    /// Pages of a PDF, drawn as they come.
+    /// Pages of a PDF, drawn as they come. Their content is not packed: sealing changes it and packs it in less time.
     case pdf
     /// Pixels, so many to the point.
     case pixels(scale: Double)
@@ -21,12 +22,14 @@ final class Canvas {
     case outlines
   }
 
-  /// The bytes that have come out so far.
-  private final class Sink { var bytes: [UInt8] = [] }
+  /// What Cairo 1.16 looks for when it begins a PDF. Set once, before the first: other threads may read what surrounds
+  /// the process at any time.
+  private static let leaveContentUnpacked: Void = { _ = setenv("CAIRO_DEBUG_PDF", "1", 1) }()
 
   let surface: OpaquePointer
   let context: OpaquePointer
-  private let sink = Sink()
+  /// The bytes of a PDF that have come out so far.
+  let output = CanvasOutput()
   private let textMode: TextMode
 
   /// Whether pixels are drawn on, which can be read and written.
@@ -40,13 +43,9 @@ final class Canvas {
     switch kind {
     case .pdf:
       textMode = .glyphs
+      Self.leaveContentUnpacked
       made = cairo_pdf_surface_create_for_stream(
-        { closure, data, length in
-          guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
-          Unmanaged<Sink>.fromOpaque(closure).takeUnretainedValue().bytes
-            .append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
-          return CAIRO_STATUS_SUCCESS
-        }, Unmanaged.passUnretained(sink).toOpaque(), size.width.points, size.height.points)
+        CanvasOutput.append, output.room, size.width.points, size.height.points)
     case .pixels(let scale):
       textMode = .outlines
       let (width, height) = ((size.width.points * scale).rounded(.up), (size.height.points * scale).rounded(.up))
@@ -104,12 +103,11 @@ final class Canvas {
 
   // MARK: The result
 
-  /// Ends the drawing and answers the PDF.
-  func finishedPDF() throws(DrawingError) -> [UInt8] {
+  /// Ends the drawing of a PDF: all of it has come out.
+  func finishPDF() throws(DrawingError) {
     cairo_surface_finish(surface)
     let status = cairo_surface_status(surface)
     guard status == CAIRO_STATUS_SUCCESS else { throw .surface(String(cString: cairo_status_to_string(status))) }
-    return sink.bytes
   }
 
   /// Ends the drawing and answers it as a PNG.

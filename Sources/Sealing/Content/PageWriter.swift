@@ -4,17 +4,20 @@ import Pages
 struct PageWriter {
   private let drawn: PDFFile
   private let file: PDFWriter
-  private let rewriting: ContentRewriting?
-  /// So many pages are rewritten together.
+  private let contents: PageContents
+  private let isTagged: Bool
+  /// So many pages are taken over together.
   private static let stretch = 4
 
   /// - Parameters:
   ///   - drawn: The drawn file, which is used up and has to last until the other one is written.
-  ///   - marks: What each piece of content is; nil when content stays as it is.
-  init(_ drawn: PDFFile, to file: PDFWriter, marks: ContentMarks?) {
+  ///   - contents: The contents that were lifted out of it; those that were not are added.
+  ///   - isTagged: Whether content is marked and hangs in the structure tree.
+  init(_ drawn: PDFFile, to file: PDFWriter, _ contents: PageContents, isTagged: Bool) {
     self.drawn = drawn
     self.file = file
-    rewriting = marks.map { ContentRewriting($0) }
+    self.contents = contents
+    self.isTagged = isTagged
   }
 
   /// Writes all pages and answers the number of their tree.
@@ -28,29 +31,29 @@ struct PageWriter {
       throw .contentUnexpected(page: 0, reason: "there are \(drawnPages.count) pages, not \(pages.count)")
     }
     let tree = file.reserve()
-    let contents = PageContents(rewriting)
     var objects = try DrawnObjects(of: file)
     var taken = tree + 1
+    var streams: [Int] = []
+    var letters: [Int: PageContent.Letters] = [:]
     for start in stride(from: 0, to: pages.count, by: Self.stretch) {
       let stretch = start..<min(start + Self.stretch, pages.count)
-      var streams: [Int] = []
       for index in stretch {
-        streams.append(try contentStream(of: drawnPages[index], index))
+        try takeContent(of: drawnPages[index], index)
         try file.takePage(
           drawnPages[index], of: drawn, as: pages[index], adding: entries(of: index, tree, annotations[index]))
       }
       let own = stretch.map { _ in file.reserveStream() }
       try objects.complete(taken..<(own.first ?? taken))
       taken = (own.last ?? taken) + 1
-      let given = try stretch.map { (index) throws(SealingError) in
-        let number = own[index - start]
+      for (index, number) in zip(stretch, own) {
         try file.setEntry("Contents", of: pages[index], to: .reference(number))
-        return try content(streams[index - start], of: index, as: number, letters(on: pages[index], objects))
+        let ligatures = self.letters(on: pages[index], objects)
+        if !ligatures.isEmpty { letters[index] = ligatures }
       }
-      contents.begin(given)
+      streams += own
     }
-    for content in try contents.all() {
-      try file.putStream(content.number, ["Filter": content.filter], content.bytes, packed: false)
+    for content in try contents.all(letters) {
+      try file.putStream(streams[content.page], ["Filter": content.filter], content.bytes, packed: false)
     }
     try file.put(
       tree,
@@ -60,28 +63,23 @@ struct PageWriter {
     return tree
   }
 
-  /// The number of a page's content in the drawn file.
-  private func contentStream(of page: Int, _ index: Int) throws(SealingError) -> Int {
+  /// Takes the content of a page out of the drawn file, unless it was lifted out before.
+  private func takeContent(of page: Int, _ index: Int) throws(SealingError) {
     guard let stream = drawn.entry("Contents", of: page).reference else {
       throw .contentUnexpected(page: index, reason: "its content is not one stream")
     }
-    return stream
-  }
-
-  /// The content of a page as it was drawn.
-  private func content(
-    _ stream: Int, of index: Int, as number: Int, _ letters: PageContent.Letters
-  ) throws(SealingError) -> PageContent {
-    PageContent(
-      page: index, number: number, filter: drawn.entry("Filter", of: stream),
-      bytes: try drawn.withRawStream(stream) { Array($0) }, letters: letters)
+    guard !contents.has(stream, of: index) else { return }
+    contents.take(
+      PageContent(
+        page: index, stream: stream, filter: drawn.entry("Filter", of: stream),
+        bytes: try drawn.withRawStream(stream) { Array($0) }))
   }
 
   /// What a page is given besides what was drawn.
   private func entries(of index: Int, _ tree: Int, _ annotations: [PDFValue]) -> PDFDictionary {
     var entries: PDFDictionary = ["Parent": .reference(tree)]
     if !annotations.isEmpty { entries["Annots"] = .array(annotations) }
-    if rewriting != nil {
+    if isTagged {
       entries["StructParents"] = .integer(index)
       // The tab key follows the structure (ISO 14289-1 §7.18.3).
       entries["Tabs"] = .name("S")
