@@ -14,6 +14,7 @@ public final class Casing: @unchecked Sendable {
   private let annotations: [[PDFValue]]
   private var catalogue: PDFDictionary
   private let information: Int
+  private var drawing: PDFFile?
 
   /// Makes the case of a publication.
   ///
@@ -72,9 +73,9 @@ public final class Casing: @unchecked Sendable {
   public func sealed(_ drawn: [UInt8], _ contents: PageContents? = nil) throws(SealingError) -> [UInt8] {
     let contents = contents ?? PageContents(isTagged ? marks : nil)
     return try drawn.withUnsafeBufferPointer { (bytes) throws(SealingError) in
+      // Its streams are read when the file is written; afterwards it is let go with the case, which takes a while.
       let drawing = try PDFFile(lent: bytes)
-      // Its streams are read when the file is written.
-      defer { withExtendedLifetime(drawing) {} }
+      self.drawing = drawing
       let writer = PageWriter(drawing, to: file, contents, isTagged: isTagged)
       catalogue["Pages"] = .reference(try writer.write(as: pages, annotations: annotations))
       return try file.finish(catalogue: try file.add(.dictionary(catalogue)), information: information)

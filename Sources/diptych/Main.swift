@@ -13,17 +13,25 @@ enum Main {
       } else {
         try command.run()
       }
+      end(0)
     } catch let code as ExitCode {
-      exit(code.rawValue)
+      end(code.rawValue)
     } catch {
       let message = Diptych.fullMessage(for: error)
       if Diptych.exitCode(for: error).isSuccess {
         print(message)
-        exit(0)
+        end(0)
       }
       Console.standardError(message)
-      exit(2)
+      end(2)
     }
+  }
+
+  /// Ends the program with all that it holds, which the system takes back at once: libraries would take it apart piece by
+  /// piece, while threads may still be letting go of what a build has left over.
+  private static func end(_ status: Int32) -> Never {
+    fflush(nil)
+    _exit(status)
   }
 
   /// The command that the arguments ask for. The library examines every command and all options of each, which takes

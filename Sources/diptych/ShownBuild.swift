@@ -3,12 +3,15 @@ import Foundation
 import Inputs
 
 extension Console {
+  /// Lasts to the end of the program: nobody would gain by taking fonts and words apart one by one.
+  private static let workshops = Workshops()
+
   /// Builds, and says meanwhile how far it is and then what became of it; ends the program when something is wrong.
   func show(_ request: BuildRequest, _ builder: Builder) throws {
     let start = DispatchTime.now()
     let progress = Progress()
     let isTold = !options.quiet && !options.json
-    let result = builder.build(request) { event in if isTold { progress.tell(event) } }
+    let result = builder.build(request, workshops: Self.workshops) { event in if isTold { progress.tell(event) } }
     for (folder, diagnostics) in result.diagnostics { report(diagnostics, files: SourceFiles(folders: [folder])) }
     for output in result.outputs { self.result(options.json ? output.json : output.line) }
     let seconds = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9

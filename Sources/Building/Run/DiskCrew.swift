@@ -9,6 +9,7 @@ final class DiskCrew: Sendable {
   private final class State: @unchecked Sendable {
     var waiting: [Job] = []
     var running = 0
+    var leftovers: [any Sendable] = []
     var isOver = false
   }
   private let state = State()
@@ -31,8 +32,14 @@ final class DiskCrew: Sendable {
     condition.unlock()
   }
 
-  /// Lets go of something that nobody needs any more, beside what the workers do.
-  @Sendable func letGo(_ leftover: any Sendable) { add { _ = leftover } }
+  /// Lets go of something that nobody needs any more, beside what the workers do. Nobody waits for that, and it does not
+  /// keep files waiting.
+  @Sendable func letGo(_ leftover: any Sendable) {
+    condition.lock()
+    state.leftovers.append(leftover)
+    condition.broadcast()
+    condition.unlock()
+  }
 
   /// Waits until every job is done and sends the crew home; there must be no job after that.
   func finish() {
@@ -55,6 +62,11 @@ final class DiskCrew: Sendable {
         condition.lock()
         state.running -= 1
         condition.broadcast()
+      } else if !state.leftovers.isEmpty {
+        var leftovers = exchange(&state.leftovers, with: [])
+        condition.unlock()
+        leftovers.removeAll()
+        condition.lock()
       } else if state.isOver {
         break
       } else {

@@ -114,7 +114,10 @@ private struct PDFBytes {
 
   /// Where words stand for the last time.
   func findLast(_ words: String) -> Range<Int>? {
-    stride(from: bytes.count - words.utf8.count, through: 0, by: -1).lazy.compactMap { find(words, at: $0) }.first
+    for place in stride(from: bytes.count - words.utf8.count, through: 0, by: -1) {
+      if let found = find(words, at: place) { return found }
+    }
+    return nil
   }
 
   /// The number that begins at a place, and its digits.

@@ -12,7 +12,7 @@ final class PDFFile: PDFObjects {
     try self.init(UnsafeBufferPointer(rebasing: copy[0..<bytes.count]), copy: copy)
   }
 
-  /// Reads bytes that stay where they are for as long as the file is used.
+  /// Reads bytes that stay where they are for as long as objects are asked for.
   convenience init(lent bytes: UnsafeBufferPointer<UInt8>) throws(SealingError) { try self.init(bytes, copy: nil) }
 
   private init(
