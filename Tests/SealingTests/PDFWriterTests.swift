@@ -43,6 +43,22 @@ struct PDFWriterTests {
     #expect(try identifiers("two") != first)
   }
 
+  @Test("names and numbers that objects share are the same in each, whatever was let go between")
+  func sharedObjects() throws {
+    let values: [PDFValue] = [.name("A"), .name("B#1"), .integer(0), .integer(1023), .integer(1024), .integer(-1)]
+    let file = try PDFWriter()
+    var numbers: [Int] = []
+    for round in 0..<3 {
+      numbers.append(try file.add(.array(values + [.dictionary(["K": .array(values)])])))
+      if round == 1 { _ = file.object(numbers[0]) }
+    }
+    // One of them changes; those that share its objects do not.
+    try file.put(numbers[1], .array([.name("A")]))
+    let again = try PDFFile(reading: finished(file, keeping: numbers))
+    let whole = PDFValue.array(values + [.dictionary(["K": .array(values)])])
+    #expect(kept(in: again).map { again.object($0) } == [whole, .array([.name("A")]), whole])
+  }
+
   /// Ends a file that has one empty page, and leads to these objects.
   private func finished(_ file: PDFWriter, keeping numbers: [Int] = []) throws -> [UInt8] {
     let (tree, page) = (file.reserve(), file.reserve())

@@ -33,13 +33,13 @@ final class PDFFile: PDFObjects {
 
   /// The number of the catalogue.
   var rootNumber: Int {
-    defer { qpdf_oh_release_all(document) }
+    defer { releaseAll() }
     return Int(qpdf_oh_get_object_id(document, qpdf_get_root(document)))
   }
 
   /// The numbers of the pages' objects, in order.
   func pageNumbers() throws(SealingError) -> [Int] {
-    defer { qpdf_oh_release_all(document) }
+    defer { releaseAll() }
     let count = qpdf_get_num_pages(document)
     try check()
     return (0..<max(0, Int(count))).map { Int(qpdf_oh_get_object_id(document, qpdf_get_page_n(document, $0))) }
@@ -50,7 +50,7 @@ final class PDFFile: PDFObjects {
 
   /// The trailer.
   var trailer: PDFDictionary {
-    defer { qpdf_oh_release_all(document) }
+    defer { releaseAll() }
     return value(qpdf_get_trailer(document), asItself: true).dictionary ?? [:]
   }
 }

@@ -6,6 +6,7 @@ import CQPDF
 class PDFObjects {
   /// qpdf's document; the tests change it.
   private(set) final var document: qpdf_data?
+  private let maker = QPDFMaker()
 
   /// Takes over a document that was just begun.
   init(_ document: qpdf_data?) {
@@ -19,11 +20,25 @@ class PDFObjects {
   /// Fails when qpdf has failed since the last check.
   final func check() throws(SealingError) { try QPDFObjects.check(document) }
 
+  // MARK: Handles
+
+  /// A value as an object, whose handle lasts until the next release.
+  final func make(_ value: PDFValue) -> qpdf_oh { maker.make(value, in: document) }
+
+  /// A handle that lasts until the next release.
+  final func held(_ handle: qpdf_oh) -> qpdf_oh { maker.held(handle) }
+
+  /// Lets go of the handles that were made here or are held.
+  final func release() { maker.release(in: document) }
+
+  /// Lets go of all handles of the document.
+  final func releaseAll() { maker.releaseAll(in: document) }
+
   // MARK: Whole objects
 
   /// The object of this number; what it refers to stays a reference.
   final func object(_ number: Int) -> PDFValue {
-    defer { qpdf_oh_release_all(document) }
+    defer { releaseAll() }
     return value(qpdf_get_object_by_id(document, Int32(number), 0), asItself: true)
   }
 
@@ -36,7 +51,7 @@ class PDFObjects {
 
   /// The data of a stream without their filters.
   final func streamData(_ number: Int) throws(SealingError) -> [UInt8] {
-    defer { qpdf_oh_release_all(document) }
+    defer { releaseAll() }
     var buffer: UnsafeMutablePointer<UInt8>?
     var length = 0
     var filtered: QPDF_BOOL = 0
@@ -51,7 +66,7 @@ class PDFObjects {
   final func withRawStream<Result>(
     _ number: Int, _ use: (UnsafeBufferPointer<UInt8>) throws(SealingError) -> Result
   ) throws(SealingError) -> Result {
-    defer { qpdf_oh_release_all(document) }
+    defer { releaseAll() }
     var buffer: UnsafeMutablePointer<UInt8>?
     var length = 0
     let handle = qpdf_get_object_by_id(document, Int32(number), 0)
@@ -72,7 +87,7 @@ class PDFObjects {
 
   /// What the object of this number is.
   final func kind(of number: Int) -> Kind {
-    defer { qpdf_oh_release_all(document) }
+    defer { releaseAll() }
     switch qpdf_oh_get_type_code(document, qpdf_get_object_by_id(document, Int32(number), 0)) {
     case ot_dictionary: return .dictionary
     case ot_stream: return .stream
@@ -84,14 +99,14 @@ class PDFObjects {
   ///
   /// A whole dictionary is often much more than is wanted of it.
   final func entry(_ key: String, of number: Int) -> PDFValue {
-    defer { qpdf_oh_release_all(document) }
+    defer { releaseAll() }
     return value(qpdf_oh_get_key(document, dictionaryHandle(number), "/" + key))
   }
 
   /// Sets the value of a key, without its slash, in a dictionary or a stream's.
   final func setEntry(_ key: String, of number: Int, to value: PDFValue) throws(SealingError) {
-    defer { qpdf_oh_release_all(document) }
-    qpdf_oh_replace_key(document, dictionaryHandle(number), "/" + key, QPDFObjects.make(value, in: document))
+    defer { releaseAll() }
+    qpdf_oh_replace_key(document, dictionaryHandle(number), "/" + key, make(value))
     try check()
   }
 

@@ -22,8 +22,8 @@ final class PDFWriter: PDFObjects {
   ///
   /// An empty dictionary and not null: qpdf leaves out keys whose value is null, even when it will be more later.
   func reserve() -> Int {
-    defer { qpdf_oh_release_all(document) }
-    let number = self.number(of: qpdf_make_indirect_object(document, qpdf_oh_new_dictionary(document)))
+    defer { release() }
+    let number = self.number(of: held(qpdf_make_indirect_object(document, held(qpdf_oh_new_dictionary(document)))))
     awaited.insert(number)
     return number
   }
@@ -36,23 +36,23 @@ final class PDFWriter: PDFObjects {
 
   /// Sets a number aside for a stream.
   func reserveStream() -> Int {
-    defer { qpdf_oh_release_all(document) }
-    let number = self.number(of: qpdf_oh_new_stream(document))
+    defer { release() }
+    let number = self.number(of: held(qpdf_oh_new_stream(document)))
     awaited.insert(number)
     return number
   }
 
   /// Adds an object, and answers its number.
   func add(_ value: PDFValue) throws(SealingError) -> Int {
-    defer { qpdf_oh_release_all(document) }
-    let handle = qpdf_make_indirect_object(document, make(value))
+    defer { release() }
+    let handle = held(qpdf_make_indirect_object(document, make(value)))
     try check()
     return number(of: handle)
   }
 
   /// Puts the object of a number that was set aside.
   func put(_ number: Int, _ value: PDFValue) throws(SealingError) {
-    defer { qpdf_oh_release_all(document) }
+    defer { release() }
     qpdf_replace_object(document, Int32(number), 0, make(value))
     awaited.remove(number)
     try check()
@@ -88,9 +88,9 @@ final class PDFWriter: PDFObjects {
   func putRawStream(
     _ number: Int, _ dictionary: PDFDictionary, _ data: UnsafeBufferPointer<UInt8>
   ) throws(SealingError) {
-    defer { qpdf_oh_release_all(document) }
-    let stream = qpdf_get_object_by_id(document, Int32(number), 0)
-    let target = qpdf_oh_get_dict(document, stream)
+    defer { release() }
+    let stream = held(qpdf_get_object_by_id(document, Int32(number), 0))
+    let target = held(qpdf_oh_get_dict(document, stream))
     for entry in dictionary.entries where !["Filter", "DecodeParms", "Length"].contains(entry.key) {
       qpdf_oh_replace_key(document, target, "/" + entry.key, make(entry.value))
     }
@@ -114,8 +114,8 @@ final class PDFWriter: PDFObjects {
     _ page: Int, of drawn: PDFFile, as number: Int, adding entries: PDFDictionary
   ) throws(SealingError) {
     defer {
-      qpdf_oh_release_all(document)
-      qpdf_oh_release_all(drawn.document)
+      releaseAll()
+      drawn.releaseAll()
     }
     let foreign = qpdf_get_object_by_id(drawn.document, Int32(page), 0)
     for key in ["/Annots", "/StructParents", "/Contents", "/Parent"] {
@@ -135,8 +135,6 @@ final class PDFWriter: PDFObjects {
 
   private func number(of handle: qpdf_oh) -> Int { Int(qpdf_oh_get_object_id(document, handle)) }
 
-  private func make(_ value: PDFValue) -> qpdf_oh { QPDFObjects.make(value, in: document) }
-
   // MARK: The end
 
   /// Ends the file: the same objects give the same bytes, and the same ID, which qpdf makes from them.
@@ -145,7 +143,7 @@ final class PDFWriter: PDFObjects {
     let trailer = qpdf_get_trailer(document)
     qpdf_oh_replace_key(document, trailer, "/Root", make(.reference(catalogue)))
     qpdf_oh_replace_key(document, trailer, "/Info", make(.reference(information)))
-    qpdf_oh_release_all(document)
+    releaseAll()
     return try QPDFObjects.written(document, version: "1.7")
   }
 }

@@ -15,40 +15,6 @@ enum QPDFObjects {
     if let words = lastError(document) { throw .library(words) }
   }
 
-  /// A value as an object; the handle is released with all others of the document.
-  static func make(_ value: PDFValue, in document: qpdf_data?) -> qpdf_oh {
-    switch value {
-    case .null: return qpdf_oh_new_null(document)
-    case .bool(let value): return qpdf_oh_new_bool(document, value ? QPDF_TRUE : QPDF_FALSE)
-    case .integer(let number): return qpdf_oh_new_integer(document, Int64(number))
-    case .real(let number): return qpdf_oh_new_real_from_double(document, writable(number), 5)
-    // qpdf takes a number sign for the start of an escape.
-    case .name(let name): return qpdf_oh_new_name(document, "/" + name.replacing("#", with: "#23"))
-    case .text(let text):
-      var short = fitting(text)
-      return short.withUTF8 { utf8 in
-        utf8.withMemoryRebound(to: CChar.self) {
-          qpdf_oh_new_binary_unicode_string(document, $0.baseAddress, $0.count)
-        }
-      }
-    case .bytes(let bytes):
-      return bytes.withUnsafeBufferPointer { bytes in
-        bytes.withMemoryRebound(to: CChar.self) { qpdf_oh_new_binary_string(document, $0.baseAddress, $0.count) }
-      }
-    case .array(let values):
-      let array = qpdf_oh_new_array(document)
-      for value in values { qpdf_oh_append_item(document, array, make(value, in: document)) }
-      return array
-    case .dictionary(let dictionary), .stream(let dictionary):
-      let target = qpdf_oh_new_dictionary(document)
-      for entry in dictionary.entries {
-        qpdf_oh_replace_key(document, target, "/" + entry.key, make(entry.value, in: document))
-      }
-      return target
-    case .reference(let number): return qpdf_get_object_by_id(document, Int32(number), 0)
-    }
-  }
-
   /// A number that a reader takes: ISO 19005-2 §6.1.13 bounds them at 2^31 - 1.
   static func writable(_ number: Double) -> Double {
     number.isFinite ? max(-2_147_483_647, min(2_147_483_647, number)) : 0
