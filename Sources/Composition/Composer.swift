@@ -40,17 +40,21 @@ public struct Composer {
   }
 
   /// The pages with what is known of how good they are.
+  ///
+  /// - Parameter document: Given away, so that its text is let go as soon as it has been turned into lines to set.
   public func composePages(
-    _ document: Document, _ layout: Layout, diagnostics: inout Diagnostics
+    _ document: consuming Document, _ layout: Layout, diagnostics: inout Diagnostics
   ) -> ComposedPages? {
-    var flow = FlowBuilder(document, layout: layout, setter: setter, charts: charts, diagnostics: Diagnostics())
+    let head = document.withoutText
+    var flow = FlowBuilder(
+      consume document, layout: layout, setter: setter, charts: charts, diagnostics: Diagnostics())
     flow.build()
     diagnostics.report(flow.diagnostics)
-    let ratio = ColumnRatio(layout: layout, languages: document.edition.languages, blocks: flow.blocks)
+    let ratio = ColumnRatio(layout: layout, languages: head.edition.languages, blocks: flow.blocks)
     setter.setAhead(ratio.orders)
     setter.settle()
     let (frame, equal) = ratio.frame()
-    let sections = ColumnRatio.sections(layout, document.edition.languages, flow.blocks, flow.headings)
+    let sections = ColumnRatio.sections(layout, head.edition.languages, flow.blocks, flow.headings)
     var maker = StripMaker(
       frame: frame, sections: sections, grid: layout.grid, costs: layout.breaks, tags: flow.tags,
       drawings: flow.drawings)
@@ -58,7 +62,7 @@ public struct Composer {
     var strips = maker.documentStrips(&flow.blocks)
     NoteMarks(costs: layout.breaks, reach: layout.bodyHeight / 2).keepTogether(&strips)
     NoteMarks.placeOnce(&strips)
-    let hasColumns = layout.arrangement == .columns && document.edition.languages.count > 1
+    let hasColumns = layout.arrangement == .columns && head.edition.languages.count > 1
     let fill = hasColumns ? maker.fill.fill(frame.columns.map(\.width)) : nil
     let notes = flow.notes.indices.map { maker.strips(&flow.notes[$0]) }
     setter.settle()
@@ -77,14 +81,14 @@ public struct Composer {
     geometry.noteLines = answer.strips.flatMap(\.notes).flatMap { note in
       geometry.noteStrips[note].indices.map { PageGeometry.NoteLine(note: note, line: $0) }
     }
-    geometry.plans = plans(answer, geometry, document)
+    geometry.plans = plans(answer, geometry, head)
     numberPages(&geometry, textBegins: flow.firstTextBlock)
-    PageNumberFiller(setter: setter, layout: layout, languages: document.edition.languages)
+    PageNumberFiller(setter: setter, layout: layout, languages: head.edition.languages)
       .fill(&geometry, tags: &flow.tags)
     geometry.tags = flow.tags
-    addFurniture(&geometry, flow, document)
+    addFurniture(&geometry, flow, head)
     placeFigures(&flow.structure, geometry)
-    let publication = publication(document, flow, geometry)
+    let publication = publication(head, flow, geometry)
     return ComposedPages(
       publication: publication, geometry: geometry, equalColumns: equal, columns: fill,
       forcedBreaks: forcedBreaks(geometry))

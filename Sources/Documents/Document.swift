@@ -44,6 +44,13 @@ public struct Document: Hashable, Sendable {
     self.edition = edition
     self.title = title
   }
+
+  /// What the document says of itself as a whole: all of it for who has read its text, which is most of it.
+  public var withoutText: Document {
+    var head = self
+    (head.rows, head.notes) = ([], [])
+    return head
+  }
 }
 
 /// A note and its text in each language.

@@ -37,6 +37,11 @@ public struct Publication: Sendable {
       page: { pages[$0] })
   }
 
+  /// All but its pages, which may be let go by who has this.
+  public var withoutPages: Publication {
+    Publication(metadata: metadata, structure: structure, outline: outline, attachments: attachments, pages: [])
+  }
+
   /// The page of this index, from 0.
   public func page(_ index: Int) -> Page { makePage(index) }
 }

@@ -62,6 +62,13 @@ public struct Report: Sendable {
     return languages
   }
 
+  /// What a report says of itself, for who has bound all its documents: neither texts nor what they show.
+  public var bound: Report {
+    Report(
+      file: file, library: Library(), glossary: [], houseFile: houseFile, outputs: [], hasAllData: hasAllData,
+      schedule: schedule)
+  }
+
   /// A chart with the data sets it names.
   public func bound(_ chart: ChartSpecification, diagnostics: inout Diagnostics) -> BoundChart {
     library.bound(chart, diagnostics: &diagnostics)

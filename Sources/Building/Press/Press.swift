@@ -34,12 +34,12 @@ final class Press {
   }
 
   /// The pages of a document.
-  func publication(_ document: Document, _ layout: Layout, diagnostics: inout Diagnostics) -> Publication? {
-    composed(document, layout, diagnostics: &diagnostics)?.publication
+  func publication(_ document: consuming Document, _ layout: Layout, diagnostics: inout Diagnostics) -> Publication? {
+    composed(consume document, layout, diagnostics: &diagnostics)?.publication
   }
 
   /// The pages of a document with what is known of how good they are.
-  func composed(_ document: Document, _ layout: Layout, diagnostics: inout Diagnostics) -> ComposedPages? {
+  func composed(_ document: consuming Document, _ layout: Layout, diagnostics: inout Diagnostics) -> ComposedPages? {
     let languages = document.edition.languages
     typesetter.hanLanguage = languages.first(where: \.isChinese) ?? .traditionalChinese
     // What is recorded is recorded by one.
@@ -48,7 +48,7 @@ final class Press {
       own.isEmpty
       ? Composer(typesetter: typesetter)
       : Composer(typesetter: typesetter, languages: own, inThreads: isAlone())
-    let pages = composer.composePages(document, layout, diagnostics: &diagnostics)
+    let pages = composer.composePages(consume document, layout, diagnostics: &diagnostics)
     for setter in [typesetter] + own.map(\.1) {
       diagnostics.report(setter.takeProblems())
       setter.memory?.documentIsSet()
@@ -71,17 +71,17 @@ final class Press {
 
   /// The finished file of a publication, dated by the given moment or by the publication itself.
   func pdf(
-    _ publication: Publication, promise: Layout.Promise = .accessible, date: String?,
+    _ publication: consuming Publication, promise: Layout.Promise = .accessible, date: String?,
     step: (BuildStep) -> Void = { _ in }, diagnostics: inout Diagnostics
   ) -> [UInt8]? {
     Self.pdf(
-      publication, typeCase, promise: promise, date: date, isAlone: isAlone, letGo: letGo, step: step,
+      consume publication, typeCase, promise: promise, date: date, isAlone: isAlone, letGo: letGo, step: step,
       diagnostics: &diagnostics)
   }
 
-  /// The same with the faces of a type case.
+  /// The same with the faces of a type case. The publication is let go once it is drawn, if nobody else has it.
   static func pdf(
-    _ publication: Publication, _ typeCase: TypeCase, promise: Layout.Promise, date: String?,
+    _ publication: consuming Publication, _ typeCase: TypeCase, promise: Layout.Promise, date: String?,
     isAlone: () -> Bool = { true }, letGo: (any Sendable) -> Void = { _ in },
     step: (BuildStep) -> Void = { _ in }, diagnostics: inout Diagnostics
   ) -> [UInt8]? {
@@ -90,11 +90,11 @@ final class Press {
       conformance: isMarked ? .accessibleArchive : .plain, date: date, creator: "Diptych \(Program.version)")
     do throws(DrawingError) {
       step(.drawing)
-      let survey = PageSurvey(publication, marked: isMarked)
+      let survey = PageSurvey(copy publication, marked: isMarked)
       // Drawing waits for the faces, so they have all processors for themselves.
       typeCase.fill(for: survey)
       // What stands around the pages is written while they are drawn.
-      let casing = Errand(atOnce: isAlone()) {
+      let casing = Errand(atOnce: isAlone()) { [publication = publication.withoutPages] in
         Result { () throws(SealingError) in
           try Casing(publication, survey.marks, survey.frames, options: options)
         }
@@ -102,6 +102,7 @@ final class Press {
       let contents = PageContents(isMarked ? survey.marks : nil, inThreads: isAlone())
       let drawing = try PDFDrawing.draw(
         publication, survey, typeCase, marked: isMarked, lifting: contents.take)
+      letGo(consume publication)
       do throws(SealingError) {
         step(.sealing)
         let bytes = try casing().get().sealed(drawing.bytes, contents)
@@ -125,22 +126,27 @@ extension Press {
     var pages: Int?
     /// What it looks like.
     var looks: PageLooks
-    /// Its pages; nil for charts.
+    /// Its pages, where they are shown; nil for charts.
     var publication: Publication?
   }
 
   /// Makes an output of what was bound for it; nil when an error keeps it from being made.
+  ///
+  /// - Parameters:
+  ///   - subject: Given away, so that what a step has used up is not held by the steps after it.
+  ///   - isShowing: Whether the pages are wanted with the file.
   func make(
-    _ subject: OutputSubject, date: String?, step: (BuildStep) -> Void, diagnostics: inout Diagnostics
+    _ subject: consuming OutputSubject, isShowing: Bool, date: String?, step: (BuildStep) -> Void,
+    diagnostics: inout Diagnostics
   ) -> Product? {
     let looks = PageLooks()
-    switch subject {
+    switch consume subject {
     case .document(let document, let layout):
-      guard let publication = publication(document, layout, diagnostics: &diagnostics),
-        let bytes = pdf(
-          looks.watching(publication), promise: layout.promise, date: date, step: step, diagnostics: &diagnostics)
-      else { return nil }
-      return Product(bytes: bytes, pages: publication.pageCount, looks: looks, publication: publication)
+      guard let publication = publication(consume document, layout, diagnostics: &diagnostics) else { return nil }
+      let (pages, shown) = (publication.pageCount, isShowing ? publication : nil)
+      let drawn = looks.watching(consume publication)
+      let bytes = pdf(consume drawn, promise: layout.promise, date: date, step: step, diagnostics: &diagnostics)
+      return bytes.map { Product(bytes: $0, pages: pages, looks: looks, publication: shown) }
     case .chart(let bound, let language):
       guard let drawn = chart(bound, in: language, diagnostics: &diagnostics) else { return nil }
       looks.look(at: drawn.list)

@@ -11,7 +11,7 @@ public struct OpenReport: Sendable {
   /// The name of its folder.
   public let name: String
   /// The report.
-  public let report: Report
+  public private(set) var report: Report
   /// Everything of the report's folder that was asked for.
   public let folder: InputFolder
   /// Everything of the folder of layouts that was asked for.
@@ -58,6 +58,13 @@ public struct OpenReport: Sendable {
       parts[layout.name] = Fingerprint.part(of: layout)
     }
     layoutParts = parts
+  }
+
+  /// The same for who has no more to bind: without texts, data and pictures, which are most of a report.
+  var bound: OpenReport {
+    var bound = self
+    bound.report = report.bound
+    return bound
   }
 
   /// The part of the layout that an edition is set by.

@@ -6,14 +6,17 @@ import Languages
 
 /// The making of one output within a run: bound, compared with what it was made of before, and made when that differs.
 struct OutputMaking {
-  let planned: PlannedOutput
+  /// Its number in the plan of its report.
+  let number: Int
+  let desk: BindingDesk
+  /// The report without what is bound.
   let open: OpenReport
   let run: BuildRun
   /// Whether there are processors without a job just now, which can take parts of this one.
   let isAlone: @Sendable () -> Bool
 
   /// Counted from the output folder.
-  private var path: String { "\(open.name)/\(planned.path)" }
+  private var path: String { "\(open.name)/\(desk.paths[number])" }
 
   /// Makes the output, or finds that it need not be made; only looks when the run only plans.
   ///
@@ -29,7 +32,8 @@ struct OutputMaking {
   /// What is drawn, and what is known of it.
   private struct Drawing: Sendable {
     var product: Press.Product
-    var subject: OutputSubject
+    /// The version and the date of the text.
+    var version: String?, date: String?
     var fingerprint: Errand<Fingerprint>
     var reasons: [Reason]
     var found: Diagnostics
@@ -44,12 +48,13 @@ struct OutputMaking {
 
   private func drawn(_ workshop: Workshop, since start: DispatchTime) -> Progress {
     var found = Diagnostics()
-    guard let bound = OutputSubject(planned, of: open, diagnostics: &found), !found.hasErrors else {
+    guard let bound = desk.subject(number, letGo: run.crew.letGo, diagnostics: &found), !found.hasErrors else {
       return .done(fail(found, since: start))
     }
+    let (version, textDate) = (bound.version, bound.date)
     let subject = withChanges(bound, &found)
     // Nobody waits for it when the output is made in any case.
-    let fingerprint = Errand(atOnce: isAlone()) { [run, open, path] in
+    let fingerprint = Errand(atOnce: isAlone()) { [run, open, path, subject] in
       var fingerprint =
         run.workshops.fingerprints?.fingerprint(of: subject, in: open, at: path) ?? subject.fingerprint(in: open)
       fingerprint.parts += run.surroundings.parts + open.houseFonts
@@ -62,18 +67,19 @@ struct OutputMaking {
     guard !run.isPlanning else { return .done(done(.built, reasons, found, record: known)) }
 
     run.tell(.making(run.shown(path)))
-    let account = Errand(atOnce: isAlone()) { bound.account.text }
+    let account = Errand(atOnce: isAlone()) { [bound = consume bound] in bound.account.text }
     let date = run.request.sourceDateEpoch.flatMap(Moment.text)
     let press = workshop.press(open.manifest)
     press.isAlone = isAlone
     press.letGo = run.crew.letGo
-    let made = press.make(subject, date: date, step: { begin($0, fingerprint, account) }, diagnostics: &found)
-    guard var product = made, !found.hasErrors else { return .done(fail(found, since: start)) }
-    // What waits for the disk holds no more than it needs.
-    if !run.request.isShowing, let publication = product.publication.take() { run.crew.letGo(publication) }
+    let made = press.make(
+      consume subject, isShowing: run.request.isShowing, date: date, step: { begin($0, fingerprint, account) },
+      diagnostics: &found)
+    guard let product = made, !found.hasErrors else { return .done(fail(found, since: start)) }
     return .drawn(
       Drawing(
-        product: product, subject: bound, fingerprint: fingerprint, reasons: reasons, found: found, account: account))
+        product: product, version: version, date: textDate, fingerprint: fingerprint, reasons: reasons, found: found,
+        account: account))
   }
 
   /// Tells of a step. What was left for later, since all processors were busy, is begun where one has become free.
@@ -100,8 +106,8 @@ struct OutputMaking {
     fingerprint.parts += run.surroundings.fontParts(product.looks.fonts + run.builder.manifest.fallback)
     let making = Making(
       path: path, outcome: .built, fingerprint: fingerprint, digest: digest, bytes: product.bytes.count,
-      pages: product.pages, pageDigests: product.looks.digests, version: drawing.subject.version,
-      date: drawing.subject.date, account: drawing.account(), seconds: seconds(since: start),
+      pages: product.pages, pageDigests: product.looks.digests, version: drawing.version,
+      date: drawing.date, account: drawing.account(), seconds: seconds(since: start),
       diagnostics: found)
     run.ledger?.add(making, of: open.name)
     if let publication = product.publication {

@@ -75,17 +75,18 @@ final class ReportWork: Sendable {
       state.keeping = open.keeping
     }
     if plan.isEmpty { finish(open) }
+    let (desk, bound) = (BindingDesk(open, plan), open.bound)
     queue.addFirst(
       plan.indices.map { index in
-        { workshop in self.make(plan[index], index, open, workshop, isAlone: { !queue.isFull }) }
+        { workshop in self.make(index, desk, bound, workshop, isAlone: { !queue.isFull }) }
       })
   }
 
   private func make(
-    _ planned: PlannedOutput, _ index: Int, _ open: OpenReport, _ workshop: Workshop,
+    _ index: Int, _ desk: BindingDesk, _ open: OpenReport, _ workshop: Workshop,
     isAlone: @escaping @Sendable () -> Bool
   ) {
-    OutputMaking(planned: planned, open: open, run: run, isAlone: isAlone).make(workshop) { [self] done in
+    OutputMaking(number: index, desk: desk, open: open, run: run, isAlone: isAlone).make(workshop) { [self] done in
       run.tell(.finished(done.output))
       let isLast = state.withLock { state in
         state.done[index] = done

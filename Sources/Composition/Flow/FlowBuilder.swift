@@ -38,7 +38,8 @@ struct FlowBuilder {
     var breakCost = 0
   }
 
-  let document: Document
+  /// What is built; its text is let go once that is done.
+  private(set) var document: Document
   let layout: Layout
   let languages: [Language]
   let setter: any TextSetter
@@ -115,8 +116,9 @@ struct FlowBuilder {
       document.sources.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Builds the whole document: once for all languages, or once for each when they follow one another.
+  /// Builds the whole document: once for all languages, or once for each when they follow one another. Its text is let go.
   mutating func build() {
+    defer { document = document.withoutText }
     addMarkingElements()
     guard layout.arrangement == .sequential, languages.count > 1 else {
       addTitle()
