@@ -9,6 +9,9 @@ enum PlannedOutput: Sendable {
   /// A chart of its own in a language.
   case chart(ChartSpecification, Language)
 
+  /// Whether it is a document: charts are made in a moment.
+  var isDocument: Bool { if case .document = self { true } else { false } }
+
   /// The path below the report's own output folder.
   var path: String {
     switch self {

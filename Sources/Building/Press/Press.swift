@@ -13,7 +13,7 @@ final class Press {
   let typesetter: Typesetter
   let files: FontFiles
   private let typeCase: TypeCase
-  /// Whether there are processors without a job just now, which can take parts of this one's.
+  /// Whether there are processors without a long job just now, which can take parts of this one's.
   var isAlone: @Sendable () -> Bool = { true }
   /// Given what a file was made of and nobody needs any more: giving back the memory of a long document takes a while.
   var letGo: @Sendable (any Sendable) -> Void = { _ in }
@@ -72,18 +72,20 @@ final class Press {
   /// The finished file of a publication, dated by the given moment or by the publication itself.
   func pdf(
     _ publication: consuming Publication, promise: Layout.Promise = .accessible, date: String?,
-    step: (BuildStep) -> Void = { _ in }, diagnostics: inout Diagnostics
+    step: (BuildStep) -> Void = { _ in }, whenFree: @escaping @Sendable () -> Void = {},
+    diagnostics: inout Diagnostics
   ) -> [UInt8]? {
     Self.pdf(
       consume publication, typeCase, promise: promise, date: date, isAlone: isAlone, letGo: letGo, step: step,
-      diagnostics: &diagnostics)
+      whenFree: whenFree, diagnostics: &diagnostics)
   }
 
   /// The same with the faces of a type case. The publication is let go once it is drawn, if nobody else has it.
   static func pdf(
     _ publication: consuming Publication, _ typeCase: TypeCase, promise: Layout.Promise, date: String?,
     isAlone: () -> Bool = { true }, letGo: (any Sendable) -> Void = { _ in },
-    step: (BuildStep) -> Void = { _ in }, diagnostics: inout Diagnostics
+    step: (BuildStep) -> Void = { _ in }, whenFree: @escaping @Sendable () -> Void = {},
+    diagnostics: inout Diagnostics
   ) -> [UInt8]? {
     let isMarked = promise == .accessible
     let options = SealingOptions(
@@ -95,7 +97,8 @@ final class Press {
       typeCase.fill(for: survey)
       // What stands around the pages is written while they are drawn.
       let casing = Errand(atOnce: isAlone()) { [publication = publication.withoutPages] in
-        Result { () throws(SealingError) in
+        defer { whenFree() }
+        return Result { () throws(SealingError) in
           try Casing(publication, survey.marks, survey.frames, options: options)
         }
       }
@@ -135,9 +138,10 @@ extension Press {
   /// - Parameters:
   ///   - subject: Given away, so that what a step has used up is not held by the steps after it.
   ///   - isShowing: Whether the pages are wanted with the file.
+  ///   - whenFree: Called when a processor has become free that took part in the work.
   func make(
     _ subject: consuming OutputSubject, isShowing: Bool, date: String?, step: (BuildStep) -> Void,
-    diagnostics: inout Diagnostics
+    whenFree: @escaping @Sendable () -> Void, diagnostics: inout Diagnostics
   ) -> Product? {
     let looks = PageLooks()
     switch consume subject {
@@ -145,7 +149,8 @@ extension Press {
       guard let publication = publication(consume document, layout, diagnostics: &diagnostics) else { return nil }
       let (pages, shown) = (publication.pageCount, isShowing ? publication : nil)
       let drawn = looks.watching(consume publication)
-      let bytes = pdf(consume drawn, promise: layout.promise, date: date, step: step, diagnostics: &diagnostics)
+      let bytes = pdf(
+        consume drawn, promise: layout.promise, date: date, step: step, whenFree: whenFree, diagnostics: &diagnostics)
       return bytes.map { Product(bytes: $0, pages: pages, looks: looks, publication: shown) }
     case .chart(let bound, let language):
       guard let drawn = chart(bound, in: language, diagnostics: &diagnostics) else { return nil }

@@ -7,13 +7,17 @@ import Foundation
 /// made before the next report is read, and few reports are in memory at once. Tools hold font maps and caches that must
 /// not cross threads; each worker makes its own when it first needs them and keeps them to the end.
 final class JobQueue<Tools>: Sendable {
-  typealias Job = @Sendable (Tools) -> Void
+  struct Job: Sendable {
+    /// Whether it takes long enough for others to wait for it.
+    var isLong = true
+    var work: @Sendable (Tools) -> Void
+  }
 
   /// Read and changed under the condition's lock only.
   private final class State: @unchecked Sendable {
     var first = Line()
     var later = Line()
-    var running = 0
+    var running = 0, runningLong = 0
     var workers = 1
   }
 
@@ -22,11 +26,16 @@ final class JobQueue<Tools>: Sendable {
     private var jobs: [Job?] = []
     private var head = 0
     var count: Int { jobs.count - head }
+    private(set) var countLong = 0
 
-    mutating func add(_ more: [Job]) { jobs += more }
+    mutating func add(_ more: [Job]) {
+      jobs += more
+      countLong += more.count { $0.isLong }
+    }
     mutating func next() -> Job? {
       guard head < jobs.count else { return nil }
       defer {
+        if jobs[head]?.isLong == true { countLong -= 1 }
         jobs[head] = nil
         head += 1
         if head == jobs.count { (jobs, head) = ([], 0) }
@@ -37,12 +46,16 @@ final class JobQueue<Tools>: Sendable {
   private let state = State()
   private let condition = NSCondition()
 
-  /// Whether all processors have a job each, so that to split one up gains nothing.
-  var isFull: Bool {
+  /// Whether all processors have a job each, so that none is free for a part of one.
+  var isFull: Bool { isFull { $0.running + $0.first.count + $0.later.count } }
+
+  /// Whether all processors have a long job each, so that to split one up gains nothing.
+  var isFullOfLong: Bool { isFull { $0.runningLong + $0.first.countLong + $0.later.countLong } }
+
+  private func isFull(_ count: (State) -> Int) -> Bool {
     condition.lock()
     defer { condition.unlock() }
-    let jobs = state.running + state.first.count + state.later.count
-    return min(jobs, state.workers) >= ProcessInfo.processInfo.activeProcessorCount
+    return min(count(state), state.workers) >= ProcessInfo.processInfo.activeProcessorCount
   }
 
   /// Adds jobs that are begun before those that wait.
@@ -89,8 +102,8 @@ final class JobQueue<Tools>: Sendable {
     while let job = next() {
       let kit = own ?? tools()
       own = kit
-      job(kit)
-      done()
+      job.work(kit)
+      done(job)
     }
     if let own { back(own) }
   }
@@ -102,6 +115,7 @@ final class JobQueue<Tools>: Sendable {
     while true {
       if let job = state.first.next() ?? state.later.next() {
         state.running += 1
+        if job.isLong { state.runningLong += 1 }
         return job
       }
       if state.running == 0 { return nil }
@@ -109,9 +123,10 @@ final class JobQueue<Tools>: Sendable {
     }
   }
 
-  private func done() {
+  private func done(_ job: Job) {
     condition.lock()
     state.running -= 1
+    if job.isLong { state.runningLong -= 1 }
     if state.running == 0 { condition.broadcast() }
     condition.unlock()
   }

@@ -12,8 +12,10 @@ struct OutputMaking {
   /// The report without what is bound.
   let open: OpenReport
   let run: BuildRun
-  /// Whether there are processors without a job just now, which can take parts of this one.
+  /// Whether there are processors without a long job just now, which can take parts of this one.
   let isAlone: @Sendable () -> Bool
+  /// Whether there are processors without any job just now, for what nobody waits for yet.
+  let hasFreeProcessor: @Sendable () -> Bool
 
   /// Counted from the output folder.
   private var path: String { "\(open.name)/\(desk.paths[number])" }
@@ -54,7 +56,7 @@ struct OutputMaking {
     let (version, textDate) = (bound.version, bound.date)
     let subject = withChanges(bound, &found)
     // Nobody waits for it when the output is made in any case.
-    let fingerprint = Errand(atOnce: isAlone()) { [run, open, path, subject] in
+    let fingerprint = Errand(atOnce: hasFreeProcessor()) { [run, open, path, subject] in
       var fingerprint =
         run.workshops.fingerprints?.fingerprint(of: subject, in: open, at: path) ?? subject.fingerprint(in: open)
       fingerprint.parts += run.surroundings.parts + open.houseFonts
@@ -67,27 +69,23 @@ struct OutputMaking {
     guard !run.isPlanning else { return .done(done(.built, reasons, found, record: known)) }
 
     run.tell(.making(run.shown(path)))
-    let account = Errand(atOnce: isAlone()) { [bound = consume bound] in bound.account.text }
+    let account = Errand(atOnce: hasFreeProcessor()) { [bound = consume bound] in bound.account.text }
     let date = run.request.sourceDateEpoch.flatMap(Moment.text)
     let press = workshop.press(open.manifest)
     press.isAlone = isAlone
     press.letGo = run.crew.letGo
     let made = press.make(
-      consume subject, isShowing: run.request.isShowing, date: date, step: { begin($0, fingerprint, account) },
-      diagnostics: &found)
+      consume subject, isShowing: run.request.isShowing, date: date, step: run.request.step,
+      whenFree: { [hasFreeProcessor] in
+        guard hasFreeProcessor() else { return }
+        fingerprint.begin()
+        account.begin()
+      }, diagnostics: &found)
     guard let product = made, !found.hasErrors else { return .done(fail(found, since: start)) }
     return .drawn(
       Drawing(
         product: product, version: version, date: textDate, fingerprint: fingerprint, reasons: reasons, found: found,
         account: account))
-  }
-
-  /// Tells of a step. What was left for later, since all processors were busy, is begun where one has become free.
-  private func begin(_ step: BuildStep, _ fingerprint: Errand<Fingerprint>, _ account: Errand<String>) {
-    run.request.step(step)
-    guard isAlone() else { return }
-    fingerprint.begin()
-    account.begin()
   }
 
   /// Puts what was drawn in the place of the old file, and takes it down.

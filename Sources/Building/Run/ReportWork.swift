@@ -78,15 +78,17 @@ final class ReportWork: Sendable {
     let (desk, bound) = (BindingDesk(open, plan), open.bound)
     queue.addFirst(
       plan.indices.map { index in
-        { workshop in self.make(index, desk, bound, workshop, isAlone: { !queue.isFull }) }
+        JobQueue.Job(isLong: plan[index].isDocument) { workshop in self.make(index, desk, bound, workshop, queue) }
       })
   }
 
   private func make(
-    _ index: Int, _ desk: BindingDesk, _ open: OpenReport, _ workshop: Workshop,
-    isAlone: @escaping @Sendable () -> Bool
+    _ index: Int, _ desk: BindingDesk, _ open: OpenReport, _ workshop: Workshop, _ queue: JobQueue<Workshop>
   ) {
-    OutputMaking(number: index, desk: desk, open: open, run: run, isAlone: isAlone).make(workshop) { [self] done in
+    OutputMaking(
+      number: index, desk: desk, open: open, run: run, isAlone: { !queue.isFullOfLong },
+      hasFreeProcessor: { !queue.isFull }
+    ).make(workshop) { [self] done in
       run.tell(.finished(done.output))
       let isLast = state.withLock { state in
         state.done[index] = done
