@@ -1,4 +1,6 @@
+import Dispatch
 import Fonts
+import Foundation
 import Languages
 import Pages
 import TestTools
@@ -40,5 +42,27 @@ struct ConcurrencyTests {
       }
       for try await bytes in group { #expect(bytes == alone) }
     }
+  }
+
+  // Without `GlyphStore` about every second run does not come to its end.
+  @Test("load more glyphs than Cairo keeps, without waiting for each other for ever")
+  func manyGlyphs() {
+    let threads = DispatchGroup()
+    for number in 0..<4 {
+      threads.enter()
+      Thread.detachNewThread {
+        for round in 0..<6 {
+          guard let outliner = try? Outliner(Faces(HandSetting.files)) else { return }
+          for step in 0..<300 {
+            let size = Length(units: 4_096 + ((round * 300 + step) * 4 + number) * 16)
+            for glyph in 20..<86 as Range<UInt32> {
+              guard (try? outliner.advance(of: glyph, in: HandSetting.latin, size: size)) != nil else { return }
+            }
+          }
+        }
+        threads.leave()
+      }
+    }
+    #expect(threads.wait(timeout: .now() + 60) == .success)
   }
 }

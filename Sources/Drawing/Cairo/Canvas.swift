@@ -39,6 +39,7 @@ final class Canvas {
     guard size.width > .zero, size.height > .zero else {
       throw .sizeImpossible("the page is \(size.width) × \(size.height)")
     }
+    GlyphStore.prepare()
     let made: OpaquePointer?
     switch kind {
     case .pdf:
