@@ -1,6 +1,7 @@
 #pragma once
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
+#include <stdbool.h>
 #include <string.h>
 
 /* What a node is, as one closed list: the library numbers the kinds of its extensions when it starts and publishes only
@@ -62,13 +63,13 @@ static inline diptych_markdown_kind diptych_markdown_node_kind(cmark_node *node)
   return DIPTYCH_MARKDOWN_OTHER;
 }
 
-/* A parser with the named extensions attached, for text that is known to be UTF-8; NULL when one of them is missing. Only
- * when it is asked for places does it count line ends within code and remarks. */
-static inline cmark_parser *diptych_markdown_parser(void) {
+/* A parser for tables and, where there are tildes, for struck text, for text that is known to be UTF-8; NULL when one of
+ * these extensions is missing. Only when it is asked for places does it count line ends within code and remarks. */
+static inline cmark_parser *diptych_markdown_parser(bool has_tildes) {
   static const char *const names[] = {"table", "strikethrough"};
   cmark_parser *parser = cmark_parser_new(CMARK_OPT_SOURCEPOS | CMARK_OPT_FULL_INFO_STRING |
                                           CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
-  for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
+  for (unsigned i = 0; i < (has_tildes ? 2 : 1); i++) {
     cmark_syntax_extension *extension = cmark_find_syntax_extension(names[i]);
     if (!extension) {
       cmark_parser_free(parser);

@@ -1,4 +1,5 @@
 import CMarkdown
+import Synchronization
 
 /// Owns a tree parsed by cmark-gfm (CommonMark 0.29 with tables and strikethrough) and frees it.
 ///
@@ -7,15 +8,32 @@ import CMarkdown
 struct CommonMarkTree: ~Copyable {
   private let root: OpaquePointer
 
+  /// Registered once for the process: two threads that register the extensions side by side give tables two numbers, and
+  /// one that is read meanwhile is a table by neither.
+  private static let hasExtensions: Bool = {
+    cmark_gfm_core_extensions_ensure_registered()
+    return true
+  }()
+
+  /// Held while a text with `~` is finished: which characters begin what an extension reads stands in one table for all
+  /// threads, filled at the start of that and emptied at its end.
+  private static let tildes = Mutex(())
+
   /// Parses lines, or answers nil when the library or its extensions cannot be had.
   init?(_ lines: TextLines) {
-    cmark_gfm_core_extensions_ensure_registered()
-    guard let parser = diptych_markdown_parser() else { return nil }
+    let hasTildes = lines.bytes.withUnsafeBufferPointer { $0.first(UInt8(ascii: "~"), from: 0) != nil }
+    guard Self.hasExtensions, let parser = diptych_markdown_parser(hasTildes) else { return nil }
     defer { cmark_parser_free(parser) }
     lines.bytes.withUnsafeBytes { bytes in
       bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
     }
-    guard let root = cmark_parser_finish(parser) else { return nil }
+    var finished: OpaquePointer?
+    if hasTildes {
+      Self.tildes.withLock { _ in finished = cmark_parser_finish(parser) }
+    } else {
+      finished = cmark_parser_finish(parser)
+    }
+    guard let root = finished else { return nil }
     cmark_consolidate_text_nodes(root)
     self.root = root
   }
