@@ -74,6 +74,7 @@ struct MarkdownReader {
         continue
       }
       block.takeTrailingAttributes()
+      block.takeAttributesOfPicture()
       block.silences = silences
       silences = []
       found.append(block)
@@ -298,6 +299,15 @@ extension MarkdownBlock {
       attributes = attributes.adding(found)
     default: break
     }
+  }
+
+  /// A picture alone in a paragraph is a figure, which takes the name that stands in the picture's braces.
+  mutating func takeAttributesOfPicture() {
+    guard case .paragraph(let inlines) = content, inlines.count == 1, case .image(_, _, _, let own, _) = inlines[0]
+    else { return }
+    var named = own
+    named.settings = []
+    attributes = named.adding(attributes)
   }
 
   /// Braces right behind a picture or a bracket are its own; `Spans` has taken those already.
