@@ -185,5 +185,4 @@ struct KeyFiguresBlock {
   var levels: [Level]
   var count: Int
   var rule: Color
-  var panel: Color
 }

@@ -150,11 +150,15 @@ extension FlowBuilder {
 
   /// Large figures side by side over the whole width, with words in each language.
   mutating func addKeyFigures(_ figures: KeyFigures) {
+    panels.append(
+      Panel(start: context.startInset, end: context.areaEndInset, padding: .zero, fill: layout.colors.panel))
+    context.panels.append(panels.count - 1)
     if layout.arrangement == .facing && active.count > 1 {
       addAbreast { $0.addItems(figures.items) }
     } else {
       addItems(figures.items)
     }
+    context.panels.removeLast()
     addBelow(notes: [figures.note], sources: figures.sources)
   }
 
@@ -188,9 +192,8 @@ extension FlowBuilder {
         levels.append(KeyFiguresBlock.Level(items: zip(figures, words).map { $0 + $1 }, before: 5.pt))
       }
     }
-    let content = KeyFiguresBlock(
-      levels: levels, count: items.count, rule: layout.colors.rule, panel: layout.colors.panel)
-    var block = Block(.keyFigures(content), leading: layout.grid)
+    var block = Block(
+      .keyFigures(KeyFiguresBlock(levels: levels, count: items.count, rule: layout.colors.rule)), leading: layout.grid)
     block.before = layout.grid
     block.after = layout.grid * 2
     append(block)

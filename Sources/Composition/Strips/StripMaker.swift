@@ -116,7 +116,7 @@ struct StripMaker {
     case .table(let table): return onGrid(strips(of: table, in: block))
     case .drawing(let index, let size): return onGrid([strip(drawing: index, size, block)])
     case .letterhead(let head): return onGrid([strip(of: head, in: block)])
-    case .keyFigures(let figures): return onGrid([strip(of: figures, in: block)])
+    case .keyFigures(let figures): return onGrid(strips(of: figures, in: block))
     case .rule(let color, let width): return [rule(color, width, block)]
     case .abreast(let sides): return abreast(sides)
     case .placed: return []
