@@ -116,6 +116,13 @@ extension PageBreaker.Part {
     }
   }
 
+  /// A part with those behind it that stand on its page.
+  private func following(_ strips: [PageBreaker.Part], _ start: Int) -> [PageBreaker.Part] {
+    let rest = strips[start...]
+    let end = rest.dropFirst().firstIndex { $0.beginsPage || $0.breakCost <= breaker.costs.emptyPage } ?? strips.count
+    return Array(rest[..<end])
+  }
+
   /// The least cost over all subsets of breaks, each page measured on its own.
   private func cheapest(_ strips: [PageBreaker.Part]) -> Int {
     var least = Int.max
@@ -133,13 +140,30 @@ extension PageBreaker.Part {
         if cost == .max { break }
         if first > 0 && !strips[first].beginsPage { cost += strips[first].breakCost }
         let isLast = end == strips.count || strips[end].beginsPage
-        let next = isLast ? .infinite : strips[end].height + strips[end].spaceBefore + strips[end].noteHeight
-        let newRule = !isLast && strips[end].noteHeight > .zero && notes == .zero ? 5.pt : .zero
-        cost += breaker.pageCost(free: 100.pt - used, isLast: isLast, couldGoOn: next + newRule <= 100.pt - used)
+        let following = isLast ? [] : following(strips, end)
+        let newNotes = following.reduce(Length.zero) { $0 + $1.noteHeight }
+        let next = following.reduce(newNotes) { $0 + $1.height + $1.spaceBefore }
+        let newRule = newNotes > .zero && notes == .zero ? 5.pt : .zero
+        let couldGoOn = !isLast && next + newRule <= 100.pt - used
+        cost += breaker.pageCost(free: 100.pt - used, isLast: isLast, couldGoOn: couldGoOn)
         first = end
       }
       least = min(least, cost)
     }
     return least
+  }
+
+  @Test func aPageIsFilledThoughTheCaptionOfAFigureWouldHaveRoom() {
+    // Six lines, then a caption with a figure that only an empty page has room for.
+    let lines = (0..<6).map { _ in PageBreaker.Part(height: 12.pt) }
+    let figure = [
+      PageBreaker.Part(height: 12.pt), PageBreaker.Part(height: 70.pt, breakCost: 50_000),
+      PageBreaker.Part(height: 12.pt), PageBreaker.Part(height: 70.pt, breakCost: 50_000),
+    ]
+    #expect(breaker.pages(of: lines + figure).pages == [0..<6, 6..<8, 8..<10])
+    var movable = figure
+    movable[0].isMovable = true
+    #expect(breaker.heldTogether(movable)[0].height == 12.pt)
+    #expect(breaker.heldTogether(figure).map(\.height) == [82.pt, 70.pt, 82.pt, 70.pt])
   }
 }

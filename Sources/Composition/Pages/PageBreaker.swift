@@ -24,6 +24,8 @@ struct PageBreaker {
     var noteLines: [Length] = []
     /// How many of them belong to the last of these notes.
     var lastNoteCount = 0
+    /// Whether it begins a figure that text behind it could stand before.
+    var isMovable = false
     /// Height of all of them.
     var noteHeight: Length { noteLines.reduce(.zero, +) }
   }
@@ -57,6 +59,7 @@ struct PageBreaker {
   /// at the end stands on pages of its own.
   func pages(of parts: [Part]) -> Answer {
     let notes = NoteLines(parts)
+    let next = heldTogether(parts)
     var ways = [Way(cost: 0, first: 0, placed: 0)]
     ways.reserveCapacity(parts.count + 1)
     for end in stride(from: 1, through: parts.count, by: 1) {
@@ -75,7 +78,7 @@ struct PageBreaker {
           let entering = first == 0 || part.beginsPage ? 0 : part.breakCost
           let free = height - body - foot.height
           let couldGoOn =
-            !isLast && foot.cost == 0 && room(for: parts[end], afterNotes: foot.height > .zero) <= free
+            !isLast && foot.cost == 0 && room(for: next[end], afterNotes: foot.height > .zero) <= free
           let page = pageCost(free: free, isLast: isLast, couldGoOn: couldGoOn)
           let cost = begun.cost + entering + page + foot.cost
           if cost < found?.cost ?? .max { found = Way(cost: cost, first: first, placed: foot.placed) }
@@ -129,6 +132,19 @@ struct PageBreaker {
     guard isAlone else { return nil }
     let height = last > placed ? notes.height(placed..<last) + noteRuleHeight : .zero
     return (last, height, split + Self.lateNote)
+  }
+
+  /// Each part as high as it is with those that it must not be parted from: a caption that has room where its figure has
+  /// none could not go on the page, unless text may take its place. A break dearer than an empty page is none.
+  func heldTogether(_ parts: [Part]) -> [Part] {
+    var held = parts
+    for index in parts.indices.dropLast().reversed() {
+      let next = held[index + 1]
+      guard next.breakCost > costs.emptyPage, !next.beginsPage, !parts[index].isMovable else { continue }
+      held[index].height += next.spaceBefore + next.height
+      held[index].noteLines += next.noteLines
+    }
+    return held
   }
 
   /// The height a part takes at the foot of a page that has room left.

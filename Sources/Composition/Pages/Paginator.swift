@@ -27,12 +27,14 @@ struct Paginator {
 
   /// The cheapest pages for these strips; `blocks` say which may be moved.
   func pages(_ strips: [Strip], blocks: [Block]) -> Answer {
-    var best = breaker.pages(of: parts(strips))
     var order = Array(strips.indices)
-    for float in floats(strips, blocks) {
+    let floats = floats(strips, blocks)
+    let movable = Set(floats.filter { moved(order, $0, by: 1, strips, blocks) != nil })
+    var best = breaker.pages(of: parts(strips, movable, blocks))
+    for float in floats {
       for distance in 1...max(1, costs.figureReach) {
         guard let moved = moved(order, float, by: distance, strips, blocks) else { break }
-        let answer = breaker.pages(of: parts(ordered(strips, by: moved, blocks)))
+        let answer = breaker.pages(of: parts(ordered(strips, by: moved, blocks), movable, blocks))
         if answer.cost + costs.farFigure * distance < best.cost { (best, order) = (answer, moved) }
       }
     }
@@ -50,13 +52,15 @@ struct Paginator {
     return result
   }
 
-  private func parts(_ strips: [Strip]) -> [PageBreaker.Part] {
+  private func parts(_ strips: [Strip], _ movable: Set<Int>, _ blocks: [Block]) -> [PageBreaker.Part] {
     strips.map { strip in
-      PageBreaker.Part(
+      let float = movable.isEmpty ? nil : blocks[strip.block].float
+      return PageBreaker.Part(
         height: strip.height, spaceBefore: strip.spaceBefore, breakCost: strip.breakCost, beginsPage: strip.beginsPage,
         headHeight: strip.repeatedHead.map { geometry.heads[$0].reduce(.zero) { $0 + $1.height } } ?? .zero,
         noteLines: strip.notes.flatMap { note in geometry.noteStrips[note].map { $0.height + $0.spaceBefore } },
-        lastNoteCount: strip.notes.last.map { geometry.noteStrips[$0].count } ?? 0)
+        lastNoteCount: strip.notes.last.map { geometry.noteStrips[$0].count } ?? 0,
+        isMovable: float.map(movable.contains) ?? false)
     }
   }
 
