@@ -155,7 +155,8 @@ public struct Composer {
       let begun = geometry.strips[plan.strips].compactMap(\.section).filter { headings[$0].level == 1 }
       if let first = begun.first { section = headings[first].title }
       let facts = FurnitureMaker.PageFacts(
-        index: index, label: plan.label, number: index - geometry.frontCount + 1,
+        index: index, isFirst: isFirst(plan, geometry, flow), label: plan.label,
+        number: index - geometry.frontCount + 1,
         count: geometry.plans.count - geometry.frontCount, language: plan.side ?? language(of: plan, geometry, flow),
         section: section,
         start: geometry.startMargin(page: index))
@@ -165,6 +166,13 @@ public struct Composer {
     }
     geometry.watermark = furniture.watermark()
     geometry.store = furniture.store
+  }
+
+  /// Whether a page begins the document, in each language where pages face each other, or a language behind others.
+  private func isFirst(_ plan: PageGeometry.Plan, _ geometry: PageGeometry, _ flow: FlowBuilder) -> Bool {
+    guard let first = plan.strips.first, plan.strips.lowerBound > 0 else { return plan.strips.lowerBound == 0 }
+    let block = geometry.strips[first].block
+    return flow.languageStarts.contains(block) && geometry.strips[first - 1].block < block
   }
 
   /// The language of a page where languages follow one another.

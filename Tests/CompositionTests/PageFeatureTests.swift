@@ -62,7 +62,7 @@ import Testing
       guard case .artifact(.header) = item.mark, case .glyphs(let run) = item.shape else { return nil }
       return run.text
     }
-    #expect(furniture.joined() == "A head of words題")
+    #expect(furniture.joined() == "A head of…題")
   }
 
   @Test func languagesThatFollowEachOtherHaveHeadsAndFeetOfTheirOwn() throws {
@@ -83,7 +83,7 @@ import Testing
         return run.text
       }.joined(separator: " | ")
     }
-    #expect(furniture == ["Page 1 of 4", "Head | Page 2 of 4", "題目 | 第3頁，共4頁", "題目 | 第4頁，共4頁"])
+    #expect(furniture == ["Page 1 of 4", "Head | Page 2 of 4", "第3頁，共4頁", "題目 | 第4頁，共4頁"])
   }
 
   @Test func stackedLanguagesHaveTheirNotesWhereTheirMarksAre() throws {

@@ -38,11 +38,11 @@ extension FlowBuilder {
       let words = builder.localized { builder.entry(source, $0) }
       let first = builder.blocks.count
       if let block = builder.cells(CellsRequest(part: .source, words: words)) { builder.append(block) }
-      guard let address = source.address, let index = builder.active.first else { return }
+      guard let address = source.address else { return }
       for index in first..<builder.blocks.count {
         builder.blocks[index].keep = (builder.layout.breaks.orphan, .splitCaption)
       }
-      builder.addAddress(address, source, index)
+      builder.addAddress(address, source)
     }
     labels = [:]
   }
@@ -111,12 +111,12 @@ extension FlowBuilder {
     }
     let publishers = shown.compactMap { language in source.publisher.best(for: language).map { (language, $0) } }
     var titles = shown.compactMap { language in
-      source.title.best(for: language).map { (language, language.isChinese ? "〈\($0)〉" : $0) }
+      source.title.best(for: language).map { (language, Wording(language).article($0)) }
     }
     if titles.isEmpty {
       let own = source.language ?? source.title.languages.first ?? main
       let title = sourceTitle(source, own)
-      titles = [(own, own.isChinese ? "〈\(title)〉" : title)]
+      titles = [(own, own.isChinese ? Wording(shown.first(where: \.isChinese) ?? own).article(title) : title)]
     }
     var parts: [[Inline]] = []
     if let author = source.author { parts.append([.text(author, .unknown)]) }
@@ -133,25 +133,30 @@ extension FlowBuilder {
     return entry
   }
 
-  /// An address on a line of its own over all columns.
-  private mutating func addAddress(_ address: String, _ source: Source, _ index: Int) {
-    let language = languages[index]
-    var style = layout.style(.source, language)
-    style.isHyphenated = false
-    style.alignment = .start
-    style.color = layout.colors.accent
-    tags.append(
-      Tag(
-        structure.add(.link, to: parent(index)), link: .address(address),
-        description: sourceTitle(source, language)))
-    let text = StyledText([
-      StyledText.Run(address, style: style.text, language: language, tag: tags.count - 1)
-    ])
-    let cell = Block.Cell(
-      column: layout.arrangement == .facing ? index : nil,
-      text: DeferredText(text, style: style.paragraph, setter: setter), indent: context.indent,
-      baseline: baseline(style.leading, style.size))
-    var block = Block(.cells([cell]), leading: style.leading)
+  /// An address on a line of its own over all columns; on pages that face each other on each of them.
+  private mutating func addAddress(_ address: String, _ source: Source) {
+    let isFacing = layout.arrangement == .facing
+    var cells: [Block.Cell] = []
+    for index in isFacing ? active : Array(active.prefix(1)) {
+      let language = languages[index]
+      var style = layout.style(.source, language)
+      style.isHyphenated = false
+      style.alignment = .start
+      style.color = layout.colors.accent
+      tags.append(
+        Tag(
+          structure.add(.link, to: parent(index)), link: .address(address),
+          description: sourceTitle(source, language)))
+      let text = StyledText([
+        StyledText.Run(address, style: style.text, language: language, tag: tags.count - 1)
+      ])
+      cells.append(
+        Block.Cell(
+          column: isFacing ? index : nil, text: DeferredText(text, style: style.paragraph, setter: setter),
+          indent: context.indent, baseline: baseline(style.leading, style.size)))
+    }
+    guard let first = active.first else { return }
+    var block = Block(.cells(cells), leading: layout.style(.source, languages[first]).leading)
     block.splitCost = layout.breaks.orphan
     block.after = blocks.last?.after ?? .zero
     if !blocks.isEmpty { blocks[blocks.count - 1].after = .zero }
@@ -169,7 +174,7 @@ extension FlowBuilder {
     if let author = source.author { text(author + gap) }
     if let publisher { text(publisher + gap) }
     let isForeign = own.map { !languages.contains($0) || $0.primary != language.primary } ?? false
-    let quoted = language.isChinese && !isForeign ? "〈\(title)〉" : title
+    let quoted = isForeign ? title : Wording(language).article(title)
     if isForeign, let own {
       words.append(.span(Inline.Span(language: own, content: [.text(title, .unknown)])))
     } else {

@@ -36,6 +36,8 @@ extension FlowBuilder {
     var block = Block(.abreast(sides), leading: layout.grid)
     block.before = sides.compactMap { $0.first?.before }.max() ?? .zero
     block.after = sides.compactMap { $0.last?.after }.max() ?? .zero
+    block.panels = context.panels
+    block.isInList = context.listDepth > 0
     blocks.append(block)
   }
 

@@ -133,7 +133,10 @@ extension FlowBuilder {
     addWords(.title, document.title)
     addWords(.subtitle, document.subtitle)
     addWords(.titleNote, localized { titleNote($0) })
-    for index in first..<blocks.count { blocks[index].keep = (layout.breaks.headingAtFoot, .headingAtFoot) }
+    for index in first..<blocks.count {
+      blocks[index].keep = (layout.breaks.headingAtFoot, .headingAtFoot)
+      blocks[index].splitCost = layout.breaks.headingAtFoot * 2
+    }
     append(Block(.rule(layout.colors.rule, width: 0.5.pt), leading: layout.grid))
     guard layout.titleHasOwnPage else { return }
     blocks.append(Block(.cells([]), leading: .zero))

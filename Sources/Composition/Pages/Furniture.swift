@@ -27,6 +27,7 @@ struct FurnitureMaker {
     var template: String
     var language: Int
     var section: String
+    var room: Length
   }
 
   /// Furniture whose lines are added to those of a store.
@@ -42,6 +43,8 @@ struct FurnitureMaker {
   /// What changes from page to page.
   struct PageFacts {
     var index: Int
+    /// Whether it begins the document, or a language that follows others, with a title.
+    var isFirst: Bool
     /// The page's number as it is printed.
     var label: String
     /// Its number among the pages of the text, below 1 before them; and how many these are.
@@ -55,7 +58,7 @@ struct FurnitureMaker {
   /// The texts of one page.
   mutating func lines(_ facts: PageFacts, frame: Frame) -> [PageGeometry.FurnitureLine] {
     var lines: [PageGeometry.FurnitureLine] = []
-    let header = facts.index == 0 ? layout.furniture.firstHeader : layout.furniture.header
+    let header = facts.isFirst ? layout.furniture.firstHeader : layout.furniture.header
     if let header { lines += band(header, y: header.distance, .header, facts, frame) }
     if let footer = layout.furniture.footer {
       lines += band(footer, y: layout.paper.height - footer.distance, .footer, facts, frame)
@@ -72,7 +75,8 @@ struct FurnitureMaker {
     var ends: [(start: SetWords?, end: SetWords?, column: Frame.Column)] = []
     for (position, index) in shown.enumerated() {
       let column = column(of: index, at: position, of: shown.count, in: frame)
-      ends.append((words(band.start, index, facts), words(band.end, index, facts), column))
+      let (start, end) = (words(band.start, index, facts, column.width), words(band.end, index, facts, column.width))
+      ends.append((start, end, column))
     }
     let haveRoom = ends.allSatisfy { each in
       guard let start = each.start, let end = each.end else { return true }
@@ -193,23 +197,49 @@ struct FurnitureMaker {
     }
   }
 
-  /// A template with its fields filled in, set.
-  private mutating func words(_ template: String, _ index: Int, _ facts: PageFacts) -> SetWords? {
+  /// A template with its fields filled in, set; cut short where it is wider than the room.
+  private mutating func words(_ template: String, _ index: Int, _ facts: PageFacts, _ room: Length) -> SetWords? {
     guard !template.isEmpty else { return nil }
-    // What names the page is another on each.
-    guard !template.contains("{page}") else { return line(expand(template, index, facts), index) }
+    // What names the page is another on each, and is never cut.
+    guard !template.contains("{page}") else { return set(styled(expand(template, index, facts), index)) }
     let section = facts.section.best(for: languages[index]) ?? ""
-    let slot = Slot(template: template, language: index, section: template.contains("{section}") ? section : "")
+    let slot = Slot(
+      template: template, language: index, section: template.contains("{section}") ? section : "", room: room)
     if let words = fixed[slot] { return words }
-    let words = line(expand(template, index, facts), index)
+    let words = set(styled(shortened(expand(template, index, facts), index, to: room), index))
     fixed[slot] = .some(words)
     return words
   }
 
-  private mutating func line(_ text: String, _ index: Int) -> SetWords? {
-    guard !text.isEmpty else { return nil }
+  private func styled(_ text: String, _ index: Int) -> StyledText {
     let style = layout.style(.furniture, languages[index])
-    return set(StyledText([StyledText.Run(text, style: style.text, language: languages[index])]))
+    return StyledText(text.isEmpty ? [] : [StyledText.Run(text, style: style.text, language: languages[index])])
+  }
+
+  /// A text with an ellipsis in the place of the last words, or of the last characters of Chinese or of a single long
+  /// word, that have no room.
+  private func shortened(_ text: String, _ index: Int, to room: Length) -> String {
+    func fits(_ text: String) -> Bool {
+      setter.prepare(styled(text, index), style: ParagraphStyle(alignment: .start, leading: layout.grid)).naturalWidth
+        <= room
+    }
+    guard !fits(text) else { return text }
+    let ends = text.indices.dropFirst()
+    let words = languages[index].isChinese ? [] : ends.filter { text[$0].isWhitespace }
+    func cut(_ ends: [String.Index]) -> String? {
+      var (low, high) = (0, ends.count)
+      func candidate(_ count: Int) -> String {
+        var kept = text[..<ends[count - 1]]
+        while let last = kept.last, last.isWhitespace || last.isPunctuation { kept.removeLast() }
+        return kept + "…"
+      }
+      while low < high {
+        let middle = (low + high + 1) / 2
+        if fits(candidate(middle)) { low = middle } else { high = middle - 1 }
+      }
+      return low > 0 ? candidate(low) : nil
+    }
+    return cut(words) ?? cut(Array(ends)) ?? ""
   }
 
   private mutating func set(_ text: StyledText) -> SetWords? {

@@ -342,13 +342,15 @@ extension PageMaker {
   private mutating func drawPanels(_ tops: [Length]) {
     let layout = geometry.layout
     var extents: [(panel: Int, top: Length, bottom: Length, isStart: Bool, isEnd: Bool)] = []
-    for (position, top) in zip(plan.strips, tops) {
+    for (position, place) in zip(plan.strips, tops) {
       let strip = geometry.strips[position]
+      // The head of a table that is repeated above its first row on the page lies in the panels of the table.
+      let top = position == plan.strips.lowerBound && strip.repeatedHead != nil ? self.top : place
       for panel in strip.panels {
         if let known = extents.firstIndex(where: { $0.panel == panel }) {
-          extents[known].bottom = top + strip.height
+          extents[known].bottom = place + strip.height
         } else {
-          extents.append((panel, top, top + strip.height, true, true))
+          extents.append((panel, top, place + strip.height, true, true))
         }
       }
     }

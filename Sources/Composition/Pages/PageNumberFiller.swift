@@ -23,8 +23,10 @@ struct PageNumberFiller {
       for index in geometry.strips[position].pieces.indices {
         let piece = geometry.strips[position].pieces[index]
         guard case .pageNumber(let name, let from, let part, let language, let element) = piece.content,
-          let page = pages[name]
+          let first = pages[name]
         else { continue }
+        // Of pages that face each other the one in its own language.
+        let page = geometry.plans[first].side == nil ? first : first + language
         let style = layout.style(part, languages[language])
         tags.append(
           Tag(

@@ -239,6 +239,14 @@ public struct Wording: Hashable, Sendable {
   /// The title of a work: `《…》` in Chinese; elsewhere the title as it is, to be set in italics.
   public func title(_ text: String) -> String { convention.isChinese ? "《\(text)》" : text }
 
+  /// The title of an article or a document in a list of sources: `〈…〉`, on the mainland `《…》` (GB/T 15834, 4.15); elsewhere
+  /// the title as it is, to be set in italics.
+  public func article(_ text: String) -> String {
+    guard case .mainland = convention else { return convention.isChinese ? "〈\(text)〉" : text }
+    let inner = text.map { $0 == "《" ? "〈" : $0 == "》" ? "〉" : $0 }
+    return "《\(String(inner))》"
+  }
+
   /// A remark in brackets: ` (…)`, `（…）`.
   public func bracketed(_ text: String) -> String { convention.isChinese ? "（\(text)）" : " (\(text))" }
 }
