@@ -57,6 +57,10 @@ extension FlowBuilder {
     let close = languages.map { layout.style(.list, $0).before }.max() ?? .zero
     let wide = languages.map { layout.style(.body, $0).after }.max() ?? .zero
     let between = list.isTight ? close : wide
+    // What leads to a list within an item is as close to it as its items are to each other.
+    if isFirst, depth > 0, start > 0, blocks[start - 1].isInList {
+      blocks[start - 1].after = min(blocks[start - 1].after, close)
+    }
     blocks[start].before = isFirst ? (depth == 0 ? blocks[start].before : close) : between
     blocks[blocks.count - 1].after = isLast && depth == 0 ? wide : between
   }

@@ -178,12 +178,19 @@ extension FlowBuilder {
     tags.append(Tag(link, link: .destination(entry.name), description: title))
     let number = HeadingLabel.text(entry.number, language)
     let gap = HeadingLabel.hasGap(entry.number, language) && !number.isEmpty ? "\u{2002}" : ""
-    let words = number + gap + title
-    let text = StyledText([
-      StyledText.Run(words, style: style.text, language: language, tag: tags.count - 1)
-    ])
+    func styled(_ words: String) -> StyledText {
+      StyledText([StyledText.Run(words, style: style.text, language: language, tag: tags.count - 1)])
+    }
+    var paragraph = style.paragraph
+    if !number.isEmpty {
+      // 一、 and （一） are as wide as their characters before a word, and an opening bracket loses half of its at the start.
+      paragraph.hangingIndent =
+        gap.isEmpty
+        ? style.size * (Double(number.count) - (number.hasPrefix("（") ? 0.5 : 0))
+        : setter.prepare(styled(number + gap), style: style.paragraph).naturalWidth
+    }
     var cell = Block.Cell(
-      column: index, text: DeferredText(text, style: style.paragraph, setter: setter),
+      column: index, text: DeferredText(styled(number + gap + title), style: paragraph, setter: setter),
       indent: context.indent + style.size * (entry.level - 1), baseline: .zero)
     cell.endInset = style.size * 3
     cell.pageNumber = Block.PageNumber(destination: entry.name, part: .contents, language: index, element: link)

@@ -196,6 +196,7 @@ extension StripMaker {
       least[cell.column] = max(least[cell.column], cell.parts.map(\.least).max() ?? .zero)
     }
     widen(&natural, &least, for: table)
+    makeRoomForDecimals(&natural, &least, for: table)
     let room = room(for: table, in: area)
     let naturalSum = natural.reduce(.zero, +)
     let leastSum = least.reduce(.zero, +)
@@ -223,6 +224,25 @@ extension StripMaker {
       let last = covered.upperBound - 1
       least[last] += max(.zero, (cell.parts.map(\.least).max() ?? .zero) - room)
       natural[last] = max(natural[last], least[last])
+    }
+  }
+
+  /// The widest text before the decimal mark and the widest behind it may stand in different rows. Where no text of such a
+  /// column can be divided, it needs room for both.
+  private func makeRoomForDecimals(_ natural: inout [Length], _ least: inout [Length], for table: TableBlock) {
+    var before = [Length](repeating: .zero, count: natural.count)
+    var isWhole = [Bool](repeating: true, count: natural.count)
+    for cell in table.body.joined() where cell.alignment == .decimal && cell.column < natural.count {
+      for part in cell.parts {
+        guard let own = part.toDecimal else { continue }
+        before[cell.column] = max(before[cell.column], own)
+        isWhole[cell.column] = isWhole[cell.column] && part.least >= part.natural
+      }
+    }
+    for (column, behind) in decimalPlaces(of: table).enumerated() {
+      guard let behind else { continue }
+      natural[column] = max(natural[column], before[column] + behind)
+      if isWhole[column] { least[column] = max(least[column], before[column] + behind) }
     }
   }
 
