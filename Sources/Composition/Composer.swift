@@ -49,6 +49,7 @@ public struct Composer {
     var flow = FlowBuilder(
       consume document, layout: layout, setter: setter, charts: charts, diagnostics: Diagnostics())
     flow.build()
+    flow.structure.closeHeadingLevels()
     diagnostics.report(flow.diagnostics)
     let ratio = ColumnRatio(layout: layout, languages: head.edition.languages, blocks: flow.blocks)
     setter.setAhead(ratio.orders)
@@ -58,6 +59,7 @@ public struct Composer {
     var maker = StripMaker(
       frame: frame, sections: sections, grid: layout.grid, costs: layout.breaks, tags: flow.tags,
       drawings: flow.drawings)
+    maker.pageHeight = layout.bodyHeight
     setter.setAhead(maker.orders(flow.blocks, notes: flow.notes))
     var strips = maker.documentStrips(&flow.blocks)
     NoteMarks(costs: layout.breaks, reach: layout.bodyHeight / 2).keepTogether(&strips)

@@ -204,6 +204,20 @@ public struct StructureTree: Hashable, Sendable {
     return id
   }
 
+  /// Raises headings that skip levels: none is more than one level below the one that is read before it, and the first is
+  /// of the first (ISO 14289-1 §7.4.2).
+  public mutating func closeHeadingLevels() {
+    var last = 0
+    var waiting = [Self.root]
+    while let id = waiting.popLast() {
+      if case .heading(let level) = elements[id.index].role {
+        last = min(level, last + 1)
+        elements[id.index].role = .heading(last)
+      }
+      waiting += elements[id.index].children.reversed()
+    }
+  }
+
   /// Changes what is known of an element.
   public mutating func update(_ id: ElementID, _ change: (inout Attributes) -> Void) {
     change(&elements[id.index].attributes)

@@ -69,6 +69,37 @@ import Testing
         """)
   }
 
+  @Test func aListInAnItemIsAsCloseInABoxAsElsewhere() throws {
+    let inner = List(marker: .bullet, isTight: true, items: [[Tiny.paragraph("p", "子")], [Tiny.paragraph("q", "丑")]])
+    let list = Row(
+      content: .list(
+        List(
+          marker: .bullet, isTight: true, items: [[Tiny.paragraph("a", "甲"), Row(content: .list(inner))]])))
+    let layout = Tiny.columns + "\n  box: {after: 20pt}"
+    let box = Row(content: .box(title: Localized(), [list]))
+    let composed = try Tiny.compose(try Tiny.document([box]), layout)
+    let lines = Tiny.drawing(composed.publication.page(0)).split(separator: "\n").filter { $0.contains { $0 != "." } }
+    let first = try #require(Tiny.drawing(composed.publication.page(0)).split(separator: "\n").firstIndex(of: lines[0]))
+    #expect(lines.count == 3)
+    #expect(Tiny.drawing(composed.publication.page(0)).split(separator: "\n").firstIndex(of: lines[2]) == first + 2)
+  }
+
+  @Test func headingsThatSkipLevelsAreReadWithoutGaps() throws {
+    // The second heading is there in English alone.
+    let english = Heading(level: 2, text: Localized([(.english, [.text("B", Tiny.place)])]))
+    let rows = [
+      Tiny.heading(1, "A", "甲"), Row(content: .heading(english)), Tiny.heading(3, "C", "丙"), Tiny.heading(2, "D", "丁"),
+      Tiny.heading(4, "E", "戊"),
+    ]
+    let tree = try Tiny.compose(try Tiny.document(rows)).publication.structure
+    let levels = tree.elements.compactMap { element -> String? in
+      guard case .heading(let level) = element.role else { return nil }
+      return "\(level)"
+    }
+    // In the order in which they are made, row by row.
+    #expect(levels.joined() == "112322233")
+  }
+
   @Test func theBoxesAndTheirElementsAreDumped() throws {
     let composed = try Tiny.compose(try Tiny.document([Tiny.heading(1, "A", "甲"), Tiny.paragraph("x y", "子")]))
     #expect(

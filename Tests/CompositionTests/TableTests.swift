@@ -101,4 +101,81 @@ import Testing
     }
     #expect(headers == ["Trade In H", "Trade Out H", "Trade In S", "Trade Out S"])
   }
+
+  /// Twelve rows in two groups, each under one cell.
+  private var grouped: Table {
+    func cell(_ words: String, rows: Int = 1) -> Table.Cell {
+      var cell = Table.Cell(content: Tiny.words(words, words))
+      cell.rowSpan = rows
+      return cell
+    }
+    let rows = (0..<12).map { row in
+      (row % 6 == 0 ? [cell(row == 0 ? "North" : "South", rows: 6)] : []) + [cell("town \(row)"), cell("\(row)")]
+    }
+    return Table(
+      columns: [.start, .start, .end], head: [[cell("Region"), cell("Town"), cell("Number")]], body: rows,
+      caption: Tiny.words("Towns", "市"))
+  }
+
+  @Test func rowsUnderOneCellAreDividedBetweenRowsAndNameTheCellAgain() throws {
+    let layout = """
+      paper: {width: 300pt, height: 160pt}
+      margins: {top: 20pt, bottom: 20pt, inside: 20pt, outside: 20pt}
+      languages: sequential
+      grid: 10pt
+      styles:
+        body: {size: 10pt, leading: 10pt, align: start}
+      """
+    let document = try Tiny.document([Row(content: .table(grouped))], Edition([.english]))
+    let composed = try Tiny.compose(document, layout)
+    let pages = (0..<composed.publication.pageCount).map { Tiny.drawing(composed.publication.page($0)) }
+    #expect(pages.count == 3)
+    for (page, drawing) in pages.enumerated() {
+      for line in drawing.split(separator: "\n") where line.contains("town") {
+        #expect(line.last { $0 != "." }?.isNumber == true, "page \(page): \(line)")
+      }
+      #expect(drawing.contains("North") == (page < 2), "page \(page)")
+    }
+  }
+
+  @Test func theHeadOnTheNextOfFacingPagesIsInItsLanguage() throws {
+    func cell(_ english: String, _ chinese: String) -> Table.Cell {
+      Table.Cell(content: Tiny.words(english, chinese), isHeader: false)
+    }
+    // The third row is high in English alone.
+    let long = (1...28).map { "word\($0)" }.joined(separator: " ")
+    let rows = (0..<14).map { [cell($0 == 2 ? long : "row \($0)", "行\($0)"), cell("\($0)", "\($0)")] }
+    let table = Table(
+      columns: [.start, .end], head: [[cell("Head", "標題"), cell("Number", "數目")]], body: rows,
+      caption: Tiny.words("Table", "表格"))
+    let layout = Tiny.columns + "\nlanguages: facing"
+    let composed = try Tiny.compose(try Tiny.document([Row(content: .table(table))]), layout)
+    let pages = (0..<composed.publication.pageCount).map { Tiny.drawing(composed.publication.page($0)) }
+    #expect(pages.count >= 4)
+    for (index, page) in pages.enumerated() {
+      #expect(page.contains("Head") == index.isMultiple(of: 2), "page \(index)")
+      #expect(page.contains("標題") == !index.isMultiple(of: 2), "page \(index)")
+    }
+    // Rows stay level.
+    for index in stride(from: 0, to: pages.count, by: 2) {
+      let sides = pages[index...(index + 1)].map { $0.split(separator: "\n") }
+      for row in 3..<14 {
+        let heights = sides.map { lines in lines.firstIndex { $0.contains("row.\(row).") || $0.contains("行\(row).") } }
+        #expect(heights[0] == heights[1], "row \(row)")
+      }
+    }
+  }
+
+  @Test func decimalsOfVeryDifferentLengthsStandBelowEachOther() throws {
+    func cell(_ words: String) -> Table.Cell { Table.Cell(content: Tiny.words(words, words), isHeader: false) }
+    let filler = String(repeating: "word ", count: 12)
+    let table = Table(
+      columns: [.start, .decimal], head: [],
+      body: [[cell(filler), cell("12345678")], [cell("a"), cell("0.12345678")]])
+    let drawing = Tiny.drawing(try Tiny.compose(try Tiny.document([Row(content: .table(table))])).publication.page(0))
+    let lines = drawing.split(separator: "\n").map(Array.init)
+    let whole = try #require(lines.compactMap { line in line.firstIndex(of: "8").map { ($0, line) } }.first)
+    let parted = try #require(lines.first { $0.contains("0") })
+    #expect(whole.0 == parted.firstIndex(of: "0"))
+  }
 }

@@ -114,7 +114,10 @@ struct PageMaker {
     var y = top
     if let first = plan.strips.first, let head = geometry.strips[first].repeatedHead {
       for strip in geometry.heads[head] {
-        for piece in strip.pieces { draw(piece, top: y, asArtifact: true) }
+        for piece in strip.pieces {
+          if let side = plan.side, let column = piece.column, column != side { continue }
+          draw(piece, top: y, asArtifact: true)
+        }
         y += strip.height
       }
     }
@@ -160,7 +163,9 @@ struct PageMaker {
     let pieces = waiting
     waiting = []
     for column in geometry.frame.columns.indices {
-      for entry in pieces where entry.column == column { draw(entry.piece, top: entry.top, asArtifact: false) }
+      for entry in pieces where entry.column == column {
+        draw(entry.piece, top: entry.top, asArtifact: entry.piece.isRepeated)
+      }
     }
   }
 

@@ -14,6 +14,8 @@ struct StripMaker {
   let tags: [Tag]
   /// The heights of drawings come with their blocks; their elements are here.
   let drawings: [FlowBuilder.Drawing]
+  /// The height of the type area.
+  var pageHeight = Length.infinite
   /// The lines set so far.
   var store = TextStore()
   /// The heads of tables, to be drawn again after a break.
@@ -68,6 +70,8 @@ struct StripMaker {
     return strips(&blocks)
   }
   private var isDocument = false
+  /// Whether high rows of tables stay whole.
+  private(set) var dividesBetweenRowsOnly = false
   private let sectionStarts: [Int]
 
   /// The strips of blocks, with the space and the cost of a break between them.
@@ -259,27 +263,67 @@ struct StripMaker {
 
   /// The same blocks in several languages, level with each other: each strip is as high as the highest of them.
   private mutating func abreast(_ sides: [[Block]]) -> [Strip] {
-    var made: [Strip] = []
-    for (side, blocks) in sides.enumerated() {
-      var blocks = blocks
-      for (position, strip) in strips(&blocks).enumerated() {
-        var strip = strip
-        for piece in strip.pieces.indices where strip.pieces[piece].column == nil { strip.pieces[piece].column = side }
-        strip.marks = strip.notes.map { Strip.NoteMark(note: $0, column: side) }
-        if position < made.count {
-          made[position].height = max(made[position].height, strip.height)
-          made[position].spaceBefore = max(made[position].spaceBefore, strip.spaceBefore)
-          made[position].breakCost = max(made[position].breakCost, strip.breakCost)
-          made[position].pieces += strip.pieces
-          made[position].flaws.formUnion(strip.flaws)
-          made[position].notes += strip.notes
-          made[position].marks += strip.marks
-        } else {
-          made.append(strip)
-        }
-      }
+    var made = strips(ofSides: sides)
+    if !dividesBetweenRowsOnly, Set(made.map(\.count)).count > 1 {
+      // A row that is high in one language only would be divided there alone, and the rows behind it would not be level.
+      dividesBetweenRowsOnly = true
+      let whole = strips(ofSides: sides)
+      if Set(whole.map(\.count)).count == 1, whole.joined().allSatisfy({ $0.height <= pageHeight }) { made = whole }
+      dividesBetweenRowsOnly = false
     }
-    if !made.isEmpty { made[0].spaceBefore = .zero }
-    return made
+    var merged: [Strip] = []
+    var numbers: [[Int?]: Int] = [:]
+    for position in 0..<(made.map(\.count).max() ?? 0) {
+      let level = made.map { $0.indices.contains(position) ? $0[position] : nil }
+      var strip = self.merged(level)
+      let heads = level.map { $0?.repeatedHead }
+      if heads.contains(where: { $0 != nil }) {
+        let number = numbers[heads] ?? mergedHead(heads)
+        numbers[heads] = number
+        strip.repeatedHead = number
+      }
+      merged.append(strip)
+    }
+    if !merged.isEmpty { merged[0].spaceBefore = .zero }
+    return merged
+  }
+
+  private mutating func strips(ofSides sides: [[Block]]) -> [[Strip]] {
+    sides.map { blocks in
+      var blocks = blocks
+      return strips(&blocks)
+    }
+  }
+
+  /// One strip for those of the sides; what has no column gets that of its side.
+  private func merged(_ level: [Strip?]) -> Strip {
+    var merged: Strip?
+    for (side, strip) in level.enumerated() {
+      guard var strip else { continue }
+      for piece in strip.pieces.indices where strip.pieces[piece].column == nil { strip.pieces[piece].column = side }
+      strip.marks = strip.notes.map { Strip.NoteMark(note: $0, column: side) }
+      guard var known = merged else {
+        merged = strip
+        continue
+      }
+      known.height = max(known.height, strip.height)
+      known.spaceBefore = max(known.spaceBefore, strip.spaceBefore)
+      known.breakCost = max(known.breakCost, strip.breakCost)
+      known.pieces += strip.pieces
+      known.flaws.formUnion(strip.flaws)
+      known.notes += strip.notes
+      known.marks += strip.marks
+      merged = known
+    }
+    return merged ?? Strip(height: .zero)
+  }
+
+  /// The number of a head that has on each side what the side repeats there.
+  private mutating func mergedHead(_ numbers: [Int?]) -> Int {
+    let sides = numbers.map { $0.map { heads[$0] } ?? [] }
+    let count = sides.map(\.count).max() ?? 0
+    heads.append(
+      (0..<count).map { row in merged(sides.map { $0.indices.contains(row) ? $0[row] : nil }) })
+    return heads.count - 1
   }
 }

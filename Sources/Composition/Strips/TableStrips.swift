@@ -14,9 +14,9 @@ extension StripMaker {
     if needsRecords(table, in: area) { return records(of: table, in: block, area) }
     let columns = widths(of: table, in: area)
     let marks = decimalPlaces(of: table)
-    let head = strips(of: table.head, of: table, columns, marks, isHead: true)
-    let rows = strips(of: table.body, of: table, columns, marks, isHead: false).map { divided($0, table) }
-    var strips = head + rows.flatMap(\.self)
+    let head = groups(of: table.head, of: table, columns, marks, isHead: true).map(\.strip)
+    let rows = groups(of: table.body, of: table, columns, marks, isHead: false).map { divided($0, table) }
+    var strips = head + rows.flatMap { $0.map(\.strip) }
     guard !strips.isEmpty else { return [] }
     rule(&strips[0], area, table.accent, 1.pt, at: .zero)
     if let last = head.indices.last {
@@ -29,88 +29,64 @@ extension StripMaker {
       let (color, width) = isEnd ? (table.accent, 1.pt) : (table.rule, 0.35.pt)
       rule(&strips[end - 1], area, color, width, at: strips[end - 1].height)
     }
-    breakCosts(&strips, headCount: head.count, rows.map(\.count), table)
-    heads.append(repeatedHead(of: table, head: Array(strips[..<head.count]), in: block, area))
-    for position in strips.indices where position > head.count { strips[position].repeatedHead = heads.count - 1 }
+    breakCosts(&strips, headCount: head.count, rows, table)
+    let repeated = repeatedHead(of: table, head: Array(strips[..<head.count]), in: block, area)
+    heads.append(repeated)
+    let plain = heads.count - 1
+    for (position, part) in zip(head.count..., rows.joined()) where position > head.count {
+      strips[position].repeatedHead = part.goingOn.isEmpty ? plain : number(of: part.goingOn, under: repeated, plain)
+    }
     return strips
   }
 
-  /// A table breaks between rows, not after its head or first row and not before its last; within a row where it must.
-  private func breakCosts(_ strips: inout [Strip], headCount: Int, _ rows: [Int], _ table: TableBlock) {
+  /// A table breaks between rows, not after its head or first row and not before its last; within a row where it must, and
+  /// less readily between rows that a cell ties together.
+  private func breakCosts(_ strips: inout [Strip], headCount: Int, _ rows: [[RowPart]], _ table: TableBlock) {
     for position in 0..<min(headCount + 1, strips.count) where position > 0 {
       strips[position].breakCost += costs.splitCaption
       strips[position].flaws.insert(.splitCaption)
     }
     var position = headCount
-    for (number, count) in rows.enumerated() {
+    for (number, parts) in rows.enumerated() {
       if number > 0 {
         strips[position].breakCost += table.splitCost
         if number == 1 || number == rows.count - 1 { strips[position].breakCost += costs.widow / 2 }
       }
-      for line in 1..<max(1, count) {
-        strips[position + line].breakCost += table.splitRowCost
-        if line == 1 || line == count - 1 { strips[position + line].breakCost += costs.widow }
-        strips[position + line].flaws.insert(.splitRow)
-      }
-      position += count
-    }
-  }
-
-  /// How many lines a row may have and never be divided.
-  private static let wholeRow = 8
-
-  /// A high row in pieces, cut where no line of any cell is cut.
-  private func divided(_ row: Strip, _ table: TableBlock) -> [Strip] {
-    guard row.height > table.leading * Self.wholeRow else { return [row] }
-    let lines = row.pieces.map { piece in
-      (top: piece.origin.y - table.leading * 0.88, bottom: piece.origin.y + table.leading * 0.12, piece: piece)
-    }.sorted { $0.top < $1.top }
-    var cuts: [Length] = []
-    var bottom = lines.first?.bottom ?? .zero
-    for line in lines {
-      if line.top >= bottom { cuts.append(line.top) }
-      bottom = max(bottom, line.bottom)
-    }
-    let bounds = [.zero] + cuts + [row.height]
-    // Each further mark of a note is that of another language.
-    var marks: [Int: Int] = [:]
-    return zip(bounds, bounds.dropFirst()).map { top, end in
-      var strip = Strip(height: end - top)
-      for line in lines where line.top < end && (line.top >= top || top == .zero) {
-        var piece = line.piece
-        piece.origin.y -= top
-        strip.pieces.append(piece)
-        if case .line(let text, let number) = piece.content {
-          for note in notes(on: [store.line(Int(text), Int(number))]) {
-            strip.notes.append(note)
-            strip.marks.append(Strip.NoteMark(note: note, column: marks[note, default: 0]))
-            marks[note, default: 0] += 1
-          }
+      let isLow = isLow(parts.reduce(.zero) { $0 + $1.strip.height }, table)
+      for line in 1..<max(1, parts.count) {
+        let isOuter = line == 1 || line == parts.count - 1
+        if parts[line].beginsRow {
+          strips[position + line].breakCost +=
+            (isLow ? table.splitRowCost : table.splitCost) + (isOuter ? costs.widow / 2 : 0)
+        } else {
+          strips[position + line].breakCost += table.splitRowCost + (isOuter ? costs.widow : 0)
+          strips[position + line].flaws.insert(.splitRow)
         }
       }
-      return strip
+      position += parts.count
     }
   }
 
   /// A strip for each row, and one for rows that cells spanning downwards tie together.
-  private mutating func strips(
+  private mutating func groups(
     of rows: [[TableBlock.Cell]], of table: TableBlock, _ columns: [Frame.Column], _ marks: [Length?], isHead: Bool
-  ) -> [Strip] {
+  ) -> [RowGroup] {
     var tied: [[[TableBlock.Cell]]] = []
     var open = 0
     for row in rows {
       if open > 0 { tied[tied.count - 1].append(row) } else { tied.append([row]) }
       open = max(open, row.map(\.rowSpan).max() ?? 1) - 1
     }
-    return tied.map { strip(ofTied: $0, of: table, columns, marks, isHead: isHead) }
+    return tied.map { group(of: $0, of: table, columns, marks, isHead: isHead) }
   }
 
   /// Rows as high as their own cells need, the last row of a cell that spans several as high as that cell needs besides. The
   /// cells of a head stand at the foot of their rows; one over several columns has a rule below it.
-  private mutating func strip(
-    ofTied rows: [[TableBlock.Cell]], of table: TableBlock, _ columns: [Frame.Column], _ marks: [Length?], isHead: Bool
-  ) -> Strip {
+  private mutating func group(
+    of rows: [[TableBlock.Cell]], of table: TableBlock, _ columns: [Frame.Column], _ marks: [Length?], isHead: Bool
+  ) -> RowGroup {
     var strip = Strip(height: .zero)
+    var spanning: [RowGroup.Spanning] = []
     var set: [(rows: Range<Int>, area: Frame.Column, isGroup: Bool, pieces: [Piece], height: Length)] = []
     for (number, row) in rows.enumerated() {
       for cell in row where cell.column < columns.count {
@@ -139,8 +115,12 @@ extension StripMaker {
       if cell.isGroup, bottom < strip.height || rows.count == 1 {
         rule(&strip, cell.area, table.rule, 0.35.pt, at: bottom)
       }
+      if cell.rows.count > 1 {
+        spanning.append(RowGroup.Spanning(rows: cell.rows, pieces: cell.pieces, height: cell.height))
+      }
     }
-    return strip
+    let tops = heights.indices.map { heights[..<$0].reduce(.zero, +) }
+    return RowGroup(strip: strip, tops: tops, spanning: spanning)
   }
 
   /// The lines of a cell below each other, with the space above and below them; at the start of their area when they
