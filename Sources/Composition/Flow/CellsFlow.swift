@@ -73,7 +73,7 @@ extension FlowBuilder {
         let text = plainText(prefix.text, style: style, language: language, in: span)
         // 一、 and （一） are spaced by the marks they hold, which takes the words that follow.
         first = text.runs
-        paragraph.hangingIndent = style.size * prefix.text.count
+        paragraph.hangingIndent = leadWidth(prefix.text, style, language)
       }
     }
     let text = styledText(
@@ -88,6 +88,17 @@ extension FlowBuilder {
       labels[index] = nil
     }
     return cell
+  }
+
+  /// How far words stand in behind a Chinese number before them: each Han character and mark is an em wide there, but for an
+  /// opening bracket, which loses half of its own at the start of a line; figures have their own width.
+  func leadWidth(_ number: String, _ style: Style, _ language: Language) -> Length {
+    let count = number.count { !$0.isASCII }
+    let whole = style.size * (Double(count) - (number.hasPrefix("（") ? 0.5 : 0))
+    let figures = number.filter(\.isASCII)
+    guard !figures.isEmpty else { return whole }
+    let text = StyledText([StyledText.Run(figures, style: style.text, language: language)])
+    return whole + setter.prepare(text, style: style.paragraph).naturalWidth
   }
 
   /// Adds plain words of the edition: a title, a marking.

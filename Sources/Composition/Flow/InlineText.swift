@@ -63,6 +63,13 @@ private struct FragmentCollector {
     return isStruck ? begin(groups[group].group) : group
   }
 
+  /// Ends a line where the words say so. Who hears them needs a space there, but for Han characters.
+  mutating func endLine() {
+    guard let last = fragments.last?.text.last else { return }
+    let needsSpace = !last.isWide && !last.isWhitespace
+    fragments[fragments.count - 1].text += needsSpace ? " \u{2028}" : "\u{2028}"
+  }
+
   /// Whether nothing stands before, or the end of a sentence.
   var isAtSentenceStart: Bool {
     guard let text = fragments.last(where: { !$0.text.allSatisfy(\.isWhitespace) })?.text else { return true }
@@ -202,7 +209,7 @@ extension FlowBuilder {
       case .softBreak: collector.hasPendingSpace = true
       case .lineBreak:
         collector.hasPendingSpace = false
-        if !collector.fragments.isEmpty { collector.fragments[collector.fragments.count - 1].text += "\u{2028}" }
+        collector.endLine()
       case .span(let span):
         var inner = group
         let spanLanguage = span.language ?? language

@@ -183,10 +183,9 @@ extension FlowBuilder {
     }
     var paragraph = style.paragraph
     if !number.isEmpty {
-      // 一、 and （一） are as wide as their characters before a word, and an opening bracket loses half of its at the start.
       paragraph.hangingIndent =
         gap.isEmpty
-        ? style.size * (Double(number.count) - (number.hasPrefix("（") ? 0.5 : 0))
+        ? leadWidth(number, style, language)
         : setter.prepare(styled(number + gap), style: style.paragraph).naturalWidth
     }
     var cell = Block.Cell(
