@@ -153,11 +153,12 @@ public struct Composer {
       document, layout: geometry.layout, setter: setter, markingTags: flow.markingTags, store: geometry.store)
     var section = Localized<String>()
     for index in geometry.plans.indices {
+      geometry.plans[index].isFirst = isFirst(geometry.plans[index], geometry, flow)
       let plan = geometry.plans[index]
       let begun = geometry.strips[plan.strips].compactMap(\.section).filter { headings[$0].level == 1 }
       if let first = begun.first { section = headings[first].title }
       let facts = FurnitureMaker.PageFacts(
-        index: index, isFirst: isFirst(plan, geometry, flow), label: plan.label,
+        index: index, isFirst: plan.isFirst, label: plan.label,
         number: index - geometry.frontCount + 1,
         count: geometry.plans.count - geometry.frontCount, language: plan.side ?? language(of: plan, geometry, flow),
         section: section,

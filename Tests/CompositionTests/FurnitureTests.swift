@@ -37,13 +37,19 @@ import Testing
       \(Tiny.columns)
       languages: facing
       furniture:
-        header: {end: '{section}', distance: 10pt}
+        header: {end: '{section}', distance: 10pt, rule: true}
       """
     let rows =
       [Row(content: .contents(depth: 1)), Tiny.heading(1, "One", "壹")] + (0..<14).map { Tiny.paragraph("x\($0)", "子") }
       + [Tiny.heading(1, "Two", "貳"), Tiny.paragraph("x", "子")]
     let publication = try Tiny.compose(try Tiny.document(rows), layout).publication
     #expect((0..<4).map { furniture(publication.page($0)).map(\.text) } == [[], [], ["Two"], ["貳"]])
+    let rules = (0..<4).map { page in
+      publication.page(page).content.items.count { item in
+        if case .artifact(.header) = item.mark, case .stroke = item.shape { true } else { false }
+      }
+    }
+    #expect(rules == [0, 0, 1, 1])
     #expect(Tiny.drawing(publication.page(0)).replacing("\u{A0}", with: " ").contains("Two................... 3"))
     #expect(Tiny.drawing(publication.page(1)).replacing("\u{A0}", with: " ").contains("貳..................... 4"))
   }
@@ -86,5 +92,18 @@ import Testing
     document.author = Localized([(.english, String(repeating: "many names ", count: 8)), (.traditionalChinese, "名")])
     let publication = try Tiny.compose(document).publication
     #expect((0..<2).map { Tiny.drawing(publication.page($0)).contains("long") } == [false, true])
+  }
+
+  @Test func aLongMarkingStandsOnTwoLinesWithinTheTypeArea() throws {
+    var document = try Tiny.document([Tiny.paragraph("x", "子")])
+    document.marking = Localized([(.english, "only for the eyes of a few"), (.traditionalChinese, "只供少數人參閱的文件")])
+    let page = try Tiny.compose(document).publication.page(0)
+    let lines = Tiny.drawing(page).split(separator: "\n").filter { $0.contains("只") || $0.contains("eyes") }
+    #expect(lines.count == 4)
+    #expect(
+      page.content.items.allSatisfy { item in
+        guard case .glyphs(let run) = item.shape, let last = run.glyphs.last else { return true }
+        return run.origin.x >= 20.pt && run.origin.x + Length(units: Int(last.x)) <= 280.pt
+      })
   }
 }

@@ -13,6 +13,8 @@ struct FurnitureMaker {
   private let markingTags: [Int]
   private var known: [StyledText: SetWords] = [:]
   private var fixed: [Slot: SetWords?] = [:]
+  /// The lines of the marking, as content and not.
+  private var markings: [Bool: [SetWords]] = [:]
   /// The lines set so far.
   private(set) var store: TextStore
 
@@ -115,24 +117,63 @@ struct FurnitureMaker {
   /// The marking in the middle at head and foot; at the head of the first page it is content.
   private mutating func marking(_ facts: PageFacts) -> [PageGeometry.FurnitureLine] {
     let isContent = facts.index == 0
-    func runs(tagged: Bool) -> [StyledText.Run] {
-      FurnitureMaker.markings(of: document).enumerated().map { index, marking in
-        StyledText.Run(
-          (index == 0 ? "" : " · ") + marking.text, style: layout.style(.marking, marking.language).text,
-          language: marking.language, tag: tagged ? markingTags[index] : 0)
+    let head = markingLines(tagged: isContent)
+    let foot = markingLines(tagged: false)
+    let style = layout.style(.marking, languages[0])
+    // Close enough for two lines to have room between the edge of the paper and the head or foot.
+    let leading = min(style.leading, style.size * 1.15)
+    func placed(
+      _ lines: [SetWords], at y: Length, _ artifact: DisplayItem.Artifact, isContent: Bool
+    ) -> [PageGeometry.FurnitureLine] {
+      lines.enumerated().map { number, line in
+        let origin = Point(
+          x: facts.start + (layout.bodyWidth - line.width) / 2,
+          y: y + leading * number - leading * (lines.count - 1) / 2)
+        return PageGeometry.FurnitureLine(text: line.text, origin: origin, artifact: artifact, isContent: isContent)
       }
     }
-    guard let line = set(StyledText(runs(tagged: false))), let head = set(StyledText(runs(tagged: isContent))) else {
-      return []
-    }
-    let x = facts.start + (layout.bodyWidth - line.width) / 2
     let distance = layout.furniture.markingDistance
-    return [
-      PageGeometry.FurnitureLine(
-        text: head.text, origin: Point(x: x, y: distance), artifact: .header, isContent: isContent),
-      PageGeometry.FurnitureLine(
-        text: line.text, origin: Point(x: x, y: layout.paper.height - distance), artifact: .footer),
-    ]
+    return placed(head, at: distance, .header, isContent: isContent)
+      + placed(foot, at: layout.paper.height - distance, .footer, isContent: false)
+  }
+
+  /// The marking on one line. Where that is wider than the type area it stands on two, and in smaller type rather than on a
+  /// third, which would stand in the running head.
+  private mutating func markingLines(tagged: Bool) -> [SetWords] {
+    if let known = markings[tagged] { return known }
+    let all = Self.markings(of: document)
+    func lines(_ scale: Double) -> [[StyledText.Run]] {
+      var lines: [[StyledText.Run]] = []
+      for (index, marking) in all.enumerated() {
+        func run(_ text: String) -> StyledText.Run {
+          var style = layout.style(.marking, marking.language).text
+          style.size = style.size * scale
+          return StyledText.Run(
+            text, style: style, language: marking.language, tag: tagged ? markingTags[index] : 0)
+        }
+        if let last = lines.last, width(last + [run(" · " + marking.text)]) <= layout.bodyWidth {
+          lines[lines.count - 1].append(run(" · " + marking.text))
+        } else {
+          lines.append([run(marking.text)])
+        }
+      }
+      return lines
+    }
+    var found: [[StyledText.Run]] = []
+    for size in Self.markingSizes {
+      found = lines(size)
+      if found.count <= 2 && found.allSatisfy({ width($0) <= layout.bodyWidth }) { break }
+    }
+    let made = found.compactMap { set(StyledText($0)) }
+    markings[tagged] = made
+    return made
+  }
+
+  /// What part of their size the words of a marking may be set in.
+  private static let markingSizes = [1, 0.9, 0.8, 0.7, 0.6]
+
+  private func width(_ runs: [StyledText.Run]) -> Length {
+    setter.prepare(StyledText(runs), style: ParagraphStyle(alignment: .start, leading: layout.grid)).naturalWidth
   }
 
   /// The words that stand across each page behind its text: as large as they may be, from one corner to the other.
@@ -220,8 +261,7 @@ struct FurnitureMaker {
   /// word, that have no room.
   private func shortened(_ text: String, _ index: Int, to room: Length) -> String {
     func fits(_ text: String) -> Bool {
-      setter.prepare(styled(text, index), style: ParagraphStyle(alignment: .start, leading: layout.grid)).naturalWidth
-        <= room
+      width(styled(text, index).runs) <= room
     }
     guard !fits(text) else { return text }
     let ends = text.indices.dropFirst()

@@ -30,6 +30,8 @@ struct PageGeometry: Sendable {
     /// The number as printed.
     var label: String
     var furniture: [FurnitureLine] = []
+    /// Whether it begins the document, or a language that follows others, with a title.
+    var isFirst = false
   }
 
   var layout: Layout
@@ -283,7 +285,7 @@ struct PageMaker {
 
   private func furnitureRules() -> [DisplayItem] {
     let furniture = geometry.layout.furniture
-    let header = index == 0 ? furniture.firstHeader : furniture.header
+    let header = plan.isFirst ? furniture.firstHeader : furniture.header
     var rules: [DisplayItem] = []
     func rule(_ y: Length, _ artifact: DisplayItem.Artifact) {
       let end = start + geometry.layout.bodyWidth
