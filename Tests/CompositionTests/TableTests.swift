@@ -156,7 +156,16 @@ import Testing
       #expect(page.contains("Head") == index.isMultiple(of: 2), "page \(index)")
       #expect(page.contains("標題") == !index.isMultiple(of: 2), "page \(index)")
     }
-    // Rows stay level.
+    // Rows stay level, and the rules between them.
+    let rules = (0..<2).map { page in
+      composed.publication.page(page).content.items.compactMap { item -> Length? in
+        guard case .stroke(let path, _, _) = item.shape, case .move(let start)? = path.segments.first else {
+          return nil
+        }
+        return start.y
+      }
+    }
+    #expect(rules[0] == rules[1])
     for index in stride(from: 0, to: pages.count, by: 2) {
       let sides = pages[index...(index + 1)].map { $0.split(separator: "\n") }
       for row in 3..<14 {

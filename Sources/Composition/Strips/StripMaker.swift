@@ -298,15 +298,22 @@ struct StripMaker {
   /// One strip for those of the sides; what has no column gets that of its side.
   private func merged(_ level: [Strip?]) -> Strip {
     var merged: Strip?
+    let height = level.compactMap { $0?.height }.max() ?? .zero
     for (side, strip) in level.enumerated() {
       guard var strip else { continue }
-      for piece in strip.pieces.indices where strip.pieces[piece].column == nil { strip.pieces[piece].column = side }
+      for piece in strip.pieces.indices {
+        if strip.pieces[piece].column == nil { strip.pieces[piece].column = side }
+        // A rule below a row stays level with those of the other sides.
+        if case .shape = strip.pieces[piece].content, strip.pieces[piece].origin.y == strip.height {
+          strip.pieces[piece].origin.y = height
+        }
+      }
       strip.marks = strip.notes.map { Strip.NoteMark(note: $0, column: side) }
+      strip.height = height
       guard var known = merged else {
         merged = strip
         continue
       }
-      known.height = max(known.height, strip.height)
       known.spaceBefore = max(known.spaceBefore, strip.spaceBefore)
       known.breakCost = max(known.breakCost, strip.breakCost)
       known.pieces += strip.pieces
