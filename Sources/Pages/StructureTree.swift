@@ -38,6 +38,8 @@ public struct StructureTree: Hashable, Sendable {
       case decimal = "Decimal"
       case lowerAlpha = "LowerAlpha"
       case lowerRoman = "LowerRoman"
+      case upperAlpha = "UpperAlpha"
+      case upperRoman = "UpperRoman"
     }
     /// Said instead of a figure.
     public var alternative: String? {

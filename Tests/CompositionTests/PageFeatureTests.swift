@@ -236,6 +236,37 @@ import Testing
     #expect(read.contains("paragraph 2 above"), "\(read)")
     #expect(read.contains("見 上文第2段"), "\(read)")
   }
+
+  @Test func sectionsAndWhatHasNoNumberAreReferredToInEachLanguage() throws {
+    let quotation = Row(id: "q", content: .quotation(Quotation(rows: [Tiny.paragraph("said", "說")])))
+    var section = Tiny.heading(2, "B", "乙")
+    section.id = "b"
+    func see(_ id: String) -> Row {
+      let reference = Inline.crossReference(Target(id), Tiny.place)
+      let english: [Inline] = [.text("see ", Tiny.place), reference]
+      return Row(
+        content: .paragraph(
+          Localized([(.english, english), (.traditionalChinese, [.text("見", Tiny.place), reference])])))
+    }
+    let rows = [Tiny.heading(1, "A", "甲"), section, see("q"), quotation, see("q"), see("b")]
+    let read = text(try Tiny.compose(try Tiny.document(rows)).publication.page(0))
+    for words in ["see  below", "見 下文", "see  above", "見 上文", "see  section 1.1", "見 第一節（一）"] {
+      #expect(read.contains(words), "\(words): \(read)")
+    }
+  }
+
+  @Test func numbersOfNestedListsDifferAtEachLevel() throws {
+    func list(_ items: [Row]) -> Row {
+      Row(content: .list(List(marker: .number(start: 2), isTight: true, items: [items])))
+    }
+    let rows = (1...5).reduce([Row]()) { inner, level in [list([Tiny.paragraph("x\(level)", "子")] + inner)] }
+    let layout = Tiny.columns.replacing("width: 300pt", with: "width: 600pt")
+    let publication = try Tiny.compose(try Tiny.document(rows), layout).publication
+    let read = text(publication.page(0))
+    for mark in ["2.", "(b)", "(ii)", "(B)", "(II)"] { #expect(read.contains(mark), "\(mark): \(read)") }
+    let kinds = publication.structure.elements.compactMap { $0.attributes.listNumbering?.rawValue }
+    #expect(Set(kinds) == ["Decimal", "LowerAlpha", "LowerRoman", "UpperAlpha", "UpperRoman"])
+  }
 }
 
 extension String {

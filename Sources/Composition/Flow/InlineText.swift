@@ -349,20 +349,21 @@ extension FlowBuilder {
     collector.append(shown, look, language, group, place)
   }
 
-  /// How a language refers to something: by its number, or by its words when it has none.
+  /// How a language refers to something: by its number, by its words when it has none, else by where it is.
   private func reference(to named: Numbering.Named, _ language: Language) -> String {
     let isAbove = named.order < orderCursor
     func placed(_ what: String) -> String {
       isAbove ? Wording(language).above(what) : Wording(language).below(what)
     }
     guard let number = named.number.last else {
-      return (named.words.best(for: language) ?? []).plainText
+      let words = (named.words.best(for: language) ?? []).plainText
+      return words.isEmpty ? placed("").trimmed : words
     }
     switch named.kind {
     case .table: return Wording(language).reference(.table, "\(number)")
     case .figure: return Wording(language).reference(.figure, "\(number)")
     case .paragraph: return placed(Wording(language).reference(.paragraph, "\(number)"))
-    case .heading: return Wording(language).reference(.section, HeadingLabel.reference(named.number, language))
+    case .heading: return HeadingLabel.reference(named.number, language)
     case .other: return named.words.best(for: language)?.plainText ?? ""
     }
   }

@@ -85,7 +85,7 @@ extension FlowBuilder {
     return em * max(2, ems)
   }
 
-  /// A bullet or a number; nested numbers are (a), then (i).
+  /// A bullet or a number; nested numbers are (a), then (i), (A) and (I).
   private func mark(_ list: List, _ offset: Int, _ language: Language) -> String {
     switch list.marker {
     case .bullet: return context.listDepth == 1 ? "•" : "–"
@@ -95,7 +95,9 @@ extension FlowBuilder {
       switch context.listDepth {
       case 1: return "\(number)."
       case 2: return "(\(Self.letters(number)))"
-      default: return "(\(Self.roman(number)))"
+      case 3: return "(\(Self.roman(number)))"
+      case 4: return "(\(Self.letters(number).uppercased()))"
+      default: return "(\(Self.roman(number).uppercased()))"
       }
     }
   }
@@ -106,8 +108,10 @@ extension FlowBuilder {
     case .bullet: attributes.listNumbering = .disc
     case .paragraphs: attributes.listNumbering = .decimal
     case .number:
-      attributes.listNumbering =
-        context.listDepth == 1 ? .decimal : context.listDepth == 2 ? .lowerAlpha : .lowerRoman
+      let kinds: [StructureTree.Attributes.ListNumbering] = [
+        .decimal, .lowerAlpha, .lowerRoman, .upperAlpha, .upperRoman,
+      ]
+      attributes.listNumbering = kinds[min(max(1, context.listDepth), kinds.count) - 1]
     }
     return attributes
   }

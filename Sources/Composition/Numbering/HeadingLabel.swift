@@ -17,16 +17,14 @@ enum HeadingLabel {
   /// Whether a space stands between the number and the words.
   static func hasGap(_ number: [Int], _ language: Language) -> Bool { !language.isChinese || number.count == 3 }
 
-  /// The number in a reference: `1.2`; 一（二）.
+  /// A reference to a section by its number: `section 1.2`, 第一節（二）.
   static func reference(_ number: [Int], _ language: Language) -> String {
-    guard language.isChinese else { return number.map(String.init).joined(separator: ".") }
-    return number.enumerated().map { level, value in
-      switch level {
-      case 0: chinese(value)
-      case 1: "（\(chinese(value))）"
-      default: "\(value)"
-      }
-    }.joined()
+    let wording = Wording(language)
+    guard language.isChinese, let first = number.first else {
+      return wording.reference(.section, number.map(String.init).joined(separator: "."))
+    }
+    let below = number.dropFirst().enumerated().map { $0 == 0 ? "（\(chinese($1))）" : "\($1)" }.joined()
+    return wording.reference(.section, chinese(first)) + below
   }
 
   /// A number below 100 in Han characters, others in figures.
