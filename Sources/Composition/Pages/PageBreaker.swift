@@ -59,11 +59,12 @@ struct PageBreaker {
   /// at the end stands on pages of its own.
   func pages(of parts: [Part]) -> Answer {
     let notes = NoteLines(parts)
-    let next = heldTogether(parts)
+    let held = heldTogether(parts)
     var ways = [Way(cost: 0, first: 0, placed: 0)]
     ways.reserveCapacity(parts.count + 1)
     for end in stride(from: 1, through: parts.count, by: 1) {
       let isLast = end == parts.count || parts[end].beginsPage
+      let next = isLast ? nil : held[end] ?? parts[end]
       var found: Way?
       var filled = Length.zero
       for first in stride(from: end - 1, through: 0, by: -1) {
@@ -78,7 +79,7 @@ struct PageBreaker {
           let entering = first == 0 || part.beginsPage ? 0 : part.breakCost
           let free = height - body - foot.height
           let couldGoOn =
-            !isLast && foot.cost == 0 && room(for: next[end], afterNotes: foot.height > .zero) <= free
+            foot.cost == 0 && next.map { room(for: $0, afterNotes: foot.height > .zero) <= free } ?? false
           let page = pageCost(free: free, isLast: isLast, couldGoOn: couldGoOn)
           let cost = begun.cost + entering + page + foot.cost
           if cost < found?.cost ?? .max { found = Way(cost: cost, first: first, placed: foot.placed) }
@@ -134,15 +135,17 @@ struct PageBreaker {
     return (last, height, split + Self.lateNote)
   }
 
-  /// Each part as high as it is with those that it must not be parted from: a caption that has room where its figure has
-  /// none could not go on the page, unless text may take its place. A break dearer than an empty page is none.
-  func heldTogether(_ parts: [Part]) -> [Part] {
-    var held = parts
+  /// Of parts that must not be parted from the next, each as high as it is with those: a caption that has room where its
+  /// figure has none could not go on the page, unless text may take its place. A break dearer than an empty page is none.
+  func heldTogether(_ parts: [Part]) -> [Int: Part] {
+    var held: [Int: Part] = [:]
     for index in parts.indices.dropLast().reversed() {
-      let next = held[index + 1]
-      guard next.breakCost > costs.emptyPage, !next.beginsPage, !parts[index].isMovable else { continue }
-      held[index].height += next.spaceBefore + next.height
-      held[index].noteLines += next.noteLines
+      let next = held[index + 1] ?? parts[index + 1]
+      guard parts[index + 1].breakCost > costs.emptyPage, !next.beginsPage, !parts[index].isMovable else { continue }
+      var part = parts[index]
+      part.height += next.spaceBefore + next.height
+      part.noteLines += next.noteLines
+      held[index] = part
     }
     return held
   }
