@@ -7,9 +7,11 @@ import Typesetting
 
 /// Draws charts: the room `Charts`, or in tests a rectangle.
 public protocol ChartSource {
-  /// A chart in the languages of an edition at a width, or nil when it cannot be drawn, which is then reported.
+  /// A chart in the languages of an edition at a width, and at a height when one is given; nil when it cannot be drawn, which
+  /// is then reported.
   func draw(
-    _ chart: BoundChart, languages: [Language], width: Length, theme: ChartTheme, diagnostics: inout Diagnostics
+    _ chart: BoundChart, languages: [Language], width: Length, height: Length?, theme: ChartTheme,
+    diagnostics: inout Diagnostics
   ) -> ChartPicture?
 }
 
@@ -33,11 +35,12 @@ struct RenderedCharts: ChartSource {
   init(typesetter: Typesetter) { renderer = ChartRenderer(typesetter: typesetter) }
 
   func draw(
-    _ chart: BoundChart, languages: [Language], width: Length, theme: ChartTheme, diagnostics: inout Diagnostics
+    _ chart: BoundChart, languages: [Language], width: Length, height: Length?, theme: ChartTheme,
+    diagnostics: inout Diagnostics
   ) -> ChartPicture? {
     renderer.draw(
-      chart.specification, data: chart.data, languages: languages, width: width, theme: theme, captioned: true,
-      diagnostics: &diagnostics
+      chart.specification, data: chart.data, languages: languages, width: width, height: height, theme: theme,
+      captioned: true, diagnostics: &diagnostics
     ).map { ChartPicture(list: $0.list, alternative: $0.alternative) }
   }
 }

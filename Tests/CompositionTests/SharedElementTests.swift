@@ -218,9 +218,10 @@ import Testing
   /// A rectangle of half its width.
   struct Rectangles: ChartSource {
     func draw(
-      _ chart: BoundChart, languages: [Language], width: Length, theme: ChartTheme, diagnostics: inout Diagnostics
+      _ chart: BoundChart, languages: [Language], width: Length, height: Length?, theme: ChartTheme,
+      diagnostics: inout Diagnostics
     ) -> ChartPicture? {
-      let size = Size(width: width, height: width / 2)
+      let size = Size(width: width, height: height ?? width / 2)
       let shape = Shape.fill(.rectangle(Rect(origin: .zero, size: size)), .solid(theme.accent))
       let keys = (chart.specification.map?.keys ?? []) + (chart.specification["usermeta"]?.map?.keys ?? [])
       let words = keys.joined(separator: " ")
@@ -281,9 +282,10 @@ import Testing
   /// Two rectangles, and other words in each language.
   struct TwoRectangles: ChartSource {
     func draw(
-      _ chart: BoundChart, languages: [Language], width: Length, theme: ChartTheme, diagnostics: inout Diagnostics
+      _ chart: BoundChart, languages: [Language], width: Length, height: Length?, theme: ChartTheme,
+      diagnostics: inout Diagnostics
     ) -> ChartPicture? {
-      let size = Size(width: width, height: 20.pt)
+      let size = Size(width: width, height: height ?? 20.pt)
       let items = [0, 10].map { y in
         DisplayItem(
           .artifact(.layout),
@@ -292,6 +294,21 @@ import Testing
       return ChartPicture(
         list: DisplayList(size: size, items: items),
         alternative: Localized(languages.map { ($0, $0.isChinese ? "兩個長方形" : "Two rectangles") }))
+    }
+  }
+
+  @Test func aChartIsAsHighAsTheLayoutAsksFor() throws {
+    let chart = BoundChart(
+      name: "c", specification: Value(.map(ValueMap([])), at: Place(file: "c")), data: ValueMap([]))
+    let document = try Tiny.document([Row(content: .figure(Figure(content: .chart(chart), caption: Localized())))])
+    for (share, height) in [(0.0, 20.pt), (0.5, 80.pt), (0.1, 20.pt)] {
+      var diagnostics = Diagnostics()
+      var layout = try Tiny.layout(Tiny.columns)
+      layout.leastChartHeight = share
+      let pages = Composer(setter: SquareSetter(), charts: TwoRectangles())
+        .composePages(document, layout, diagnostics: &diagnostics)
+      let boxes = try #require(pages).publication.structure.elements.compactMap { $0.attributes.box?.rect.size.height }
+      #expect(boxes.allSatisfy { $0 == height } && !boxes.isEmpty, "\(share): \(boxes)")
     }
   }
 

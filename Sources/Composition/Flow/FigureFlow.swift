@@ -45,11 +45,7 @@ extension FlowBuilder {
     var said = localized { figure.alternative.best(for: $0) ?? "" }
     switch figure.content {
     case .chart(let chart):
-      let shown = active.map { languages[$0] }
-      guard
-        let drawn = charts?.draw(
-          chart.within(figure), languages: shown, width: figureWidth, theme: chartTheme, diagnostics: &diagnostics)
-      else { return }
+      guard let drawn = draw(chart.within(figure)) else { return }
       if figure.alternative.isEmpty { said = drawn.alternative }
       let elements = addElements(saying: said, else: figure.caption, items: drawn.list.items.count, to: division)
       let files = document.attachments.filter { $0.charts.contains(chart.name) }.map(\.name)
@@ -59,6 +55,19 @@ extension FlowBuilder {
       if figure.alternative.isEmpty { said = localized { _ in image.alternative } }
       addImage(image, addElements(saying: said, else: figure.caption, items: active.count, to: division))
     }
+  }
+
+  /// A chart as wide as a figure may be, and as high as it says or the layout asks for at least.
+  private mutating func draw(_ chart: BoundChart) -> ChartPicture? {
+    let shown = active.map { languages[$0] }
+    let drawn = charts?.draw(
+      chart, languages: shown, width: figureWidth, height: nil, theme: chartTheme, diagnostics: &diagnostics)
+    let least = layout.bodyHeight * layout.leastChartHeight
+    guard let drawn, drawn.list.size.height < least else { return drawn }
+    // What is wrong with it was told the first time.
+    var told = Diagnostics()
+    return charts?.draw(
+      chart, languages: shown, width: figureWidth, height: least, theme: chartTheme, diagnostics: &told) ?? drawn
   }
 
   /// The figures of a drawing: one for each language, so that each alternative is read by a voice of its language. What

@@ -187,6 +187,8 @@ public struct Layout: Hashable, Sendable {
   public var sectionsBeginPages: Bool
   /// Whether the title stands on a page of its own.
   public var titleHasOwnPage: Bool
+  /// The least height of a chart, as a part of the type area's.
+  public var leastChartHeight = 0.0
   /// What the PDF promises.
   public var promise: Promise
   /// Colours of things that are not text.

@@ -95,6 +95,7 @@ struct LayoutReader {
       furniture: furniture(), breaks: breaks(),
       oneLanguage: reader.string("one-language"), styles: styles(), specification: value)
     layout.threeLanguages = reader.string("three-languages")
+    layout.leastChartHeight = reader.number("chart-height", in: 0...0.9) ?? 0
     layout.notePlace = reader.choice("notes", Layout.NotePlace.self) ?? .page
     layout.frontNumbers = reader.choice("front-numbers", Layout.FrontNumbers.self) ?? .arabic
     if layout.bodyHeight < 20.pt || layout.bodyWidth < 20.pt { reader.report(.noTypeArea(at: reader.place)) }
