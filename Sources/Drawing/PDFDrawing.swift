@@ -26,10 +26,12 @@ public enum PDFDrawing {
 
   /// Draws all pages after they were looked through, with faces that the case may have from drawings before.
   ///
-  /// - Parameter lifted: Given the content of each page when it is drawn; the page in the file has none then. When there is
+  /// - Parameters:
+  ///   - publication: Given away, so that nobody holds it once its last page is made.
+  ///   - lifted: Given the content of each page when it is drawn; the page in the file has none then. When there is
   ///   nobody to take contents, they stay in the file.
   public static func draw(
-    _ publication: Publication, _ survey: PageSurvey, _ typeCase: TypeCase, marked: Bool = true,
+    _ publication: consuming Publication, _ survey: PageSurvey, _ typeCase: TypeCase, marked: Bool = true,
     lifting lifted: ((DrawnContent) -> Void)? = nil
   ) throws(DrawingError) -> UnsealedPDF {
     guard let first = survey.frames.first else { throw .sizeImpossible("the publication has no pages") }
@@ -42,16 +44,17 @@ public enum PDFDrawing {
     let images = Images(
       decoded: false, files: typeCase.files, han: languages.first(where: \.isChinese) ?? .traditionalChinese)
     var painter = Painter(canvas: canvas, faces: faces, images: images, area: .zero)
-    let pages = PagesAhead(publication)
+    let count = publication.pageCount
+    let pages = PagesAhead(consume publication)
     defer { pages.stop() }
-    for index in 0..<publication.pageCount {
+    for index in 0..<count {
       let page = pages.next()
       painter.area = page.content.size
       // Setting the size throws away what was begun before it.
       try canvas.setPageSize(page.content.size)
       if index == 0, marked { canvas.beginTag(Tag.whole) }
       try draw(page.content.items, painter, marked: marked)
-      if index == publication.pageCount - 1, marked { canvas.endTag(Tag.whole) }
+      if index == count - 1, marked { canvas.endTag(Tag.whole) }
       let start = canvas.output.count
       try canvas.showPage()
       if let lifted, let content = contents.lift(page: index, from: start) { lifted(content) }

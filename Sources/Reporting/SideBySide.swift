@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Inputs
 import Languages
 import Synchronization
@@ -6,22 +6,54 @@ import Synchronization
 extension Localized where Value: Sendable {
   /// Something made of each language's value, side by side: nothing of one language depends on another. What is wrong is
   /// reported in the order of the languages, as if it had been made one after the other.
+  ///
+  /// Each language but one has a thread that ends with it: what a thread has used and given up, many times as much as what
+  /// it leaves, cannot be used by another while it lasts.
   func sideBySide<Made: Sendable>(
-    _ diagnostics: inout Diagnostics, _ make: @Sendable (Value, inout Diagnostics) -> Made
+    _ diagnostics: inout Diagnostics, _ make: @escaping @Sendable (Value, inout Diagnostics) -> Made
   ) -> Localized<Made> {
-    let entries = entries
-    let made = Mutex([(Made, Diagnostics)?](repeating: nil, count: entries.count))
-    DispatchQueue.concurrentPerform(iterations: entries.count) { index in
-      var found = Diagnostics()
-      let value = make(entries[index].value, &found)
-      made.withLock { $0[index] = (value, found) }
+    let making = Making(values: entries.map(\.value), make: make)
+    let others = DispatchGroup()
+    for index in entries.indices.dropFirst() {
+      others.enter()
+      let thread = Thread {
+        making.begin(index)
+        others.leave()
+      }
+      thread.stackSize = Self.stack
+      thread.start()
     }
+    if !entries.isEmpty { making.begin(0) }
+    others.wait()
     var result = Localized<Made>()
-    for (entry, made) in zip(entries, made.withLock { $0 }) {
+    for (entry, made) in zip(entries, making.results) {
       guard let (value, found) = made else { continue }
       diagnostics.report(found)
       result[entry.language] = value
     }
     return result
   }
+
+  /// As much as the main thread has: texts are deep trees.
+  private static var stack: Int { 8 << 20 }
+}
+
+/// What is made of values, each by a thread.
+private final class Making<Value: Sendable, Made: Sendable>: Sendable {
+  private let values: [Value]
+  private let make: @Sendable (Value, inout Diagnostics) -> Made
+  private let made: Mutex<[(Made, Diagnostics)?]>
+
+  init(values: [Value], make: @escaping @Sendable (Value, inout Diagnostics) -> Made) {
+    (self.values, self.make) = (values, make)
+    made = Mutex(Array(repeating: nil, count: values.count))
+  }
+
+  func begin(_ index: Int) {
+    var found = Diagnostics()
+    let value = make(values[index], &found)
+    made.withLock { $0[index] = (value, found) }
+  }
+
+  var results: [(Made, Diagnostics)?] { made.withLock { $0 } }
 }

@@ -70,7 +70,7 @@ public final class Casing: @unchecked Sendable {
   /// - Parameters:
   ///   - drawn: The drawn file.
   ///   - contents: The contents that were lifted out of it.
-  public func sealed(_ drawn: [UInt8], _ contents: PageContents? = nil) throws(SealingError) -> [UInt8] {
+  public func sealed(_ drawn: [UInt8], _ contents: PageContents? = nil) throws(SealingError) -> MemoryFile {
     let contents = contents ?? PageContents(isTagged ? marks : nil)
     return try drawn.withUnsafeBufferPointer { (bytes) throws(SealingError) in
       // Its streams are read when the file is written; afterwards it is let go with the case, which takes a while.

@@ -53,11 +53,11 @@ import Testing
     #expect(desk.paths == plan.map(\.path) && plan.count > 1)
     for number in plan.indices {
       let wanted = OutputSubject(plan[number], of: open, diagnostics: &diagnostics)
-      var letGo: [any Sendable] = []
-      #expect(desk.subject(number, letGo: { letGo.append($0) }, diagnostics: &diagnostics) == wanted)
-      #expect(letGo.contains { $0 is OpenReport } == (number == plan.count - 1))
-      #expect(desk.subject(number, letGo: { _ in }, diagnostics: &diagnostics) == nil)
+      #expect(desk.holdsReport)
+      #expect(desk.subject(number, diagnostics: &diagnostics) == wanted)
+      #expect(desk.subject(number, diagnostics: &diagnostics) == nil)
     }
+    #expect(!desk.holdsReport)
     #expect(open.bound.report.outputs.isEmpty && open.bound.name == open.name)
   }
 }

@@ -63,6 +63,6 @@ extension PDFFile {
   /// - Parameters:
   ///   - version: What the header says.
   func written(version: String = "1.7") throws(SealingError) -> [UInt8] {
-    try QPDFObjects.written(document, version: version)
+    try QPDFObjects.written(document, version: version).bytes()
   }
 }

@@ -72,7 +72,7 @@ struct PDFWriterTests {
     let catalogue = try file.add(
       .dictionary(["Type": .name("Catalog"), "Pages": .reference(tree), "Kept": .array(numbers.map { .reference($0) })])
     )
-    return try file.finish(catalogue: catalogue, information: information)
+    return try file.finish(catalogue: catalogue, information: information).bytes()
   }
 
   /// The numbers that those objects have in the finished file.

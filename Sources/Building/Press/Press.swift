@@ -74,7 +74,7 @@ final class Press {
     _ publication: consuming Publication, promise: Layout.Promise = .accessible, date: String?,
     step: (BuildStep) -> Void = { _ in }, whenFree: @escaping @Sendable () -> Void = {},
     diagnostics: inout Diagnostics
-  ) -> [UInt8]? {
+  ) -> MemoryFile? {
     Self.pdf(
       consume publication, typeCase, promise: promise, date: date, isAlone: isAlone, letGo: letGo, step: step,
       whenFree: whenFree, diagnostics: &diagnostics)
@@ -86,7 +86,7 @@ final class Press {
     isAlone: () -> Bool = { true }, letGo: (any Sendable) -> Void = { _ in },
     step: (BuildStep) -> Void = { _ in }, whenFree: @escaping @Sendable () -> Void = {},
     diagnostics: inout Diagnostics
-  ) -> [UInt8]? {
+  ) -> MemoryFile? {
     let isMarked = promise == .accessible
     let options = SealingOptions(
       conformance: isMarked ? .accessibleArchive : .plain, date: date, creator: "Diptych \(Program.version)")
@@ -104,13 +104,12 @@ final class Press {
       }
       let contents = PageContents(isMarked ? survey.marks : nil, inThreads: isAlone())
       let drawing = try PDFDrawing.draw(
-        publication, survey, typeCase, marked: isMarked, lifting: contents.take)
-      letGo(consume publication)
+        consume publication, survey, typeCase, marked: isMarked, lifting: contents.take)
       do throws(SealingError) {
         step(.sealing)
-        let bytes = try casing().get().sealed(drawing.bytes, contents)
+        let file = try casing().get().sealed(drawing.bytes, contents)
         letGo(casing)
-        return bytes
+        return file
       } catch {
         diagnostics.report(error.diagnostic)
       }
@@ -124,7 +123,7 @@ final class Press {
 extension Press {
   /// A finished file.
   struct Product: Sendable {
-    var bytes: [UInt8]
+    var content: any FileContent
     /// Nil for charts.
     var pages: Int?
     /// What it looks like.
@@ -149,15 +148,15 @@ extension Press {
       guard let publication = publication(consume document, layout, diagnostics: &diagnostics) else { return nil }
       let (pages, shown) = (publication.pageCount, isShowing ? publication : nil)
       let drawn = looks.watching(consume publication)
-      let bytes = pdf(
+      let file = pdf(
         consume drawn, promise: layout.promise, date: date, step: step, whenFree: whenFree, diagnostics: &diagnostics)
-      return bytes.map { Product(bytes: $0, pages: pages, looks: looks, publication: shown) }
+      return file.map { Product(content: $0, pages: pages, looks: looks, publication: shown) }
     case .chart(let bound, let language):
       guard let drawn = chart(bound, in: language, diagnostics: &diagnostics) else { return nil }
       looks.look(at: drawn.list)
       step(.drawing)
       guard let bytes = svg(drawn, named: bound.name, in: language, diagnostics: &diagnostics) else { return nil }
-      return Product(bytes: bytes, pages: nil, looks: looks)
+      return Product(content: bytes, pages: nil, looks: looks)
     }
   }
 }

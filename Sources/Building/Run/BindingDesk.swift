@@ -20,24 +20,22 @@ final class BindingDesk: Sendable {
     state = Mutex(State(open: open, plan: plan, left: plan.count))
   }
 
+  /// Whether there is something left to bind.
+  var holdsReport: Bool { state.withLock { $0.open != nil } }
+
   /// What the output of this number shows; nil when there is nothing to bind, or nothing any more.
-  ///
-  /// - Parameter letGo: Given what nobody needs any more.
-  func subject(
-    _ number: Int, letGo: (any Sendable) -> Void, diagnostics: inout Diagnostics
-  ) -> OutputSubject? {
+  func subject(_ number: Int, diagnostics: inout Diagnostics) -> OutputSubject? {
     let given = state.withLock { state -> (OpenReport, PlannedOutput)? in
       guard let open = state.open, let planned = state.plan[number].take() else { return nil }
       return (open, planned)
     }
     guard let given else { return nil }
     let subject = OutputSubject(given.1, of: given.0, diagnostics: &diagnostics)
-    let last = state.withLock { state -> OpenReport? in
+    // Let go here and not beside: where it was used it can be used again at once.
+    _ = state.withLock { state -> OpenReport? in
       state.left -= 1
       return state.left == 0 ? state.open.take() : nil
     }
-    letGo(given)
-    if let last { letGo(last) }
     return subject
   }
 }

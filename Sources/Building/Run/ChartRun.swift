@@ -157,7 +157,7 @@ struct ChartRun {
       let publication = PDFDrawing.publication(
         of: chart.list, language: edition.main, title: title.isEmpty ? name : title, alternative: said)
       let moment = request.sourceDateEpoch.flatMap(Moment.text)
-      return publication.flatMap { press.pdf($0, date: moment, diagnostics: &diagnostics) }
+      return publication.flatMap { try? press.pdf($0, date: moment, diagnostics: &diagnostics)?.bytes() }
     }
   }
 }

@@ -50,7 +50,7 @@ struct OutputMaking {
 
   private func drawn(_ workshop: Workshop, since start: DispatchTime) -> Progress {
     var found = Diagnostics()
-    guard let bound = desk.subject(number, letGo: run.crew.letGo, diagnostics: &found), !found.hasErrors else {
+    guard let bound = desk.subject(number, diagnostics: &found), !found.hasErrors else {
       return .done(fail(found, since: start))
     }
     let (version, textDate) = (bound.version, bound.date)
@@ -69,7 +69,10 @@ struct OutputMaking {
     guard !run.isPlanning else { return .done(done(.built, reasons, found, record: known)) }
 
     run.tell(.making(run.shown(path)))
-    let account = Errand(atOnce: hasFreeProcessor()) { [bound = consume bound] in bound.account.text }
+    let account = Errand(atOnce: hasFreeProcessor()) { [bound = consume bound, folder = open.folder] in
+      folder.letGoOfBytes()
+      return bound.account.text
+    }
     let date = run.request.sourceDateEpoch.flatMap(Moment.text)
     let press = workshop.press(open.manifest)
     press.isAlone = isAlone
@@ -92,18 +95,20 @@ struct OutputMaking {
   private func publish(_ drawing: Drawing, since start: DispatchTime) -> ReportWork.Done {
     var found = drawing.found
     let product = drawing.product
+    let digest: String
     do throws(Diagnostic) {
       run.request.step(.writing)
-      try OutputFile.write(product.bytes, to: "\(run.request.workFolder)/\(path)", disk: run.request.disk)
+      let file = "\(run.request.workFolder)/\(path)"
+      try OutputFile.write(product.content, to: file, disk: run.request.disk)
+      digest = try Self.digest(of: product.content, at: file)
     } catch {
       found.report(error)
       return fail(found, since: start)
     }
-    let digest = Digest(of: product.bytes).hexadecimal
     var fingerprint = drawing.fingerprint()
     fingerprint.parts += run.surroundings.fontParts(product.looks.fonts + run.builder.manifest.fallback)
     let making = Making(
-      path: path, outcome: .built, fingerprint: fingerprint, digest: digest, bytes: product.bytes.count,
+      path: path, outcome: .built, fingerprint: fingerprint, digest: digest, bytes: product.content.count,
       pages: product.pages, pageDigests: product.looks.digests, version: drawing.version,
       date: drawing.date, account: drawing.account(), seconds: seconds(since: start),
       diagnostics: found)
@@ -115,6 +120,14 @@ struct OutputMaking {
     var done = done(.built, drawing.reasons, found, record: record)
     done.output.seconds = making.seconds
     return done
+  }
+
+  private static func digest(of content: some FileContent, at path: String) throws(Diagnostic) -> String {
+    do throws(SystemError) {
+      return try Digest(ofContent: content).hexadecimal
+    } catch {
+      throw .fileUnreadable(path, reason: error.words, at: nil)
+    }
   }
 
   /// The subject with what differs from an earlier version, where its text asks for that.

@@ -113,10 +113,16 @@ public final class InputFolder: Sendable {
 
   /// What was asked of the folder so far, in the order it was asked first, each once.
   public var records: [InputRecord] {
+    letGoOfBytes()
+    return ledger.withLock { $0.records }
+  }
+
+  /// Takes the digests of what was read, of which only they are kept then: for who has time to spare before somebody needs
+  /// the room.
+  public func letGoOfBytes() {
     ledger.withLock { ledger in
       for (record, bytes) in ledger.undigested { ledger.records[record].state = Digest(of: bytes).hexadecimal }
       ledger.undigested.removeAll()
-      return ledger.records
     }
   }
 

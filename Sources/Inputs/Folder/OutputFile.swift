@@ -29,7 +29,9 @@ public enum OutputFile {
   ///
   /// Whoever reads the path sees the old file or the new one and never a part; when anything fails the old one is
   /// untouched and nothing is left beside it. Folders above it are made.
-  public static func write(_ bytes: [UInt8], to path: String, disk: Disk = .real) throws(Diagnostic) {
+  public static func write(
+    _ content: some FileContent, to path: String, disk: Disk = .real
+  ) throws(Diagnostic) {
     let folder = path.folderPart
     do {
       try FileManager.default.createDirectory(atPath: folder.isEmpty ? "." : folder, withIntermediateDirectories: true)
@@ -39,7 +41,7 @@ public enum OutputFile {
     let name = (path as NSString).lastPathComponent
     let beside = (folder.isEmpty ? "" : folder + "/") + ".\(name).\(writer)\(partEnding)"
     do throws(SystemError) {
-      try fill(beside, bytes, disk)
+      try fill(beside, content, disk)
       guard disk.rename(beside, path) == 0 else { throw SystemError() }
       flush(folder: folder.isEmpty ? "." : folder)
     } catch {
@@ -48,24 +50,32 @@ public enum OutputFile {
     }
   }
 
-  private static func fill(_ path: String, _ bytes: [UInt8], _ disk: Disk) throws(SystemError) {
+  private static func fill(_ path: String, _ content: some FileContent, _ disk: Disk) throws(SystemError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw SystemError() }
     var failure: SystemError?
-    var done = 0
-    while done < bytes.count && failure == nil {
-      let count = bytes[done...].withUnsafeBytes { disk.write(descriptor, $0) }
-      if count > 0 {
-        done += count
-      } else if count == 0 {
-        failure = SystemError(ENOSPC)
-      } else if errno != EINTR {
-        failure = SystemError()
-      }
-    }
+    do throws(SystemError) { try fill(descriptor, content, disk) } catch { failure = error }
     if failure == nil && fsync(descriptor) != 0 { failure = SystemError() }
     if close(descriptor) != 0 && failure == nil { failure = SystemError() }
     if let failure { throw failure }
+  }
+
+  private static func fill(_ descriptor: Int32, _ content: some FileContent, _ disk: Disk) throws(SystemError) {
+    var done = 0
+    while done < content.count {
+      var part = try content.part(from: done)
+      done += part.count
+      while !part.isEmpty {
+        let count = part.withUnsafeBytes { disk.write(descriptor, $0) }
+        if count > 0 {
+          part = part.dropFirst(count)
+        } else if count == 0 {
+          throw SystemError(ENOSPC)
+        } else if errno != EINTR {
+          throw SystemError()
+        }
+      }
+    }
   }
 
   /// Makes the renaming itself last; a disk that cannot do it has the file all the same.

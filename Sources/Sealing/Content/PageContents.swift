@@ -51,7 +51,7 @@ public final class PageContents: Sendable {
   /// Whether the content of a page was taken out of this stream.
   func has(_ stream: Int, of page: Int) -> Bool { work.withLock { $0.streams[page] } == stream }
 
-  /// All contents, in the order of their pages. What nobody has begun yet is rewritten here.
+  /// All contents, in the order of their pages, which are given away. What nobody has begun yet is rewritten here.
   ///
   /// - Parameter letters: The letters of the ligatures in the fonts of those pages that have any.
   func all(_ letters: [Int: PageContent.Letters]) throws(SealingError) -> [PageContent] {
@@ -59,7 +59,7 @@ public final class PageContents: Sendable {
     while rewriteNext() {}
     group.wait()
     var all: [PageContent] = []
-    for part in work.withLock({ $0.done }) { all += try part?.get() ?? [] }
+    for part in work.withLock({ exchange(&$0.done, with: []) }) { all += try part?.get() ?? [] }
     all.sort { $0.page < $1.page }
     guard !letters.isEmpty else { return all }
     let (inflater, deflater) = (try Inflater(), try Deflater())

@@ -52,7 +52,9 @@ struct PageWriter {
       }
       streams += own
     }
-    for content in try contents.all(letters) {
+    var left = try contents.all(letters)
+    left.reverse()
+    while let content = left.popLast() {
       try file.putStream(streams[content.page], ["Filter": content.filter], content.bytes, packed: false)
     }
     try file.put(

@@ -9,20 +9,27 @@ enum FileIdentifier {
   private static let digits = 32
 
   /// Puts the digits of the digest into the place of those that are there; fails when there are none.
-  static func put(into file: inout [UInt8]) throws(SealingError) {
-    let length = opening.count + between.count + closing.count + 2 * digits
-    // The trailer is last; nothing behind it is as long as this.
-    let last = file.count - length
-    guard let start = stride(from: last, through: max(0, last - 512), by: -1).first(where: { isOpening(at: $0, file) })
-    else { throw .library("the file has no identifier") }
-    let identifier = Digest(of: file[..<start]).hexadecimal.utf8.prefix(digits)
-    let first = start + opening.count
-    file.replaceSubrange(first..<first + digits, with: identifier)
-    let second = first + digits + between.count
-    file.replaceSubrange(second..<second + digits, with: identifier)
+  static func put(into file: MemoryFile) throws(SealingError) {
+    do throws(SystemError) {
+      if let start = try place(in: file) {
+        let identifier = Array(try Digest(ofContent: file, upTo: start).hexadecimal.utf8.prefix(digits))
+        try file.replace(from: start + opening.count, with: identifier + between + identifier)
+        return
+      }
+    } catch {
+      throw MemoryFile.unreadable(error)
+    }
+    throw .library("the file has no identifier")
   }
 
-  private static func isOpening(at start: Int, _ file: [UInt8]) -> Bool {
-    start >= 0 && file[start..<start + opening.count].elementsEqual(opening)
+  /// Where it stands in the trailer, which is last: nothing behind it is as long as this.
+  private static func place(in file: MemoryFile) throws(SystemError) -> Int? {
+    let length = opening.count + between.count + closing.count + 2 * digits
+    let first = max(0, file.count - length - 512)
+    let tail = try file.bytes(from: first, count: length + 512)
+    let start = stride(from: tail.count - length, through: 0, by: -1).first { start in
+      tail[start..<start + opening.count].elementsEqual(opening)
+    }
+    return start.map { first + $0 }
   }
 }

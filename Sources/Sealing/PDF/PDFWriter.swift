@@ -7,6 +7,8 @@ final class PDFWriter: PDFObjects {
   private let deflater: Deflater
   /// Objects that others refer to and that are not known yet.
   private var awaited: Set<Int> = []
+  /// What the pages taken over last say, by its key.
+  private var latest: [String: (value: PDFValue, page: Int)] = [:]
 
   /// An empty file.
   init() throws(SealingError) {
@@ -104,7 +106,7 @@ final class PDFWriter: PDFObjects {
   // MARK: Pages
 
   /// Takes a page over from a drawn file, with all that it refers to but its content and annotations; what several
-  /// pages refer to is taken over once.
+  /// pages refer to is taken over once. The drawn file has no such page then.
   ///
   /// - Parameters:
   ///   - page: The number of its object in the drawn file, which has to last until this one is written.
@@ -117,20 +119,41 @@ final class PDFWriter: PDFObjects {
       releaseAll()
       drawn.releaseAll()
     }
+    let like = pagesLike(page, of: drawn, as: number)
+    let resources = drawn.entry("Resources", of: page).reference
     let foreign = qpdf_get_object_by_id(drawn.document, Int32(page), 0)
-    for key in ["/Annots", "/StructParents", "/Contents", "/Parent"] {
-      qpdf_oh_remove_key(drawn.document, foreign, key)
+    for key in ["Annots", "StructParents", "Contents", "Parent"] + like.keys {
+      qpdf_oh_remove_key(drawn.document, foreign, "/" + key)
     }
     let copied = qpdf_oh_copy_foreign_object(document, drawn.document, foreign)
     try check()
     let target = qpdf_oh_new_dictionary(document)
-    for key in ["/Type", "/MediaBox", "/Group", "/Resources"] where qpdf_oh_has_key(document, copied, key) != 0 {
-      qpdf_oh_replace_key(document, target, key, qpdf_oh_get_key(document, copied, key))
+    for key in Self.takenKeys {
+      let source = like[key].map { qpdf_get_object_by_id(document, Int32($0), 0) } ?? copied
+      guard qpdf_oh_has_key(document, source, "/" + key) != 0 else { continue }
+      qpdf_oh_replace_key(document, target, "/" + key, qpdf_oh_get_key(document, source, "/" + key))
     }
     for entry in entries.entries { qpdf_oh_replace_key(document, target, "/" + entry.key, make(entry.value)) }
     qpdf_replace_object(document, Int32(number), 0, target)
     awaited.remove(number)
+    // What was taken over is in the new page.
+    qpdf_replace_object(document, qpdf_oh_get_object_id(document, copied), 0, qpdf_oh_new_null(document))
+    for used in [page, resources].compactMap({ $0 }) {
+      qpdf_replace_object(drawn.document, Int32(used), 0, qpdf_oh_new_null(drawn.document))
+    }
     try check()
+  }
+
+  private static let takenKeys = ["Type", "MediaBox", "Group", "Resources"]
+
+  /// Pages written before that say the same as one of a drawn file, by what they say; most are alike in nearly all.
+  private func pagesLike(_ page: Int, of drawn: PDFFile, as number: Int) -> [String: Int] {
+    var like: [String: Int] = [:]
+    for key in Self.takenKeys where key != "Resources" {
+      let value = drawn.entry(key, of: page)
+      if let known = latest[key], known.value == value { like[key] = known.page } else { latest[key] = (value, number) }
+    }
+    return like
   }
 
   private func number(of handle: qpdf_oh) -> Int { Int(qpdf_oh_get_object_id(document, handle)) }
@@ -138,7 +161,7 @@ final class PDFWriter: PDFObjects {
   // MARK: The end
 
   /// Ends the file: the same objects give the same bytes, and the same ID, which qpdf makes from them.
-  func finish(catalogue: Int, information: Int) throws(SealingError) -> [UInt8] {
+  func finish(catalogue: Int, information: Int) throws(SealingError) -> MemoryFile {
     if let missing = awaited.min() { throw .library("object \(missing) was never written") }
     let trailer = qpdf_get_trailer(document)
     qpdf_oh_replace_key(document, trailer, "/Root", make(.reference(catalogue)))

@@ -31,7 +31,7 @@ enum QPDFObjects {
   /// Writes a document: the same objects give the same bytes, and the same ID. Streams go through as they are.
   ///
   /// - Parameter version: What the header says.
-  static func written(_ document: qpdf_data?, version: String) throws(SealingError) -> [UInt8] {
+  static func written(_ document: qpdf_data?, version: String) throws(SealingError) -> MemoryFile {
     let file = try MemoryFile()
     qpdf_init_write(document, file.path)
     // A placeholder, which the digest of what is written takes the place of: qpdf would add each few bytes to one.
@@ -47,8 +47,7 @@ enum QPDFObjects {
     let status = qpdf_write(document)
     try check(document)
     guard status & (1 << 1) == 0 else { throw .library("nothing was written") }
-    var bytes = try file.bytes()
-    try FileIdentifier.put(into: &bytes)
-    return bytes
+    try FileIdentifier.put(into: file)
+    return file
   }
 }
