@@ -94,7 +94,7 @@ let emptyDrawing = Edition([.english]).flatMap { edition in
 func sealAsBuilt(_ publication: Publication) throws {
   let survey = PageSurvey(publication)
   let typeCase = TypeCase(files)
-  typeCase.fill(for: survey)
+  typeCase.fill(for: survey, isAlone: true)
   let casing = Mutex<Result<Casing, SealingError>?>(nil)
   let isMade = DispatchSemaphore(value: 0)
   Thread.detachNewThread {
@@ -150,7 +150,7 @@ for round in 0..<rounds {
     packedByCairo {
       let survey = PageSurvey(publication, marked: false)
       let typeCase = TypeCase(files)
-      typeCase.fill(for: survey)
+      typeCase.fill(for: survey, isAlone: true)
       _ = try? PDFDrawing.draw(publication, survey, typeCase, marked: false)
     }
   }

@@ -94,7 +94,7 @@ final class Press {
       step(.drawing)
       let survey = PageSurvey(copy publication, marked: isMarked)
       // Drawing waits for the faces, so they have all processors for themselves.
-      typeCase.fill(for: survey)
+      typeCase.fill(for: survey, isAlone: isAlone())
       // What stands around the pages is written while they are drawn.
       let casing = Errand(atOnce: isAlone()) { [publication = publication.withoutPages] in
         defer { whenFree() }

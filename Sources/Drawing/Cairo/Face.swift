@@ -82,6 +82,9 @@ final class Faces {
   private let cut: [FontID: Result<Face, DrawingError>]
   private var faces: [FontID: Face] = [:]
 
+  /// The faces that were cut.
+  var cutFaces: [FontID: Face] { cut.compactMapValues { try? $0.get() } }
+
   /// Faces that were cut, and whole ones where none was.
   init(_ files: FontFiles, cut: [FontID: Result<Face, DrawingError>] = [:]) {
     self.files = files

@@ -29,7 +29,12 @@ public final class TypeCase {
   public init(_ files: FontFiles) { self.files = files }
 
   /// Puts the faces into the case that a drawing of these pages will want. What cannot be cut is told by the drawing.
-  public func fill(for survey: PageSurvey) { _ = faces(for: survey.use) }
+  ///
+  /// - Parameter isAlone: Whether there are processors without a job, which load glyphs as well.
+  public func fill(for survey: PageSurvey, isAlone: Bool) {
+    let faces = faces(for: survey.use)
+    if isAlone { GlyphLoading.load(survey.use, of: faces.cutFaces) }
+  }
 
   /// The faces for a drawing of these glyphs.
   func faces(for use: GlyphUse) -> Faces {
