@@ -187,4 +187,18 @@ import Testing
     let parted = try #require(lines.first { $0.contains("0") })
     #expect(whole.0 == parted.firstIndex(of: "0"))
   }
+
+  @Test func aTableOfFewLinesStaysWhole() throws {
+    func cell(_ words: String) -> Table.Cell { Table.Cell(content: Tiny.words(words, words), isHeader: false) }
+    func table(_ count: Int) -> Row {
+      let rows = (1...count).map { [cell("r\($0)"), cell("\($0)")] }
+      return Row(content: .table(Table(columns: [.start, .end], head: [[cell("R"), cell("N")]], body: rows)))
+    }
+    func firstPage(_ rows: Int) throws -> String {
+      let lines = (0..<9).map { Tiny.paragraph("x\($0)", "子") }
+      return Tiny.drawing(try Tiny.compose(try Tiny.document(lines + [table(rows)])).publication.page(0))
+    }
+    #expect(try !firstPage(3).contains("r1"))
+    #expect(try firstPage(9).contains("r2"))
+  }
 }

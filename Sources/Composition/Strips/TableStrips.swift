@@ -2,6 +2,8 @@ import Pages
 import Typesetting
 
 extension StripMaker {
+  /// How many lines high the rows of a table may be for it to stay whole.
+  private static let smallTable = 12
   /// Space beside and above the text of a cell.
   static let cellGap = 5.pt
   private static let above = 3.pt
@@ -40,16 +42,18 @@ extension StripMaker {
   }
 
   /// A table breaks between rows, not after its head or first row and not before its last; within a row where it must, and
-  /// less readily between rows that a cell ties together.
+  /// less readily between rows that a cell ties together. A table of few lines breaks nowhere if it can stand overleaf.
   private func breakCosts(_ strips: inout [Strip], headCount: Int, _ rows: [[RowPart]], _ table: TableBlock) {
     for position in 0..<min(headCount + 1, strips.count) where position > 0 {
       strips[position].breakCost += costs.splitCaption
       strips[position].flaws.insert(.splitCaption)
     }
     var position = headCount
+    let body = strips[headCount...].reduce(Length.zero) { $0 + $1.height }
+    let whole = body <= min(table.leading * Self.smallTable, pageHeight / 3) ? costs.splitCaption / 2 : 0
     for (number, parts) in rows.enumerated() {
       if number > 0 {
-        strips[position].breakCost += table.splitCost
+        strips[position].breakCost += table.splitCost + whole
         if number == 1 || number == rows.count - 1 { strips[position].breakCost += costs.widow / 2 }
       }
       let isLow = isLow(parts.reduce(.zero) { $0 + $1.strip.height }, table)
@@ -57,7 +61,7 @@ extension StripMaker {
         let isOuter = line == 1 || line == parts.count - 1
         if parts[line].beginsRow {
           strips[position + line].breakCost +=
-            (isLow ? table.splitRowCost : table.splitCost) + (isOuter ? costs.widow / 2 : 0)
+            (isLow ? table.splitRowCost : table.splitCost) + (isOuter ? costs.widow / 2 : 0) + whole
         } else {
           strips[position + line].breakCost += table.splitRowCost + (isOuter ? costs.widow : 0)
           strips[position + line].flaws.insert(.splitRow)
