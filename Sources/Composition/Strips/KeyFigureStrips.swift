@@ -7,7 +7,7 @@ extension StripMaker {
   /// The least width of an item.
   private static let least = 90.pt
   /// How much of its width a figure must have where it may take two lines.
-  private static let part = 0.6
+  private static let part = 0.55
 
   /// Large figures in columns over a coloured area, a line of them on each strip.
   mutating func strips(of figures: KeyFiguresBlock, in block: Block) -> [Strip] {
