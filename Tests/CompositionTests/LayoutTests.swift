@@ -119,4 +119,21 @@ import Testing
     #expect(
       try problems(["parallel.yaml": ""], "paralel") == ["-: There is no layout `paralel`. Did you mean `parallel`?"])
   }
+
+  @Test func aHeadThatStandsInTheTextIsReported() throws {
+    func found(_ furniture: String) throws -> [String] {
+      var diagnostics = Diagnostics()
+      let file = InputFile(path: "t.yaml", text: Tiny.columns + "\nfurniture: \(furniture)")
+      let value = try #require(YAMLReader.value(of: file, limits: .standard, &diagnostics))
+      var reader = LayoutReader(value)
+      _ = reader.layout(named: "t", &diagnostics)
+      return diagnostics.all.filter { $0.code == "furniture-in-text" }.map(\.message)
+    }
+    #expect(try found("{header: {end: x, distance: 12pt}, footer: {end: x, distance: 12pt}}") == [])
+    #expect(
+      try found("{header: {end: x, distance: 18pt}, footer: {end: x, distance: 15pt}}") == [
+        "The `header` stands 18pt from the edge of the paper, and text begins 20pt from it.",
+        "The `footer` stands 15pt from the edge of the paper, and text begins 20pt from it.",
+      ])
+  }
 }

@@ -99,9 +99,29 @@ struct LayoutReader {
     layout.notePlace = reader.choice("notes", Layout.NotePlace.self) ?? .page
     layout.frontNumbers = reader.choice("front-numbers", Layout.FrontNumbers.self) ?? .arabic
     if layout.bodyHeight < 20.pt || layout.bodyWidth < 20.pt { reader.report(.noTypeArea(at: reader.place)) }
+    reportFurnitureInText(layout)
     reader.finish(&diagnostics)
     return layout
   }
+
+  /// Heads and feet that the margins leave no room for.
+  private mutating func reportFurnitureInText(_ layout: Layout) {
+    let furniture = layout.furniture
+    let bands = [
+      ("header", furniture.header, layout.margins.top, Self.below),
+      ("footer", furniture.footer, layout.margins.bottom, Self.above),
+      ("first-header", furniture.firstHeader, layout.top(isFirst: true), Self.below),
+    ]
+    for (name, band, margin, reach) in bands {
+      guard let band, band.distance + reach > margin else { continue }
+      let place = value["furniture"]?[name]?.place ?? reader.place
+      reader.report(
+        .furnitureInText(name, distance: band.distance.description, margin: margin.description, at: place))
+    }
+  }
+
+  /// How far a head reaches below its baseline with its rule, and a foot above it.
+  private static let below = 5.pt, above = 7.pt
 
   // MARK: Paper
 

@@ -79,6 +79,14 @@ extension Diagnostic {
       hint: "Make the margins smaller or the paper larger.")
   }
 
+  /// A head or foot that stands where text does.
+  public static func furnitureInText(_ band: String, distance: String, margin: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "furniture-in-text", .warning, at: place,
+      "The `\(band)` stands \(distance) from the edge of the paper, and text begins \(margin) from it.",
+      hint: "Make its `distance` smaller or the margin larger.")
+  }
+
   /// Text smaller than anyone should have to read.
   public static func textTooSmall(_ part: String, size: String, at place: Place) -> Diagnostic {
     Diagnostic(
