@@ -4,10 +4,14 @@ import Languages
 public struct House: Hashable, Sendable {
   /// The logo at the head of the first page.
   public var logo: Image?
+  /// Said instead of the logo, in each language.
+  public var logoAlternative: Localized<String> = Localized()
   /// Who publishes it and where they are found, beside the logo; several lines in each language.
   public var letterhead: Localized<String> = Localized()
   /// A signature below the text.
   public var signaturePicture: Image?
+  /// Said instead of the picture of the signature, in each language.
+  public var signatureAlternative: Localized<String> = Localized()
   /// Who signs and as what; several lines in each language.
   public var signature: Localized<String> = Localized()
 

@@ -113,6 +113,7 @@ import Testing
     ])
     document.title = Localized([(.english, "T"), (.traditionalChinese, "題")])
     document.house.logo = image(svg("width='40' height='40'"))
+    document.house.logoAlternative = Localized([(.english, "The office"), (.traditionalChinese, "辦事處")])
     document.house.letterhead = Localized([(.english, "Office\nStreet"), (.traditionalChinese, "處")])
     document.house.signature = Localized([(.english, "Jane\nHead"), (.traditionalChinese, "陳")])
     document.sources = [Source(id: SourceID("s"), title: Localized([(.english, "B")]))]
@@ -146,6 +147,9 @@ import Testing
       return
     }
     #expect(rect == Rect(x: 20.pt, y: 20.pt, width: 30.pt, height: 30.pt))
+    let figures = composed.publication.structure.elements.filter { $0.role == .figure }
+    #expect(figures.map(\.attributes.alternative) == ["The office", "辦事處"])
+    #expect(figures.map(\.language) == [nil, .traditionalChinese])
   }
 }
 

@@ -23,6 +23,7 @@ import Testing
     #expect(report.diagnostics.all == [])
     #expect(document.house.logo?.format == .svg)
     #expect(document.house.logo?.alternative == "The office")
+    #expect(document.house.logoAlternative[.english] == "The office")
     #expect(document.house.logo?.width == "30mm")
     #expect(document.house.letterhead[.english] == "Office\nStreet")
     #expect(document.house.signature[.english] == "Jane Chan\nDirector")

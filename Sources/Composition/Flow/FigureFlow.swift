@@ -72,7 +72,7 @@ extension FlowBuilder {
 
   /// The figures of a drawing: one for each language, so that each alternative is read by a voice of its language. What
   /// says the same in all languages, or has fewer items than languages, is one.
-  private mutating func addElements(
+  mutating func addElements(
     saying words: Localized<String>, else caption: Localized<[Inline]>, items: Int, to division: ElementID
   ) -> [ElementID] {
     var said = words.entries.filter { !$0.value.isEmpty }
@@ -124,11 +124,15 @@ extension FlowBuilder {
     }
     let size = Size(width: width, height: height)
     let shape = Shape.picture(picture, Rect(origin: .zero, size: size))
-    // What says of it in the other languages is a figure of its own, which must have content to be met by: a speck.
+    addDrawing(DisplayList(size: size, items: items(of: elements, drawing: shape)), elements)
+  }
+
+  /// A picture as the content of its figures. What says of it in the other languages is a figure of its own, which must have
+  /// content to be met by: a speck.
+  func items(of elements: [ElementID], drawing shape: Shape) -> [DisplayItem] {
     let speck = Shape.fill(
       .rectangle(Rect(x: .zero, y: .zero, width: Length(units: 1), height: Length(units: 1))), .solid(.white))
-    let items = elements.enumerated().map { DisplayItem(.element($1), $0 == 0 ? shape : speck) }
-    addDrawing(DisplayList(size: size, items: items), elements)
+    return elements.enumerated().map { DisplayItem(.element($1), $0 == 0 ? shape : speck) }
   }
 
   /// A picture file with its size; nil when it cannot be used, which is reported.

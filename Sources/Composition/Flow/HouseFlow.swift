@@ -20,7 +20,7 @@ extension FlowBuilder {
     var content = LetterheadBlock(logo: nil, parts: [])
     if let logo = house.logo, let picture = picture(logo) {
       let size = markSize(logo, picture, highest: 60.pt)
-      content.logo = (addMark(logo, picture, size, to: home), size)
+      content.logo = (addMark(logo, saying: house.logoAlternative, picture, size, to: home), size)
     }
     for index in active {
       guard let words = house.letterhead.best(for: languages[index]) else { continue }
@@ -47,7 +47,7 @@ extension FlowBuilder {
     guard house.signaturePicture != nil || !house.signature.isEmpty else { return }
     if let image = house.signaturePicture, let picture = picture(image) {
       let size = markSize(image, picture, highest: 48.pt)
-      let logo = (addMark(image, picture, size, to: sharedParent()), size)
+      let logo = (addMark(image, saying: house.signatureAlternative, picture, size, to: sharedParent()), size)
       var block = Block(.letterhead(LetterheadBlock(logo: logo, parts: [])), leading: layout.grid)
       block.before = layout.grid * 2
       block.keep = (layout.breaks.headingAtFoot, .headingAtFoot)
@@ -77,13 +77,13 @@ extension FlowBuilder {
       ? Size(width: width, height: height) : Size(width: highest * picture.aspect, height: highest)
   }
 
-  private mutating func addMark(_ image: Image, _ picture: Picture, _ size: Size, to home: ElementID) -> Int {
-    var attributes = StructureTree.Attributes()
-    attributes.alternative = image.alternative
-    let element = structure.add(.figure, to: home, attributes: attributes)
-    let shape = Shape.picture(picture, Rect(origin: .zero, size: size))
-    drawings.append(
-      Drawing(list: DisplayList(size: size, items: [DisplayItem(.element(element), shape)]), elements: [element]))
+  private mutating func addMark(
+    _ image: Image, saying words: Localized<String>, _ picture: Picture, _ size: Size, to home: ElementID
+  ) -> Int {
+    let said = localized { words.best(for: $0) ?? image.alternative }
+    let elements = addElements(saying: said, else: Localized(), items: active.count, to: home)
+    let items = items(of: elements, drawing: Shape.picture(picture, Rect(origin: .zero, size: size)))
+    drawings.append(Drawing(list: DisplayList(size: size, items: items), elements: elements))
     return drawings.count - 1
   }
 }

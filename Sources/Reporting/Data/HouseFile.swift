@@ -59,8 +59,13 @@ struct HouseFile: Sendable {
   /// The house in the languages of an edition.
   func house(for languages: [Language], diagnostics: inout Diagnostics) -> House {
     var house = House()
-    house.logo = logo.map { image($0, "logo.alt", languages, &diagnostics) }
-    house.signaturePicture = signaturePicture.map { image($0, "signature.picture.alt", languages, &diagnostics) }
+    if let logo {
+      (house.logo, house.logoAlternative) = image(logo, "logo.alt", languages, &diagnostics)
+    }
+    if let signaturePicture {
+      (house.signaturePicture, house.signatureAlternative) = image(
+        signaturePicture, "signature.picture.alt", languages, &diagnostics)
+    }
     if let letterhead {
       house.letterhead = letterhead.localized(to: languages, of: "letterhead", diagnostics: &diagnostics)
     }
@@ -72,12 +77,13 @@ struct HouseFile: Sendable {
 
   private func image(
     _ mark: Mark, _ name: String, _ languages: [Language], _ diagnostics: inout Diagnostics
-  ) -> Image {
+  ) -> (Image, Localized<String>) {
     let said = mark.alternative?.localized(to: languages, of: name, diagnostics: &diagnostics) ?? Localized()
     var words: [String] = []
     for entry in said.entries where !words.contains(entry.value) { words.append(entry.value) }
-    return Image(
+    let image = Image(
       path: mark.path, format: mark.picture.format, bytes: mark.picture.bytes,
       alternative: words.joined(separator: "\n"), width: mark.width, place: mark.place)
+    return (image, said)
   }
 }
