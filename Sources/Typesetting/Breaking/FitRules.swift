@@ -27,7 +27,8 @@ struct FitRules: Sendable {
   private let shortLastLine: Int
   private let em: Double
 
-  init(em: Length, pass: Pass, isRagged: Bool) {
+  /// - Parameter behind: The width of note marks behind the text, which do not make a last line any longer.
+  init(em: Length, pass: Pass, isRagged: Bool, behind: Length = .zero) {
     self.pass = pass
     self.isRagged = isRagged
     self.em = Double(max(1, em.units))
@@ -41,7 +42,7 @@ struct FitRules: Sendable {
     stretchLimit = Badness.ratio(ofBadness: tolerance)
     raggedZone = Double(max(1, FitConstants.raggedZone.of(em.units)))
     emergencyStretch = Double(max(1, FitConstants.emergencyStretch.of(em.units)))
-    shortLastLine = FitConstants.shortLastLine.of(em.units)
+    shortLastLine = FitConstants.shortLastLine.of(em.units) + behind.units
   }
 
   /// How much a line that has so much room left changes; its badness is more than the tolerance when it cannot be set.

@@ -9,12 +9,18 @@ public struct OptimumFit: Sendable {
   public let items: ItemList
   /// The paragraph's type size.
   public let em: Length
+  /// The width of what stands behind the text.
+  private let behind: Length
   private let hasHyphens: Bool
   /// The class of all glue that gives; nil when there are several.
   private let soleShrinkClass: Int?
 
-  /// Prepares a list of items, which ends in a forced break. `em` is the paragraph's type size.
-  public init(_ items: ItemList, em: Length) {
+  /// Prepares a list of items, which ends in a forced break.
+  ///
+  /// - Parameters:
+  ///   - em: The paragraph's type size.
+  ///   - behind: The width of note marks behind the text: a last line of one character is short with them, too.
+  public init(_ items: ItemList, em: Length, behind: Length = .zero) {
     var items = items
     if case .penalty(let cost, _, _)? = items.last, cost <= Item.forced {
     } else {
@@ -22,6 +28,7 @@ public struct OptimumFit: Sendable {
     }
     self.items = items
     self.em = em
+    self.behind = behind
     hasHyphens = items.hasHyphens
     soleShrinkClass = items.soleShrinkClass
   }
@@ -53,7 +60,7 @@ public struct OptimumFit: Sendable {
       memory.gather(items, soleShrinkClass: soleShrinkClass)
       var best: FitResult?
       for pass in FitRules.Pass.allCases where hasHyphens || pass != .withoutHyphens {
-        let rules = FitRules(em: em, pass: pass, isRagged: isRagged)
+        let rules = FitRules(em: em, pass: pass, isRagged: isRagged, behind: behind)
         let result = FitSearch.result(
           in: items, measures: measures, rules: rules, isCounted: isCounted, memory: &memory)
         guard let found = result else { continue }

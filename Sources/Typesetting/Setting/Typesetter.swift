@@ -119,7 +119,8 @@ public final class Typesetter {
     let em = styled.runs.map(\.style.size).max() ?? 10.pt
     let shaped = ShapedText(
       text, spans: spans, pieces: cutter?.pieces.array ?? [], spaced: spaced, words: words)
-    return Paragraph(style: style, problems: problems, shaped: shaped, fit: OptimumFit(spaced.items, em: em))
+    let fit = OptimumFit(spaced.items, em: em, behind: spaced.behind)
+    return Paragraph(style: style, problems: problems, shaped: shaped, fit: fit)
   }
 
   /// The languages that breaking goes by: what is set as Chinese breaks by Chinese rules in any text.

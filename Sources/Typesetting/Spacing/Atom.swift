@@ -50,4 +50,6 @@ public struct SpacedItems: Hashable, Sendable {
   public var items = ItemList()
   /// The place of each atom.
   public var places: ContiguousArray<Place> = []
+  /// The width of the note marks that a paragraph ends with, and of the white that a line would lose without them.
+  public var behind = Length.zero
 }

@@ -31,7 +31,24 @@ public struct Spacing: Hashable, Sendable {
     var builder = ItemBuilder(spacing: self, atoms: atoms, pieces: pieces.elements)
     defer { builder.free() }
     for index in atoms.indices { builder.add(index) }
-    return builder.finish()
+    var items = builder.finish()
+    items.behind = Self.behind(atoms, pieces.elements)
+    return items
+  }
+
+  /// The width of the small pieces at the end, and of the white before them.
+  private static func behind(
+    _ atoms: UnsafeBufferPointer<Atom>, _ pieces: UnsafeBufferPointer<SpacedPiece>
+  ) -> Length {
+    let em = Double(atoms.lazy.map(\.sizeUnits).max() ?? 0)
+    var width = Length.zero
+    for index in atoms.indices.reversed() {
+      guard Double(atoms[index].sizeUnits) < em * SpacingConstants.smallestGappedSize else {
+        return width == .zero ? width : width + Length(units: Int(pieces[index].right))
+      }
+      width += atoms[index].advance
+    }
+    return width
   }
 }
 

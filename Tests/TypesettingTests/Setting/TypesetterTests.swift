@@ -45,6 +45,20 @@ import Testing
     }
   }
 
+  @Test func noLastLineIsOneHanCharacterNoteMarkOrNot() {
+    let characters = "會議每年舉行一次就兩地合作的進展情況作出檢討並簽署新的合作文件涵蓋金融貿易文化教育衞生環境等各個範疇"
+    for count in 11...characters.count {
+      for mark in ["", "3", "10", "[128]"] {
+        let note = StyledText.Run(mark, style: TextStyle(size: 6.pt), language: .traditionalChinese)
+        let text = fixture.text(String(characters.prefix(count)) + "。", .traditionalChinese)
+        let paragraph = typesetter.paragraph(
+          StyledText(text.runs + (mark.isEmpty ? [] : [note])), style: ParagraphStyle(leading: 15.pt))
+        let last = typesetter.set(paragraph, measure: 100.pt).lines.last?.unrolled.text ?? ""
+        #expect(last.prefix { $0 != "。" }.count >= 2, "\(count) characters, mark “\(mark)”: \(last)")
+      }
+    }
+  }
+
   @Test func sharedMarksGoToChineseOrLatinByContext() {
     func faces(_ string: String, _ language: Language) -> [String] {
       typesetter.line(fixture.text(string, language)).runs.map {
