@@ -229,8 +229,10 @@ public struct Composer {
         name: $0.name, mediaType: $0.mediaType,
         description: $0.description.best(for: document.edition.main) ?? $0.name, bytes: $0.bytes)
     }
+    let source = GeometrySource(geometry)
     return Publication(
       metadata: metadata, structure: flow.structure, outline: Outline.entries(flow.headings), attachments: attachments,
-      pageCount: geometry.plans.count, page: { geometry.page($0) })
+      pageCount: geometry.plans.count, page: { source.page($0) },
+      letGo: { source.letGo(before: $0) })
   }
 }

@@ -28,11 +28,12 @@ public enum PDFDrawing {
   ///
   /// - Parameters:
   ///   - publication: Given away, so that nobody holds it once its last page is made.
+  ///   - isLast: Whether nobody will ask for its pages any more, which are let go as they are drawn.
   ///   - lifted: Given the content of each page when it is drawn; the page in the file has none then. When there is
   ///   nobody to take contents, they stay in the file.
   public static func draw(
     _ publication: consuming Publication, _ survey: PageSurvey, _ typeCase: TypeCase, marked: Bool = true,
-    lifting lifted: ((DrawnContent) -> Void)? = nil
+    isLast: Bool = false, lifting lifted: ((DrawnContent) -> Void)? = nil
   ) throws(DrawingError) -> UnsealedPDF {
     guard let first = survey.frames.first else { throw .sizeImpossible("the publication has no pages") }
     let canvas = try Canvas(.pdf, size: first.size)
@@ -45,7 +46,7 @@ public enum PDFDrawing {
       decoded: false, files: typeCase.files, han: languages.first(where: \.isChinese) ?? .traditionalChinese)
     var painter = Painter(canvas: canvas, faces: faces, images: images, area: .zero)
     let count = publication.pageCount
-    let pages = PagesAhead(consume publication)
+    let pages = PagesAhead(consume publication, isLast: isLast)
     defer { pages.stop() }
     for index in 0..<count {
       let page = pages.next()

@@ -14,7 +14,9 @@ final class PagesAhead: Sendable {
   private let isOver = Mutex(false)
 
   /// Begins to make the pages of a publication, in their order.
-  init(_ publication: Publication) {
+  ///
+  /// - Parameter isLast: Whether nobody will ask for them any more.
+  init(_ publication: Publication, isLast: Bool) {
     // A single one is not worth a thread.
     guard publication.pageCount > 1 else {
       waiting.withLock { $0 = (0..<publication.pageCount).map(publication.page) }
@@ -26,6 +28,7 @@ final class PagesAhead: Sendable {
         free.wait()
         if isOver.withLock({ $0 }) { return }
         let page = publication.page(index)
+        if isLast { publication.letGo(before: index + 1) }
         waiting.withLock { $0.append(page) }
         made.signal()
       }

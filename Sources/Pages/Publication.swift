@@ -13,11 +13,14 @@ public struct Publication: Sendable {
   /// How many pages there are.
   public var pageCount: Int
   private let makePage: @Sendable (Int) -> Page
+  private let letGoPages: @Sendable (Int) -> Void
 
   /// A publication whose pages are made by a pure function of their index, from 0.
+  ///
+  /// - Parameter letGo: Lets go of what is only needed for pages before one, which are not asked for any more.
   public init(
     metadata: Metadata, structure: StructureTree, outline: [OutlineEntry] = [], attachments: [Attachment] = [],
-    pageCount: Int, page: @escaping @Sendable (Int) -> Page
+    pageCount: Int, page: @escaping @Sendable (Int) -> Page, letGo: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
     self.metadata = metadata
     self.structure = structure
@@ -25,6 +28,7 @@ public struct Publication: Sendable {
     self.attachments = attachments
     self.pageCount = pageCount
     self.makePage = page
+    self.letGoPages = letGo
   }
 
   /// A publication of pages that are already made.
@@ -44,4 +48,7 @@ public struct Publication: Sendable {
 
   /// The page of this index, from 0.
   public func page(_ index: Int) -> Page { makePage(index) }
+
+  /// Lets go of what is only needed for the pages before one: for who is the last to ask for them, one after the other.
+  public func letGo(before index: Int) { letGoPages(index) }
 }

@@ -21,6 +21,9 @@ private struct ReportReading {
   var library = Library()
   var sourcesValue = Value(.map(ValueMap([])), at: Place(file: ""))
 
+  /// Texts of so many bytes use memory that a long document needs later.
+  private static let large = 4 << 20
+
   init(file: ReportFile, folder: InputFolder) {
     self.file = file
     self.folder = folder
@@ -40,10 +43,11 @@ private struct ReportReading {
     FigureCheck.check(library.data, sources: library.sources, diagnostics: &diagnostics)
     readCharts(&diagnostics)
     let templates = readTexts(&diagnostics)
+    let isLarge = templates.entries.reduce(0) { $0 + $1.value.source.bytes.count } >= Self.large
     let outputs = outputs(&diagnostics).map { name, scope in
       Report.Output(
         name: name, scope: scope,
-        texts: templates.sideBySide(&diagnostics) { template, diagnostics in
+        texts: templates.sideBySide(isLarge: isLarge, &diagnostics) { template, diagnostics in
           let expanded = Expansion.expand(template, in: scope, diagnostics: &diagnostics)
           return MarkdownText(expanded, diagnostics: &diagnostics)
         })

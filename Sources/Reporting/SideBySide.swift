@@ -7,24 +7,17 @@ extension Localized where Value: Sendable {
   /// Something made of each language's value, side by side: nothing of one language depends on another. What is wrong is
   /// reported in the order of the languages, as if it had been made one after the other.
   ///
-  /// Each language but one has a thread that ends with it: what a thread has used and given up, many times as much as what
-  /// it leaves, cannot be used by another while it lasts.
+  /// - Parameter isLarge: Whether what is made uses much memory on the way. Each language has a thread then that ends with
+  ///   it: what a thread has used and given up cannot be used by another while it lasts.
   func sideBySide<Made: Sendable>(
-    _ diagnostics: inout Diagnostics, _ make: @escaping @Sendable (Value, inout Diagnostics) -> Made
+    isLarge: Bool, _ diagnostics: inout Diagnostics, _ make: @escaping @Sendable (Value, inout Diagnostics) -> Made
   ) -> Localized<Made> {
     let making = Making(values: entries.map(\.value), make: make)
-    let others = DispatchGroup()
-    for index in entries.indices.dropFirst() {
-      others.enter()
-      let thread = Thread {
-        making.begin(index)
-        others.leave()
-      }
-      thread.stackSize = Self.stack
-      thread.start()
+    if isLarge {
+      making.makeInThreads()
+    } else {
+      DispatchQueue.concurrentPerform(iterations: entries.count, execute: making.begin)
     }
-    if !entries.isEmpty { making.begin(0) }
-    others.wait()
     var result = Localized<Made>()
     for (entry, made) in zip(entries, making.results) {
       guard let (value, found) = made else { continue }
@@ -33,9 +26,6 @@ extension Localized where Value: Sendable {
     }
     return result
   }
-
-  /// As much as the main thread has: texts are deep trees.
-  private static var stack: Int { 8 << 20 }
 }
 
 /// What is made of values, each by a thread.
@@ -47,6 +37,21 @@ private final class Making<Value: Sendable, Made: Sendable>: Sendable {
   init(values: [Value], make: @escaping @Sendable (Value, inout Diagnostics) -> Made) {
     (self.values, self.make) = (values, make)
     made = Mutex(Array(repeating: nil, count: values.count))
+  }
+
+  func makeInThreads() {
+    let group = DispatchGroup()
+    for index in values.indices {
+      group.enter()
+      let thread = Thread { [self] in
+        begin(index)
+        group.leave()
+      }
+      // As much as the main thread has: texts are deep trees.
+      thread.stackSize = 8 << 20
+      thread.start()
+    }
+    group.wait()
   }
 
   func begin(_ index: Int) {

@@ -38,10 +38,36 @@ import Testing
       return held != nil
     }
     let file = Press.pdf(
-      publication(), TypeCase(FontFiles { _ in nil }), promise: .accessible, date: nil, isAlone: { isAlone },
+      publication(), TypeCase(FontFiles { _ in nil }), promise: .accessible, date: nil, isShowing: false,
+      isAlone: { isAlone },
       step: { wereHeld[$0] = isHeld(after: $0) }, diagnostics: &diagnostics)
     #expect(file != nil && diagnostics.all.isEmpty)
     #expect(wereHeld == [.drawing: true, .sealing: false])
+  }
+
+  /// Heads of tables come again on later pages, paragraphs go on there.
+  @Test(arguments: ["en+zh-Hant", "en", "zh-Hant"])
+  func letGoPageByPage(_ edition: String) throws {
+    let report = try SampleReport()
+    let table = ["| A | B |", "|---|---|"] + (0..<300).map { "| \($0) | b |" }
+    let words = String(repeating: "word ", count: 3000)
+    try report.change("report.yaml", "[en+zh-Hant]", to: "[en+zh-Hant, en, zh-Hant]")
+    for language in ["en", "zh-Hant"] {
+      let text = "# A {#a}\n\n\(table.joined(separator: "\n"))\n\n\(words)\n"
+      try report.write("text/sample.\(language).md", text)
+    }
+    var diagnostics = Diagnostics()
+    let open = try #require(OpenReport(report.path, builder: try Builder(), diagnostics: &diagnostics))
+    let wanted = try #require(Edition(edition))
+    let document = try #require(open.report.document(for: wanted, diagnostics: &diagnostics))
+    let press = Press(manifest: open.manifest)
+    let publication = try #require(press.publication(document, open.layout(for: wanted), diagnostics: &diagnostics))
+    let whole = (0..<publication.pageCount).map(publication.page)
+    #expect(whole.count > 6)
+    for (index, page) in whole.enumerated() {
+      #expect(publication.page(index) == page)
+      publication.letGo(before: index + 1)
+    }
   }
 
   @Test func eachOutputIsBoundOnce() throws {

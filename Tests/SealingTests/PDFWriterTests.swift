@@ -45,18 +45,25 @@ struct PDFWriterTests {
 
   @Test("names and numbers that objects share are the same in each, whatever was let go between")
   func sharedObjects() throws {
-    let values: [PDFValue] = [.name("A"), .name("B#1"), .integer(0), .integer(1023), .integer(1024), .integer(-1)]
+    let values: [PDFValue] = [
+      .name("A"), .name("B#1"), .integer(0), .integer(1023), .integer(1024), .integer(-1), .real(0.5), .real(0.25),
+      .array([.integer(0), .name("A")]), .array([]), .array([.integer(2), .real(0.5)]),
+    ]
     let file = try PDFWriter()
-    var numbers: [Int] = []
+    // What has a number of its own is not what stands within others.
+    var numbers = try values.map { (value) throws in try file.add(value) }
+    let own = numbers.count
     for round in 0..<3 {
       numbers.append(try file.add(.array(values + [.dictionary(["K": .array(values)])])))
-      if round == 1 { _ = file.object(numbers[0]) }
+      if round == 1 { _ = file.object(numbers[own]) }
     }
     // One of them changes; those that share its objects do not.
-    try file.put(numbers[1], .array([.name("A")]))
+    try file.put(numbers[own + 1], .array([.name("A")]))
     let again = try PDFFile(reading: finished(file, keeping: numbers))
     let whole = PDFValue.array(values + [.dictionary(["K": .array(values)])])
-    #expect(kept(in: again).map { again.object($0) } == [whole, .array([.name("A")]), whole])
+    let kept = kept(in: again)
+    #expect(kept.map { again.object($0) } == values + [whole, .array([.name("A")]), whole])
+    #expect(kept.count == numbers.count)
   }
 
   /// Ends a file that has one empty page, and leads to these objects.

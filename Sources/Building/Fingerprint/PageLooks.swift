@@ -14,12 +14,12 @@ final class PageLooks: Sendable {
   func watching(_ publication: Publication) -> Publication {
     Publication(
       metadata: publication.metadata, structure: publication.structure, outline: publication.outline,
-      attachments: publication.attachments, pageCount: publication.pageCount
-    ) { [self] index in
-      let page = publication.page(index)
-      look(at: page.content, page: index)
-      return page
-    }
+      attachments: publication.attachments, pageCount: publication.pageCount,
+      page: { [self] index in
+        let page = publication.page(index)
+        look(at: page.content, page: index)
+        return page
+      }, letGo: publication.letGo)
   }
 
   /// Looks at what is drawn on a page, or at a chart of its own.

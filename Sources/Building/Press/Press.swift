@@ -72,18 +72,18 @@ final class Press {
   /// The finished file of a publication, dated by the given moment or by the publication itself.
   func pdf(
     _ publication: consuming Publication, promise: Layout.Promise = .accessible, date: String?,
-    step: (BuildStep) -> Void = { _ in }, whenFree: @escaping @Sendable () -> Void = {},
+    isShowing: Bool = false, step: (BuildStep) -> Void = { _ in }, whenFree: @escaping @Sendable () -> Void = {},
     diagnostics: inout Diagnostics
   ) -> MemoryFile? {
     Self.pdf(
-      consume publication, typeCase, promise: promise, date: date, isAlone: isAlone, letGo: letGo, step: step,
-      whenFree: whenFree, diagnostics: &diagnostics)
+      consume publication, typeCase, promise: promise, date: date, isShowing: isShowing, isAlone: isAlone,
+      letGo: letGo, step: step, whenFree: whenFree, diagnostics: &diagnostics)
   }
 
-  /// The same with the faces of a type case. The publication is let go once it is drawn, if nobody else has it.
+  /// The same with the faces of a type case. The publication is let go as it is drawn, unless its pages are shown.
   static func pdf(
     _ publication: consuming Publication, _ typeCase: TypeCase, promise: Layout.Promise, date: String?,
-    isAlone: () -> Bool = { true }, letGo: (any Sendable) -> Void = { _ in },
+    isShowing: Bool, isAlone: @escaping () -> Bool = { true }, letGo: (any Sendable) -> Void = { _ in },
     step: (BuildStep) -> Void = { _ in }, whenFree: @escaping @Sendable () -> Void = {},
     diagnostics: inout Diagnostics
   ) -> MemoryFile? {
@@ -96,7 +96,8 @@ final class Press {
       // Drawing waits for the faces, so they have all processors for themselves.
       typeCase.fill(for: survey, isAlone: isAlone())
       // What stands around the pages is written while they are drawn.
-      let casing = Errand(atOnce: isAlone()) { [publication = publication.withoutPages] in
+      let begins = Self.casingBegins(survey.frames.count)
+      let casing = Errand(atOnce: isAlone() && begins == 0) { [publication = publication.withoutPages] in
         defer { whenFree() }
         return Result { () throws(SealingError) in
           try Casing(publication, survey.marks, survey.frames, options: options)
@@ -104,7 +105,11 @@ final class Press {
       }
       let contents = PageContents(isMarked ? survey.marks : nil, inThreads: isAlone())
       let drawing = try PDFDrawing.draw(
-        consume publication, survey, typeCase, marked: isMarked, lifting: contents.take)
+        consume publication, survey, typeCase, marked: isMarked, isLast: !isShowing,
+        lifting: { content in
+          if content.page == begins, isAlone() { casing.begin() }
+          contents.take(content)
+        })
       do throws(SealingError) {
         step(.sealing)
         let file = try casing().get().sealed(drawing.bytes, contents)
@@ -121,6 +126,10 @@ final class Press {
 }
 
 extension Press {
+  /// The page with which the casing is begun: the first; of a long document one farther on, when some of what its pages are
+  /// made of is gone.
+  private static func casingBegins(_ pages: Int) -> Int { pages < 512 ? 0 : pages / 3 }
+
   /// A finished file.
   struct Product: Sendable {
     var content: any FileContent
@@ -149,7 +158,8 @@ extension Press {
       let (pages, shown) = (publication.pageCount, isShowing ? publication : nil)
       let drawn = looks.watching(consume publication)
       let file = pdf(
-        consume drawn, promise: layout.promise, date: date, step: step, whenFree: whenFree, diagnostics: &diagnostics)
+        consume drawn, promise: layout.promise, date: date, isShowing: isShowing, step: step, whenFree: whenFree,
+        diagnostics: &diagnostics)
       return file.map { Product(content: $0, pages: pages, looks: looks, publication: shown) }
     case .chart(let bound, let language):
       guard let drawn = chart(bound, in: language, diagnostics: &diagnostics) else { return nil }

@@ -31,7 +31,8 @@ public struct DrawnPages: Sendable {
   /// The finished file of the pages, drawn and sealed anew; nil when that cannot be done.
   public func file() -> [UInt8]? {
     var unsaid = Diagnostics()
-    let file = Press.pdf(publication, TypeCase(fonts), promise: .accessible, date: nil, diagnostics: &unsaid)
+    let file = Press.pdf(
+      publication, TypeCase(fonts), promise: .accessible, date: nil, isShowing: true, diagnostics: &unsaid)
     return try? file?.bytes()
   }
 }

@@ -40,7 +40,7 @@ struct OutputMaking {
     var reasons: [Reason]
     var found: Diagnostics
     /// What it says, as text.
-    var account: Errand<String>
+    var account: Errand<PackedText>
   }
 
   private enum Progress {
@@ -53,6 +53,7 @@ struct OutputMaking {
     guard let bound = desk.subject(number, diagnostics: &found), !found.hasErrors else {
       return .done(fail(found, since: start))
     }
+    if isAlone() { Allocator.giveBack() }
     let (version, textDate) = (bound.version, bound.date)
     let subject = withChanges(bound, &found)
     // Nobody waits for it when the output is made in any case.
@@ -71,14 +72,18 @@ struct OutputMaking {
     run.tell(.making(run.shown(path)))
     let account = Errand(atOnce: hasFreeProcessor()) { [bound = consume bound, folder = open.folder] in
       folder.letGoOfBytes()
-      return bound.account.text
+      return PackedText(bound.account.text)
     }
     let date = run.request.sourceDateEpoch.flatMap(Moment.text)
     let press = workshop.press(open.manifest)
     press.isAlone = isAlone
     press.letGo = run.crew.letGo
     let made = press.make(
-      consume subject, isShowing: run.request.isShowing, date: date, step: run.request.step,
+      consume subject, isShowing: run.request.isShowing, date: date,
+      step: { step in
+        run.request.step(step)
+        if isAlone() { Allocator.giveBack() }
+      },
       whenFree: { [hasFreeProcessor] in
         guard hasFreeProcessor() else { return }
         fingerprint.begin()
@@ -110,7 +115,7 @@ struct OutputMaking {
     let making = Making(
       path: path, outcome: .built, fingerprint: fingerprint, digest: digest, bytes: product.content.count,
       pages: product.pages, pageDigests: product.looks.digests, version: drawing.version,
-      date: drawing.date, account: drawing.account(), seconds: seconds(since: start),
+      date: drawing.date, account: drawing.account().text, seconds: seconds(since: start),
       diagnostics: found)
     run.ledger?.add(making, of: open.name)
     if let publication = product.publication {

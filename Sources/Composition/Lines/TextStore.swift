@@ -26,6 +26,12 @@ struct TextStore: Sendable {
     return texts.count - 1
   }
 
+  /// How many texts there are.
+  var count: Int { texts.count }
+
+  /// Lets go of the lines of a text that nobody asks for any more.
+  mutating func letGo(_ text: Int) { texts[text] = [] }
+
   /// How many lines a text has.
   func lineCount(_ text: Int) -> Int { LineReader.lineCount(texts[text]) }
 

@@ -3,12 +3,12 @@ import CDeflate
 /// Packs bytes as a zlib stream (RFC 1950), the Flate filter of PDF. The same bytes are packed alike each time.
 ///
 /// libdeflate and not zlib: a third of the time for the same size.
-final class Deflater {
+public final class Deflater {
   private let compressor: OpaquePointer
   private var room: [UInt8] = []
 
   /// - Parameter level: From 1, fast, to 12, small.
-  init(level: Int32 = 6) throws(SealingError) {
+  public init(level: Int32 = 6) throws(SealingError) {
     guard let compressor = libdeflate_alloc_compressor(level) else { throw .library("out of memory") }
     self.compressor = compressor
   }
@@ -16,7 +16,7 @@ final class Deflater {
   deinit { libdeflate_free_compressor(compressor) }
 
   /// The bytes packed, for as long as the closure looks at them.
-  func pack<Result>(
+  public func pack<Result>(
     _ bytes: [UInt8], _ use: (UnsafeBufferPointer<UInt8>) throws(SealingError) -> Result
   ) throws(SealingError) -> Result {
     let bound = libdeflate_zlib_compress_bound(compressor, bytes.count)
@@ -34,10 +34,11 @@ final class Deflater {
 }
 
 /// Unpacks zlib streams.
-final class Inflater {
+public final class Inflater {
   private let decompressor: OpaquePointer
 
-  init() throws(SealingError) {
+  /// One that has unpacked nothing yet.
+  public init() throws(SealingError) {
     guard let decompressor = libdeflate_alloc_decompressor() else { throw .library("out of memory") }
     self.decompressor = decompressor
   }
@@ -45,7 +46,7 @@ final class Inflater {
   deinit { libdeflate_free_decompressor(decompressor) }
 
   /// The bytes unpacked.
-  func unpack(_ packed: UnsafeBufferPointer<UInt8>) throws(SealingError) -> [UInt8] {
+  public func unpack(_ packed: UnsafeBufferPointer<UInt8>) throws(SealingError) -> [UInt8] {
     var capacity = max(4096, packed.count * 6)
     // Flate packs no better than 1 : 1032.
     while capacity <= 4096 + packed.count * 2100 {

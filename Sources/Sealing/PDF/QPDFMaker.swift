@@ -2,60 +2,95 @@ import CQPDF
 
 /// Makes objects of qpdf's from values, and holds their handles until they are let go.
 ///
-/// Of names and small numbers there is one object each, which stands wherever it is wanted: a structure tree says the same
-/// few of them over and over, and to qpdf each would be as large as the dictionary around it.
+/// Of names, of small and repeated numbers and of lists of them there is one object each, which stands wherever it is
+/// wanted within others: a structure tree says the same few of them over and over, and to qpdf each would be as large as the
+/// dictionary around it.
 final class QPDFMaker {
   /// The handles that the next release lets go.
   private var handles: [qpdf_oh] = []
   private var names: [String: qpdf_oh] = [:]
   private var integers: [qpdf_oh?] = []
+  private var reals: [Double: qpdf_oh] = [:]
+  private var plain: [[PDFValue]: qpdf_oh] = [:]
 
-  /// Numbers below this are shared.
+  /// Integers below this are shared.
   private static let small = 1 << 10
+  /// So many different reals are remembered.
+  private static let mostReals = 1 << 12
+  /// Lists longer than this are not shared.
+  private static let longest = 4
 
-  /// A value as an object of a document, which has to be the same each time.
-  func make(_ value: PDFValue, in document: qpdf_data?) -> qpdf_oh {
+  /// A value as an object of a document, which has to be the same each time. It may become an object with a number.
+  func make(_ value: PDFValue, in document: qpdf_data?) -> qpdf_oh { held(new(value, in: document)) }
+
+  /// A value as a part of another.
+  private func part(_ value: PDFValue, in document: qpdf_data?) -> qpdf_oh {
     switch value {
-    case .null: return held(qpdf_oh_new_null(document))
-    case .bool(let value): return held(qpdf_oh_new_bool(document, value ? QPDF_TRUE : QPDF_FALSE))
-    case .integer(let number): return integer(number, in: document)
-    case .real(let number): return held(qpdf_oh_new_real_from_double(document, QPDFObjects.writable(number), 5))
-    case .name(let name): return self.name(name, in: document)
+    case .integer(let number) where 0..<Self.small ~= number: return integer(number, in: document)
+    case .name(let name): return Self.known(name, in: &names) { new(value, in: document) }
+    case .real(let number) where reals.count < Self.mostReals || reals[number] != nil:
+      return Self.known(number, in: &reals) { new(value, in: document) }
+    case .array(let values) where isPlain(values):
+      return Self.known(values, in: &plain) { new(value, in: document) }
+    default: return make(value, in: document)
+    }
+  }
+
+  private static func known<Key: Hashable>(
+    _ key: Key, in known: inout [Key: qpdf_oh], _ make: () -> qpdf_oh
+  ) -> qpdf_oh {
+    if let handle = known[key] { return handle }
+    let handle = make()
+    known[key] = handle
+    return handle
+  }
+
+  /// Whether there are only small numbers and names in a list.
+  private func isPlain(_ values: [PDFValue]) -> Bool {
+    values.count <= Self.longest
+      && values.allSatisfy { value in
+        switch value {
+        case .integer(let number): 0..<Self.small ~= number
+        case .name: true
+        default: false
+        }
+      }
+  }
+
+  private func new(_ value: PDFValue, in document: qpdf_data?) -> qpdf_oh {
+    switch value {
+    case .null: return qpdf_oh_new_null(document)
+    case .bool(let value): return qpdf_oh_new_bool(document, value ? QPDF_TRUE : QPDF_FALSE)
+    case .integer(let number): return qpdf_oh_new_integer(document, Int64(number))
+    case .real(let number): return qpdf_oh_new_real_from_double(document, QPDFObjects.writable(number), 5)
+    // qpdf takes a number sign for the start of an escape.
+    case .name(let name): return qpdf_oh_new_name(document, "/" + name.replacing("#", with: "#23"))
     case .text(let text):
       var short = QPDFObjects.fitting(text)
       return short.withUTF8 { utf8 in
         utf8.withMemoryRebound(to: CChar.self) {
-          held(qpdf_oh_new_binary_unicode_string(document, $0.baseAddress, $0.count))
+          qpdf_oh_new_binary_unicode_string(document, $0.baseAddress, $0.count)
         }
       }
     case .bytes(let bytes):
       return bytes.withUnsafeBufferPointer { bytes in
-        bytes.withMemoryRebound(to: CChar.self) { held(qpdf_oh_new_binary_string(document, $0.baseAddress, $0.count)) }
+        bytes.withMemoryRebound(to: CChar.self) { qpdf_oh_new_binary_string(document, $0.baseAddress, $0.count) }
       }
     case .array(let values):
-      let array = held(qpdf_oh_new_array(document))
-      for value in values { qpdf_oh_append_item(document, array, make(value, in: document)) }
+      let array = qpdf_oh_new_array(document)
+      for value in values { qpdf_oh_append_item(document, array, part(value, in: document)) }
       return array
     case .dictionary(let dictionary), .stream(let dictionary):
-      let target = held(qpdf_oh_new_dictionary(document))
+      let target = qpdf_oh_new_dictionary(document)
       for entry in dictionary.entries {
-        qpdf_oh_replace_key(document, target, "/" + entry.key, make(entry.value, in: document))
+        qpdf_oh_replace_key(document, target, "/" + entry.key, part(entry.value, in: document))
       }
       return target
-    case .reference(let number): return held(qpdf_get_object_by_id(document, Int32(number), 0))
+    case .reference(let number): return qpdf_get_object_by_id(document, Int32(number), 0)
     }
   }
 
-  private func name(_ name: String, in document: qpdf_data?) -> qpdf_oh {
-    if let known = names[name] { return known }
-    // qpdf takes a number sign for the start of an escape.
-    let made = qpdf_oh_new_name(document, "/" + name.replacing("#", with: "#23"))
-    names[name] = made
-    return made
-  }
-
   private func integer(_ number: Int, in document: qpdf_data?) -> qpdf_oh {
-    guard 0..<Self.small ~= number else { return held(qpdf_oh_new_integer(document, Int64(number))) }
     if number >= integers.count {
       integers += [qpdf_oh?](repeating: nil, count: number + 1 - integers.count)
     }
@@ -83,5 +118,7 @@ final class QPDFMaker {
     handles.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
     integers.removeAll(keepingCapacity: true)
+    reals.removeAll(keepingCapacity: true)
+    plain.removeAll(keepingCapacity: true)
   }
 }
