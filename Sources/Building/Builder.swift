@@ -66,6 +66,7 @@ public struct Builder: Sendable {
     let history = try History(outputFolder: request.outputFolder)
     problems.report(history.problems)
     try build(request, history, surroundings, workshops, &result, &problems, tell)
+    history.isLeft(in: request.outputFolder)
     lock.release()
   }
 

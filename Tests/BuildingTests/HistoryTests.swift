@@ -46,6 +46,23 @@ import Testing
     #expect(try History(reading: sample.output).runs().map(\.result) == [.done, .unfinished, .done])
   }
 
+  @Test func theFileIsLookedThroughOnlyWhenItMayHaveChanged() throws {
+    let sample = try SampleReport()
+    let path = History.path(in: sample.output)
+    #expect(!History.isKnownToBeSound(path))
+    _ = try sample.build()
+    #expect(History.isKnownToBeSound(path))
+    // Somebody has touched it.
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)], ofItemAtPath: path)
+    #expect(!History.isKnownToBeSound(path))
+    _ = try sample.build()
+    #expect(History.isKnownToBeSound(path))
+    // A run that ends somehow.
+    _ = try History(outputFolder: sample.output)
+    #expect(!History.isKnownToBeSound(path))
+  }
+
   @Test func theFileDoesNotGrowBeyondABound() throws {
     let sample = try SampleReport()
     _ = try sample.build()

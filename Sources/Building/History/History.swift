@@ -102,12 +102,34 @@ public final class History: Sendable {
   }
 
   private static func open(_ path: String) throws -> DatabaseQueue {
+    let isKnown = isKnownToBeSound(path)
+    // A run that comes to no good end leaves none, and the next one looks the file through.
+    unlink(notePath(path))
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
-    let verdict = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
-    guard verdict == "ok" else { throw DatabaseError(message: verdict ?? "it cannot be checked") }
+    if !isKnown {
+      let verdict = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+      guard verdict == "ok" else { throw DatabaseError(message: verdict ?? "it cannot be checked") }
+    }
     try migrator.migrate(queue)
     return queue
   }
+
+  // MARK: How it was left
+
+  /// Whether nobody has touched the file since a run left it sound. Looking through a file of years would take longer than
+  /// a night on which nothing has changed.
+  static func isKnownToBeSound(_ path: String) -> Bool {
+    guard let left = try? String(contentsOfFile: notePath(path), encoding: .utf8) else { return false }
+    return FileSignature(path: path)?.text == left
+  }
+
+  /// Notes that a run leaves the file sound; to be called when nothing more is written to it.
+  func isLeft(in outputFolder: String) {
+    let path = Self.path(in: outputFolder)
+    try? FileSignature(path: path)?.text.write(toFile: Self.notePath(path), atomically: false, encoding: .utf8)
+  }
+
+  private static func notePath(_ path: String) -> String { path + ".left" }
 }
