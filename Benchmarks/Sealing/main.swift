@@ -146,6 +146,8 @@ for round in 0..<rounds {
   note("composed")
   let composed = Int(residentMemory() * 1024)
   _ = peakMemory()
+  stages.wallSealed = min(stages.wallSealed, try wall { try sealAsBuilt(publication) })
+  let peak = peakMemory() - composed
   let whole = wall {
     packedByCairo {
       let survey = PageSurvey(publication, marked: false)
@@ -155,12 +157,10 @@ for round in 0..<rounds {
     }
   }
   stages.wallPlain = min(stages.wallPlain, whole)
-  stages.wallSealed = min(stages.wallSealed, try wall { try sealAsBuilt(publication) })
   let drawing = try measure(&stages.drawMarked) { try PDFDrawing.draw(publication, fonts: files) }
   note("drawn")
   let sealed = try measure(&stages.seal) { try Sealing.seal(drawing, publication) }
   note("sealed")
-  let peak = peakMemory() - composed
   let plain = try measure(&stages.drawPlain) {
     try packedByCairo { try PDFDrawing.draw(publication, fonts: files, marked: false).bytes.count }
   }
