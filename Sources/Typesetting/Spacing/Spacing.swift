@@ -36,17 +36,20 @@ public struct Spacing: Hashable, Sendable {
     return items
   }
 
-  /// The width of the small pieces at the end, and of the white before them.
+  /// The width of the note marks at the end, before the stop or behind it, and of the white that a stop before them keeps.
   private static func behind(
     _ atoms: UnsafeBufferPointer<Atom>, _ pieces: UnsafeBufferPointer<SpacedPiece>
   ) -> Length {
     let em = Double(atoms.lazy.map(\.sizeUnits).max() ?? 0)
     var width = Length.zero
     for index in atoms.indices.reversed() {
-      guard Double(atoms[index].sizeUnits) < em * SpacingConstants.smallestGappedSize else {
-        return width == .zero ? width : width + Length(units: Int(pieces[index].right))
+      if Double(atoms[index].sizeUnits) < em * SpacingConstants.smallestGappedSize {
+        width += atoms[index].advance
+      } else if case .mark = pieces[index].kind {
+        if width > .zero { width += Length(units: Int(pieces[index].right)) }
+      } else {
+        break
       }
-      width += atoms[index].advance
     }
     return width
   }

@@ -50,11 +50,13 @@ import Testing
     for count in 11...characters.count {
       for mark in ["", "3", "10", "[128]"] {
         let note = StyledText.Run(mark, style: TextStyle(size: 6.pt), language: .traditionalChinese)
-        let text = fixture.text(String(characters.prefix(count)) + "。", .traditionalChinese)
-        let paragraph = typesetter.paragraph(
-          StyledText(text.runs + (mark.isEmpty ? [] : [note])), style: ParagraphStyle(leading: 15.pt))
-        let last = typesetter.set(paragraph, measure: 100.pt).lines.last?.unrolled.text ?? ""
-        #expect(last.prefix { $0 != "。" }.count >= 2, "\(count) characters, mark “\(mark)”: \(last)")
+        let words = fixture.text(String(characters.prefix(count)), .traditionalChinese).runs
+        let stop = fixture.text("。", .traditionalChinese).runs
+        for runs in mark.isEmpty ? [words + stop] : [words + stop + [note], words + [note] + stop] {
+          let paragraph = typesetter.paragraph(StyledText(runs), style: ParagraphStyle(leading: 15.pt))
+          let last = typesetter.set(paragraph, measure: 100.pt).lines.last?.unrolled.text ?? ""
+          #expect(last.count { characters.contains($0) } >= 2, "\(count) characters, mark “\(mark)”: \(last)")
+        }
       }
     }
   }
