@@ -114,7 +114,7 @@ let package = Package(
     .executableTarget(
       name: "stages-benchmark",
       dependencies: [
-        "Languages", "Inputs", "Documents", "Pages", "Fonts", "Typesetting", "Composition", "Reporting",
+        "Languages", "Inputs", "Documents", "Pages", "Fonts", "Typesetting", "Composition", "Reporting", "CMimalloc",
       ], path: "Benchmarks/Stages"),
     .executableTarget(
       name: "sealing-benchmark",
