@@ -193,6 +193,21 @@ import Testing
         """)
   }
 
+  @Test func oneLongKeyFigureDoesNotTakeHalfThePanel() throws {
+    let figures = ["1", "2", "3", "1234567890 12345678"]
+    let items = figures.map { KeyFigures.Item(figure: Tiny.words($0, $0), words: Tiny.words("words", "字")) }
+    let found = try drawing([Row(content: .keyFigures(KeyFigures(items: items)))])
+    #expect(
+      found == """
+        ........................................
+        ..1.......2.......3.......1234567890....
+        ..........................12345678......
+        ..words...words...words...words.........
+        ........................................
+        ..字.......字.......字.......字.............
+        """)
+  }
+
   @Test func keyFiguresInManyLinesGoOnOverleaf() throws {
     let items = (1...24).map { KeyFigures.Item(figure: Tiny.words("\($0)", "\($0)"), words: Tiny.words("w", "字")) }
     let composed = try Tiny.compose(try Tiny.document([Row(content: .keyFigures(KeyFigures(items: items)))]), Self.wide)

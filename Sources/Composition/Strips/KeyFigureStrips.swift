@@ -93,7 +93,9 @@ extension StripMaker {
   }
 
   /// Equal widths, but a column whose figures need more gets it at the cost of the others: for figures on one line each, in
-  /// their own size or a smaller one, else on two. No column is narrower than its longest word. Nil when there is no room.
+  /// their own size or a smaller one, else on two. It gets more than twice its share only where none of these does with less,
+  /// since the words of the others would stand one below another. No column is narrower than its longest word. Nil when
+  /// there is no room.
   private func widths(_ figures: KeyFiguresBlock, _ perLine: Int, _ room: Length) -> [Length]? {
     guard perLine > 1 else { return [room] }
     var words = [Length](repeating: .zero, count: perLine)
@@ -115,8 +117,9 @@ extension StripMaker {
       tries.append(needs { $0.smaller.indices.contains(size) ? $0.smaller[size].naturalWidth : .zero })
     }
     tries.append(needs { max($0.text.minimumWidth, $0.text.naturalWidth * Self.part) })
-    guard let needs = tries.first(where: { $0.reduce(.zero, +) <= room }) else { return nil }
-    return shared(room, needs)
+    let most = room / perLine * 2
+    let possible = tries.filter { $0.reduce(.zero, +) <= room }
+    return (possible.first { $0.allSatisfy { $0 <= most } } ?? possible.first).map { shared(room, $0) }
   }
 
   /// A width shared evenly, except for those that need more.
