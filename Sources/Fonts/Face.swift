@@ -1,7 +1,7 @@
 import CPango
 import Pages
 
-/// One face of a font file, in the font's own units: the owner of Pango's font.
+/// One face of a font file, in the font's own units.
 ///
 /// Pango opens it when something is first asked of it: most texts need one or two of the faces that stand ready.
 public final class Face {
@@ -26,10 +26,8 @@ public final class Face {
   let file: FontFile
   let index: Int
   private let map: FontMap
-  /// Pango's font, and the one that HarfBuzz made without Pango where that chose another face.
-  private var font: UnsafeMutablePointer<PangoFont>?, plainFont: OpaquePointer?
-  /// The HarfBuzz font, Pango's own where there is one: for shaping, and for what Pango does not tell of a face.
-  private(set) lazy var details: OpaquePointer = open()
+  /// The HarfBuzz font, which the map keeps: for shaping, and for what Pango does not tell of a face.
+  private(set) lazy var details = map.font(id, file, index: index, unitsPerEm: unitsPerEm)
   /// The glyph of a space.
   private(set) lazy var space: UInt32 = {
     var glyph: UInt32 = 0
@@ -47,19 +45,6 @@ public final class Face {
     self.index = index
     self.map = map
     self.unitsPerEm = units
-  }
-
-  deinit {
-    if let font { g_object_unref(font) }
-    if let plainFont { hb_font_destroy(plainFont) }
-  }
-
-  private func open() -> OpaquePointer {
-    font = map.load(id, path: file.path, index: index, unitsPerEm: unitsPerEm)
-    if let font, let own = pango_font_get_hb_font(font) { return own }
-    let plain = file.font(ofFace: index, scale: Int32(unitsPerEm * FontMap.scale))
-    plainFont = plain
-    return plain
   }
 
   /// Pango's lengths in font units: its font is as many points large as the em has units.

@@ -1,14 +1,47 @@
 import CGLib
 import CPango
+import Foundation
 import Inputs
+import Synchronization
 
 /// A font file on this machine, mapped into memory; the owner of its blob.
-final class FontFile {
+///
+/// Sendable, since HarfBuzz changes nothing in a blob that it reads.
+final class FontFile: @unchecked Sendable {
   let path: String
   private let blob: OpaquePointer
 
-  /// Maps the file, or answers nil when it cannot be read.
-  init?(path: String) {
+  private struct Known {
+    weak var file: FontFile?
+  }
+  private static let known = Mutex<[Identity: Known]>([:])
+
+  /// The file at a path, mapped once for all who have it open; nil when it cannot be read.
+  static func at(_ path: String) -> FontFile? {
+    guard let identity = Identity(path) else { return nil }
+    return known.withLock { known in
+      if let file = known[identity]?.file { return file }
+      let file = FontFile(path: path)
+      known[identity] = Known(file: file)
+      return file
+    }
+  }
+
+  /// What a file at a path is: another that takes its place is not the same.
+  private struct Identity: Hashable {
+    var path: String
+    var device: UInt64, inode: UInt64, bytes: Int64, seconds: Int, nanoseconds: Int
+
+    init?(_ path: String) {
+      var found = stat()
+      guard stat(path, &found) == 0 else { return nil }
+      self.path = path
+      (device, inode, bytes) = (UInt64(found.st_dev), UInt64(found.st_ino), Int64(found.st_size))
+      (seconds, nanoseconds) = (found.st_mtim.tv_sec, found.st_mtim.tv_nsec)
+    }
+  }
+
+  private init?(path: String) {
     guard let blob = hb_blob_create_from_file_or_fail(path) else { return nil }
     self.path = path
     self.blob = blob

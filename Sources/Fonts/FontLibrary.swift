@@ -5,7 +5,7 @@ import Pages
 
 /// The faces of one thread: opened when first asked for, found by the manifest and never by the machine.
 ///
-/// Not `Sendable`: each thread has its own. The files are mapped, so a second library costs little memory.
+/// Not `Sendable`: each thread has its own. Files and fonts are open once for all libraries of a manifest.
 public final class FontLibrary {
   /// What a text asks for.
   public struct Request: Hashable {
@@ -40,7 +40,7 @@ public final class FontLibrary {
 
   /// The manifest the faces are found by.
   public let manifest: FontManifest
-  private lazy var map = FontMap(manifest)
+  private lazy var map = FontMap.of(manifest)
   private var files: [String: FontFile] = [:]
   private var faces: [Face] = []
   private var numbers: [FontID: Int] = [:]
@@ -133,7 +133,7 @@ public final class FontLibrary {
     guard let entry = manifest.file(named: name) else { return nil }
     for folder in manifest.folders {
       let path = "\(folder)/\(entry.file)"
-      guard access(path, R_OK) == 0, let file = FontFile(path: path) else { continue }
+      guard access(path, R_OK) == 0, let file = FontFile.at(path) else { continue }
       files[name] = file
       return file
     }

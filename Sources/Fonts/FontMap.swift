@@ -1,19 +1,40 @@
 import CFontconfig
 import CPango
 import Pages
+import Synchronization
 
-/// The owner of Pango's font map, over the private configuration alone.
+/// The owner of Pango's font map, over the private configuration alone, and of the faces that it has opened for all threads.
 ///
 /// At 72 dpi a unit of Pango is 1/1024 point. Nothing is hinted or rounded, so that what is measured is what is drawn.
-final class FontMap {
+///
+/// A face is opened once, by whichever thread first asks something of it: Pango begins two threads to look for each, and
+/// what HarfBuzz learns of a face (its characters, features and widths) it learns on the way. Pango's own objects belong to one
+/// thread at a time; the HarfBuzz fonts that it makes are never changed again and may be used by all at once.
+/// Unchecked: Pango is only called under the lock.
+final class FontMap: @unchecked Sendable {
   /// Pango counts in 1024ths.
   static let scale = Int(PANGO_SCALE)
 
   private let map: UnsafeMutablePointer<PangoFontMap>
   private let context: OpaquePointer
+  private let open = Mutex<[FontID: OpenFace]>([:])
 
-  /// A map of the manifest's faces, or nil when Cairo was built without FreeType.
-  init?(_ manifest: FontManifest) {
+  private struct Known {
+    weak var map: FontMap?
+  }
+  private static let known = Mutex<[FontManifest: Known]>([:])
+
+  /// The map of a manifest's faces, the same for all who have one; nil when Cairo was built without FreeType.
+  static func of(_ manifest: FontManifest) -> FontMap? {
+    known.withLock { known in
+      if let map = known[manifest]?.map { return map }
+      let map = FontMap(manifest)
+      known[manifest] = Known(map: map)
+      return map
+    }
+  }
+
+  private init?(_ manifest: FontManifest) {
     MachineFonts.forget()
     guard let configuration = PrivateConfiguration.of(manifest),
       let map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
@@ -39,9 +60,25 @@ final class FontMap {
     g_object_unref(map)
   }
 
-  /// A font whose em is as many points as the face has units, so that Pango's positions are in the face's own units
-  /// and one result serves all sizes. Nil when Pango chose another face than the one asked for. The caller owns it.
-  func load(_ id: FontID, path: String, index: Int, unitsPerEm: Int) -> UnsafeMutablePointer<PangoFont>? {
+  /// The HarfBuzz font of a face, Pango's own or, where Pango chose another face than the one asked for, one without Pango.
+  /// Its em is as many points as the face has units, so that positions are in the face's own units and one result serves
+  /// all sizes. The map keeps it.
+  func font(_ id: FontID, _ file: FontFile, index: Int, unitsPerEm: Int) -> OpaquePointer {
+    open.withLock { open in
+      let face =
+        open[id]
+        ?? OpenFace(
+          load(id, path: file.path, index: index, unitsPerEm: unitsPerEm),
+          or: file.font(ofFace: index, scale: Int32(unitsPerEm * FontMap.scale)))
+      open[id] = face
+      return face.font
+    }
+  }
+
+  /// Pango's font, nil when Pango chose another face than the one asked for. The caller owns it.
+  private func load(
+    _ id: FontID, path: String, index: Int, unitsPerEm: Int
+  ) -> UnsafeMutablePointer<PangoFont>? {
     let description = pango_font_description_new()
     defer { pango_font_description_free(description) }
     pango_font_description_set_family(description, id.name)
@@ -61,5 +98,23 @@ final class FontMap {
     FcPatternGetString(pattern, FC_FILE, 0, &path)
     FcPatternGetInteger(pattern, FC_INDEX, 0, &index)
     return (path.map { String(cString: $0) } ?? "", Int(index))
+  }
+}
+
+/// The owner of a face that is open: of Pango's font, or of HarfBuzz's where there is none of Pango's.
+private final class OpenFace {
+  let font: OpaquePointer
+  private let owner: UnsafeMutablePointer<PangoFont>?
+
+  /// Takes a font of Pango's over, or makes one without Pango.
+  init(_ owner: UnsafeMutablePointer<PangoFont>?, or plain: @autoclosure () -> OpaquePointer) {
+    self.owner = owner
+    font = owner.flatMap { hb_font_reference(pango_font_get_hb_font($0)) } ?? plain()
+    hb_font_make_immutable(font)
+  }
+
+  deinit {
+    hb_font_destroy(font)
+    if let owner { g_object_unref(owner) }
   }
 }

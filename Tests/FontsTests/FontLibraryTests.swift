@@ -1,3 +1,4 @@
+import Foundation
 import Inputs
 import Languages
 import Pages
@@ -34,6 +35,35 @@ import Testing
     other.files[0].bytes += 1
     #expect(PrivateConfiguration.of(library.manifest) === first)
     #expect(PrivateConfiguration.of(other) !== first)
+  }
+
+  /// Pango begins two threads for each face that it opens, and HarfBuzz reads it anew.
+  @Test func aFaceIsOpenOnceForAllLibraries() throws {
+    let id = FontID("NotoSerifCJK-Regular#4")
+    let other = FontLibrary(manifest: library.manifest)
+    #expect(try #require(library.face(id)).details == #require(other.face(id)).details)
+    var changed = library.manifest
+    changed.files[0].bytes += 1
+    #expect(try #require(library.face(id)).details != #require(FontLibrary(manifest: changed).face(id)).details)
+  }
+
+  @Test func aFileThatTakesAnothersPlaceIsOpenedAnew() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "font-files-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "face.ttf").path
+    let (serif, sans) = try (
+      #require(library.file(of: FontID("NotoSerif-Regular#0"))),
+      #require(library.file(of: FontID("NotoSans-Regular#0")))
+    )
+    try FileManager.default.copyItem(atPath: serif.path, toPath: path)
+    let first = try #require(FontFile.at(path))
+    #expect(FontFile.at(path) === first)
+    try FileManager.default.removeItem(atPath: path)
+    #expect(FontFile.at(path) == nil)
+    try FileManager.default.copyItem(atPath: sans.path, toPath: path)
+    let second = try #require(FontFile.at(path))
+    #expect(second.sha256 != first.sha256)
   }
 
   @Test func eachLanguageGetsItsOwnFaceOfTheCollection() {
