@@ -2,7 +2,6 @@ import CGLib
 import CPango
 import Foundation
 import Inputs
-import Synchronization
 
 /// A font file on this machine, mapped into memory; the owner of its blob.
 ///
@@ -11,20 +10,11 @@ final class FontFile: @unchecked Sendable {
   let path: String
   private let blob: OpaquePointer
 
-  private struct Known {
-    weak var file: FontFile?
-  }
-  private static let known = Mutex<[Identity: Known]>([:])
+  private static let known = Shared<Identity, FontFile>()
 
   /// The file at a path, mapped once for all who have it open; nil when it cannot be read.
   static func at(_ path: String) -> FontFile? {
-    guard let identity = Identity(path) else { return nil }
-    return known.withLock { known in
-      if let file = known[identity]?.file { return file }
-      let file = FontFile(path: path)
-      known[identity] = Known(file: file)
-      return file
-    }
+    Identity(path).flatMap { identity in known.thing(identity) { FontFile(path: path) } }
   }
 
   /// What a file at a path is: another that takes its place is not the same.

@@ -19,20 +19,10 @@ final class FontMap: @unchecked Sendable {
   private let context: OpaquePointer
   private let open = Mutex<[FontID: OpenFace]>([:])
 
-  private struct Known {
-    weak var map: FontMap?
-  }
-  private static let known = Mutex<[FontManifest: Known]>([:])
+  private static let known = Shared<FontManifest, FontMap>()
 
   /// The map of a manifest's faces, the same for all who have one; nil when Cairo was built without FreeType.
-  static func of(_ manifest: FontManifest) -> FontMap? {
-    known.withLock { known in
-      if let map = known[manifest]?.map { return map }
-      let map = FontMap(manifest)
-      known[manifest] = Known(map: map)
-      return map
-    }
-  }
+  static func of(_ manifest: FontManifest) -> FontMap? { known.thing(manifest) { FontMap(manifest) } }
 
   private init?(_ manifest: FontManifest) {
     MachineFonts.forget()

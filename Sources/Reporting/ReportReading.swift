@@ -5,10 +5,15 @@ import Languages
 extension Report {
   /// Reads the report in a folder: `report.yaml`, then everything it names. What is wrong is reported, as much as there
   /// is in one run; nil when there is no report to go on with.
-  public static func read(folder: InputFolder, diagnostics: inout Diagnostics) -> Report? {
+  ///
+  /// - Parameter begun: Told the editions when `report.yaml` has been read, long before the rest.
+  public static func read(
+    folder: InputFolder, begun: ([Edition]) -> Void = { _ in }, diagnostics: inout Diagnostics
+  ) -> Report? {
     guard let value = ValueReader.value(of: "report.yaml", in: folder, &diagnostics),
       let file = ReportFile(value, diagnostics: &diagnostics)
     else { return nil }
+    begun(file.editions)
     var reading = ReportReading(file: file, folder: folder)
     return reading.read(&diagnostics)
   }

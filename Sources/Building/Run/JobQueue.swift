@@ -52,6 +52,13 @@ final class JobQueue<Tools>: Sendable {
   /// Whether all processors have a long job each, so that to split one up gains nothing.
   var isFullOfLong: Bool { isFull { $0.runningLong + $0.first.countLong + $0.later.countLong } }
 
+  /// Whether a worker waits for a job.
+  var hasIdleWorker: Bool {
+    condition.lock()
+    defer { condition.unlock() }
+    return state.running + state.first.count + state.later.count < state.workers
+  }
+
   private func isFull(_ count: (State) -> Int) -> Bool {
     condition.lock()
     defer { condition.unlock() }

@@ -26,7 +26,11 @@ public struct OpenReport: Sendable {
   private let layoutParts: [String: Fingerprint.Part]
 
   /// Reads a report and its layouts; nil when an error keeps that from being done. What is wrong is reported.
-  public init?(_ path: String, builder: Builder, diagnostics: inout Diagnostics) {
+  ///
+  /// - Parameter begun: Told the editions long before the rest has been read.
+  public init?(
+    _ path: String, builder: Builder, begun: ([Edition]) -> Void = { _ in }, diagnostics: inout Diagnostics
+  ) {
     do throws(Diagnostic) {
       folder = try InputFolder(path)
       layouts = try InputFolder(builder.layouts.root, shownAs: "Layouts")
@@ -34,7 +38,7 @@ public struct OpenReport: Sendable {
       diagnostics.report(error)
       return nil
     }
-    guard let report = Report.read(folder: folder, diagnostics: &diagnostics) else { return nil }
+    guard let report = Report.read(folder: folder, begun: begun, diagnostics: &diagnostics) else { return nil }
     self.report = report
     keeping = KeepRule(report.keep, diagnostics: &diagnostics)
     name = Self.name(of: path)

@@ -4,6 +4,7 @@ import Inputs
 import Languages
 import Reporting
 import Synchronization
+import Typesetting
 
 /// The work on one report within a run: looked at by one worker, its outputs made by all.
 final class ReportWork: Sendable {
@@ -21,6 +22,8 @@ final class ReportWork: Sendable {
     var done: [Done?] = []
     var left = 0
     var keeping: KeepRule?
+    /// What was made ready for it, until its outputs are made.
+    var ready: MakeReady?
   }
 
   /// The report's folder as it was named, and its name.
@@ -58,7 +61,9 @@ final class ReportWork: Sendable {
     let name = name
     run.ledger?.bringIn { history throws(Diagnostic) in try history.forget(name) }
     var found = Diagnostics()
-    guard let open = OpenReport(folder, builder: run.builder, diagnostics: &found),
+    guard
+      let open = OpenReport(
+        folder, builder: run.builder, begun: { makeReady(for: $0, queue) }, diagnostics: &found),
       let editions = editions(of: open.report, &found)
     else { return fail([], found) }
     let plan = PlannedOutput.all(of: open.report, editions: editions).filter { run.makes("\(name)/\($0.path)") }
@@ -82,6 +87,19 @@ final class ReportWork: Sendable {
       })
   }
 
+  /// Makes ready for the texts of a report that is being read, on a processor that waits for it.
+  private func makeReady(for editions: [Edition], _ queue: JobQueue<Workshop>) {
+    guard queue.hasIdleWorker else { return }
+    let wanted = editions.filter { run.request.editions?.contains($0.description) ?? true }
+    let languages = Set(wanted.flatMap(\.languages)).sorted { $0.tag < $1.tag }
+    queue.addFirst([
+      JobQueue.Job(isLong: false) { [self] _ in
+        let ready = MakeReady(languages, run.builder.manifest)
+        state.withLock { $0.ready = ready }
+      }
+    ])
+  }
+
   private func make(
     _ index: Int, _ desk: BindingDesk, _ open: OpenReport, _ workshop: Workshop, _ queue: JobQueue<Workshop>
   ) {
@@ -93,6 +111,7 @@ final class ReportWork: Sendable {
       let isLast = state.withLock { state in
         state.done[index] = done
         state.left -= 1
+        if state.left == 0 { state.ready = nil }
         return state.left == 0
       }
       if isLast { finish(open) }

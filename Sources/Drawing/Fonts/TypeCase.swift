@@ -82,11 +82,12 @@ public final class TypeCase {
     }
   }
 
-  /// Cuts faces side by side: most of the work is finding the characters of a whole Han face, which takes as long for one
-  /// glyph as for a thousand.
+  /// Cuts faces side by side, those with most glyphs first, so that no long one is left when the others are done.
   private static func cut(_ wanted: [Cutting]) -> [Result<(FontSubset, GlyphSet), DrawingError>] {
     let results = Mutex([Result<(FontSubset, GlyphSet), DrawingError>?](repeating: nil, count: wanted.count))
-    DispatchQueue.concurrentPerform(iterations: wanted.count) { index in
+    let order = wanted.indices.sorted { (-wanted[$0].wanted.count, $0) < (-wanted[$1].wanted.count, $1) }
+    DispatchQueue.concurrentPerform(iterations: wanted.count) { turn in
+      let index = order[turn]
       let result = Result { () throws(DrawingError) in try wanted[index].subset() }
       results.withLock { $0[index] = result }
     }

@@ -20,6 +20,9 @@ public final class Hyphenator {
   /// A word that has a hyphen is better broken there; only a part this long is divided too.
   private static let shortestInCompound = 8
 
+  /// Where Debian's packages put the pattern files.
+  public static let directory = "/usr/share/hyphen"
+
   /// Languages whose patterns are not installed, as diagnostics.
   public private(set) var problems = Diagnostics()
   private let directory: String
@@ -29,7 +32,7 @@ public final class Hyphenator {
   private var latest: (language: Language, rules: Rules)?
 
   /// Words with `-` where they may be divided, as a report gives them; they win over the patterns.
-  public init(exceptions: Localized<[String]> = Localized(), directory: String = "/usr/share/hyphen") {
+  public init(exceptions: Localized<[String]> = Localized(), directory: String = Hyphenator.directory) {
     self.exceptions = exceptions
     self.directory = directory
   }
@@ -133,6 +136,11 @@ public final class Hyphenator {
     }
     rules[language] = made
     return made
+  }
+
+  /// The patterns of a language, as all hyphenators have them; nil where there are none.
+  static func patterns(of language: Language) -> PatternFile? {
+    patternName(language).flatMap { PatternFile.at("\(directory)/hyph_\($0).dic") }
   }
 
   /// The name of Debian's pattern file for a language.

@@ -1,57 +1,21 @@
 import CHyphen
 import Foundation
 
-/// One of Debian's hyphenation pattern files, held open by libhyphen.
+/// The divisions of words by one of Debian's pattern files.
 ///
-/// The only place that hyphenates by libhyphen.
+/// The only place that hyphenates by libhyphen. One for each thread, since it has room to write in; the patterns are shared.
 final class PatternDictionary {
-  private let dictionary: UnsafeMutablePointer<HyphenDict>
+  private let file: PatternFile
   /// How many letters at least stand before and after a hyphen.
   private let left: Int, right: Int
   /// The last word as C spells it, and libhyphen's marks of it: one for each byte and a few more behind them.
   private var spelling: [CChar] = [], marks: [CChar] = []
 
-  /// The states that libhyphen walks in place of those it read itself, which are kept to be given back.
-  private var automaton: (own: PatternAutomaton, read: UnsafeMutablePointer<HyphenState>?, count: CInt)?
-
-  /// Opens a file of patterns in UTF-8, or answers nil when there is none. `isReadByLibrary` leaves the reading to libhyphen,
-  /// which takes ten times as long.
+  /// The divisions by a file of patterns in UTF-8, or nil when there is none. `isReadByLibrary` leaves the reading to
+  /// libhyphen, which takes ten times as long.
   init?(path: String, left: Int, right: Int, isReadByLibrary: Bool = false) {
-    self.left = left
-    self.right = right
-    if !isReadByLibrary, let text = FileManager.default.contents(atPath: path),
-      let own = text.withUnsafeBytes({ PatternAutomaton($0.bindMemory(to: UInt8.self)) }),
-      let empty = PatternDictionary.withoutPatterns(own.directives), let patterns = empty.pointee.nextlevel
-    {
-      dictionary = empty
-      automaton = (own, patterns.pointee.states, patterns.pointee.num_states)
-      patterns.pointee.states = own.states
-      patterns.pointee.num_states = CInt(own.count)
-      return
-    }
-    guard let dictionary = hnj_hyphen_load(path) else { return nil }
-    guard dictionary.pointee.utf8 != 0 else {
-      hnj_hyphen_free(dictionary)
-      return nil
-    }
-    self.dictionary = dictionary
-  }
-
-  /// A dictionary as libhyphen makes it, whose second level, the patterns, is still empty.
-  private static func withoutPatterns(_ directives: [UInt8]) -> UnsafeMutablePointer<HyphenDict>? {
-    var text = directives
-    guard let file = fmemopen(&text, text.count, "r") else { return nil }
-    defer { fclose(file) }
-    return hnj_hyphen_load_file(file)
-  }
-
-  deinit {
-    if let automaton, let patterns = dictionary.pointee.nextlevel {
-      patterns.pointee.states = automaton.read
-      patterns.pointee.num_states = automaton.count
-      automaton.own.free()
-    }
-    hnj_hyphen_free(dictionary)
+    guard let file = isReadByLibrary ? PatternFile(readByLibrary: path) : PatternFile.at(path) else { return nil }
+    (self.file, self.left, self.right) = (file, left, right)
   }
 
   /// Offsets in a word of small letters in UTF-8, in scalars, before which a hyphen may be set.
@@ -80,7 +44,7 @@ final class PatternDictionary {
     var positions: UnsafeMutablePointer<CInt>?
     var cuts: UnsafeMutablePointer<CInt>?
     let failed = hnj_hyphen_hyphenate3(
-      dictionary, spelling, CInt(word.count), marks.baseAddress, nil, &replacements, &positions, &cuts, CInt(left),
+      file.dictionary, spelling, CInt(word.count), marks.baseAddress, nil, &replacements, &positions, &cuts, CInt(left),
       CInt(right), 0, 0)
     defer { free(replacements, positions, cuts, count: word.count) }
     guard failed == 0 else { return nil }

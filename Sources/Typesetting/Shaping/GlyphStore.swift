@@ -77,36 +77,41 @@ public struct SetWord: Hashable, Sendable {
   }
 }
 
-/// Plain values in blocks of memory that never move; whoever makes one frees it. What is put in at once lies in one block,
-/// and of no block is the last place used: values whose numbers follow each other lie side by side.
+/// Plain values in blocks of memory that never move, each block twice as large as the one before; whoever makes one frees it.
+/// What is put in at once lies in one block, and of no block is the last place used: values whose numbers follow each other
+/// lie side by side.
 struct LastingStack<Element> {
-  private static var bits: Int { 16 }
-  private static var blockSize: Int { 1 << bits }
+  private static var bitsOfFirst: Int { 12 }
+  private static var first: Int { 1 << bitsOfFirst }
   /// So many blocks are two thousand million numbers.
-  private static var mostBlocks: Int { 1 << (31 - bits) }
+  private static var mostBlocks: Int { 31 - bitsOfFirst }
 
   private let blocks: UnsafeMutablePointer<UnsafeMutablePointer<Element>?>
 
   init() {
     precondition(_isPOD(Element.self))
-    guard let memory = calloc(Self.mostBlocks, MemoryLayout<UnsafeMutablePointer<Element>?>.stride) else {
-      fatalError("no memory is left")
-    }
-    blocks = memory.assumingMemoryBound(to: UnsafeMutablePointer<Element>?.self)
+    blocks = .allocate(capacity: Self.mostBlocks)
+    blocks.initialize(repeating: nil, count: Self.mostBlocks)
   }
 
   func free() {
-    for block in 0..<Self.mostBlocks {
-      guard let memory = blocks[block] else { break }
-      Foundation.free(memory)
-    }
-    Foundation.free(blocks)
+    for block in 0..<Self.mostBlocks { Foundation.free(blocks[block]) }
+    blocks.deallocate()
+  }
+
+  /// The number of the first element of a block, which has as many as stand before it and as many more as the first has.
+  private static func start(of block: Int) -> Int { (first << block) - first }
+
+  @inline(__always)
+  private static func block(of index: Int) -> Int {
+    Int.bitWidth - 1 - (index + first).leadingZeroBitCount - bitsOfFirst
   }
 
   /// Where an element is, and behind it those that were added with it.
   @inline(__always)
   func pointer(_ index: Int) -> UnsafeMutablePointer<Element> {
-    blocks[index >> Self.bits].unsafelyUnwrapped + (index & (Self.blockSize - 1))
+    let block = Self.block(of: index)
+    return blocks[block].unsafelyUnwrapped + (index - Self.start(of: block))
   }
 
   @inline(__always)
@@ -114,19 +119,23 @@ struct LastingStack<Element> {
 
   /// The number of the first of so many elements that are put in behind others.
   func place(for added: Int, behind count: Int) -> Int {
-    let last = Self.blockSize - 1
-    guard added <= last else { fatalError("a word has too many glyphs") }
-    return count & last + added <= last ? count : (count | last) + 1
+    var place = count
+    while true {
+      let next = Self.start(of: Self.block(of: place) + 1)
+      if place + added < next { return place }
+      place = next
+    }
   }
 
   /// Puts elements in.
   func put(_ elements: UnsafeBufferPointer<Element>, at first: Int) {
-    guard first >> Self.bits < Self.mostBlocks else { fatalError("there are too many words") }
-    if blocks[first >> Self.bits] == nil {
-      guard let memory = malloc(Self.blockSize * MemoryLayout<Element>.stride) else {
+    let block = Self.block(of: first)
+    guard block < Self.mostBlocks else { fatalError("there are too many words") }
+    if blocks[block] == nil {
+      guard let memory = malloc((Self.first << block) * MemoryLayout<Element>.stride) else {
         fatalError("no memory is left")
       }
-      blocks[first >> Self.bits] = memory.assumingMemoryBound(to: Element.self)
+      blocks[block] = memory.assumingMemoryBound(to: Element.self)
     }
     if let start = elements.baseAddress { pointer(first).initialize(from: start, count: elements.count) }
   }
