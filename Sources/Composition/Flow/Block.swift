@@ -72,6 +72,13 @@ struct Block {
     var element: ElementID
   }
 
+  /// A destination.
+  struct Anchor {
+    var name: String
+    /// The language on whose pages it stands, where pages face each other; nil when it stands on all.
+    var column: Int?
+  }
+
   /// What it is.
   var content: Content
   /// From baseline to baseline.
@@ -89,7 +96,7 @@ struct Block {
   /// The panels it lies in, from outer to inner.
   var panels: [Int] = []
   /// Destinations at its top.
-  var anchors: [String] = []
+  var anchors: [Anchor] = []
   /// The heading from which on running heads change.
   var section: Int?
   /// Whether a page begins with it.

@@ -57,14 +57,13 @@ struct FlowBuilder {
 
   /// The languages that are set in this pass, by index.
   var active: [Int]
-  /// Added to destinations in later passes over the document, so that names stay unique.
-  var pass = 0
   var context = Context()
   /// The element that shared elements belong to.
   var container = StructureTree.root
   /// The element that text of each language belongs to; nil until there is text.
   var parents: [ElementID?]
-  var anchors: [String] = []
+  /// Destinations that wait for the next block.
+  var anchors: [Block.Anchor] = []
   var labels: [Int: Label] = [:]
   /// Notes whose marks have been set but not they themselves, as indices of `notes`.
   var pendingNotes: [Int] = []
@@ -77,7 +76,8 @@ struct FlowBuilder {
   private(set) var markingTags: [Int] = []
   var builtNotes: Set<Int> = []
   var headingCursor = 0, tableCursor = 0, figureCursor = 0, paragraphCursor = 0, orderCursor = 0
-  var citedSources: Set<Int> = []
+  /// The destinations of the marks that have cited sources.
+  var citedSources: Set<String> = []
   /// Whether a list says what the numbers of sources stand for.
   let listsSources: Bool
   var noteAnchors: Set<String> = []
@@ -127,7 +127,6 @@ struct FlowBuilder {
     }
     for index in languages.indices {
       active = [index]
-      pass = index
       (headingCursor, tableCursor, figureCursor, paragraphCursor, orderCursor) = (0, 0, 0, 0, 0)
       container = structure.add(.part, language: languages[index], to: StructureTree.root)
       parents = languages.map { _ in nil }
@@ -161,7 +160,7 @@ struct FlowBuilder {
 
   /// The next block is the first of the text, after the pages that are numbered for themselves.
   private mutating func beginText() {
-    guard layout.frontNumbers == .roman, pass == 0 else { return }
+    guard layout.frontNumbers == .roman, active.first == 0 else { return }
     if blocks.isEmpty || !blocks[blocks.count - 1].isEmptyBreak { breakPage() }
     firstTextBlock = blocks.count
   }
@@ -184,7 +183,7 @@ struct FlowBuilder {
   /// Adds one row and then the notes whose marks it holds.
   mutating func add(_ row: Row) {
     orderCursor += 1
-    if let id = row.id { anchors.append(destination(id)) }
+    if let id = row.id { anchors += anchors(id) }
     let first = blocks.count
     switch row.content {
     case .heading(let heading): addHeading(heading)
@@ -221,8 +220,19 @@ struct FlowBuilder {
     for index in first..<blocks.count { blocks[index].panels.append(panels.count - 1) }
   }
 
-  /// A destination's name in this pass.
-  func destination(_ name: String) -> String { pass == 0 ? name : "\(name).\(languages[pass])" }
+  /// A destination's name in a language: a name of its own where languages stand on pages of their own.
+  func destination(_ name: String, in index: Int) -> String {
+    let standsApart = layout.arrangement == .facing || layout.arrangement == .sequential
+    return standsApart && index > 0 ? "\(name).\(languages[index])" : name
+  }
+
+  /// The destinations that a name stands for: one on the pages of each language, or one for all.
+  func anchors(_ name: String) -> [Block.Anchor] {
+    guard layout.arrangement == .facing, languages.count > 1 else {
+      return [Block.Anchor(name: destination(name, in: active.first ?? 0))]
+    }
+    return active.map { Block.Anchor(name: destination(name, in: $0), column: $0) }
+  }
 
   /// The element that text of a language goes into: a division for the passage when several languages are read in turn.
   mutating func parent(_ index: Int) -> ElementID {

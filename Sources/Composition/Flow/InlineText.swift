@@ -154,18 +154,21 @@ extension FlowBuilder {
         anchor: noteAnchors.insert(name).inserted ? "to-" + name : nil)
       if layout.notePlace == .page { tag.note = notePlace(note, language) }
     case .source(let source) where !listsSources:
-      citedSources.insert(source)
+      citedSources.insert(destination("to-source-\(source + 1)", in: index))
       tag = Tag(spans ? structure.add(.span, to: element) : element)
     case .source(let source):
       let reference = structure.add(.reference, to: element)
+      let name = "source-\(source + 1)"
+      let mark = destination("to-" + name, in: index)
       tag = Tag(
-        structure.add(.link, to: reference), link: .destination(destination("source-\(source + 1)")),
+        structure.add(.link, to: reference), link: .destination(destination(name, in: index)),
         description: sourceTitle(document.sources[source], language),
-        anchor: citedSources.insert(source).inserted ? "to-source-\(source + 1)" : nil)
+        anchor: citedSources.insert(mark).inserted ? mark : nil)
     case .reference(let name, let description):
       let reference = structure.add(.reference, to: element)
       tag = Tag(
-        structure.add(.link, to: reference), link: .destination(destination(name)), description: description)
+        structure.add(.link, to: reference), link: .destination(destination(name, in: index)),
+        description: description)
     case .picture(let shape, let alternative):
       var attributes = StructureTree.Attributes()
       attributes.alternative = alternative

@@ -40,12 +40,13 @@ extension FlowBuilder {
     let words = localized { [Inline.text(Wording($0).notes, .unknown)] }
     let request = CellsRequest(part: .heading1, words: words, role: .heading(1))
     guard var block = cells(request) else { return }
-    let name = destination("notes")
-    block.anchors = [name]
+    block.anchors = anchors("notes")
     block.keep = (layout.breaks.headingAtFoot, .headingAtFoot)
     block.section = headings.count
     headings.append(
-      FlowHeading(level: 1, label: localized { _ in "" }, title: localized { Wording($0).notes }, destination: name))
+      FlowHeading(
+        level: 1, label: localized { _ in "" }, title: localized { Wording($0).notes },
+        destination: destination("notes", in: active.first ?? 0)))
     append(block)
   }
 
@@ -73,7 +74,8 @@ extension FlowBuilder {
       let element = structure.add(.note, language: ownLanguage(index, in: home), to: home, attributes: attributes)
       elements[index] = element
       labels[index] = noteLabel(note, index, element, width: width)
-      anchors.append(noteName(note, index))
+      anchors.append(
+        Block.Anchor(name: noteName(note, index), column: layout.arrangement == .facing ? index : nil))
     }
     within(elements) { $0.addRows(rows) }
     labels = [:]
@@ -153,7 +155,7 @@ extension FlowBuilder {
           if heading.level <= depth {
             entries.append(
               ContentsEntry(
-                level: heading.level, number: numbering.headings[count - 1], name: destination("heading-\(count)"),
+                level: heading.level, number: numbering.headings[count - 1], name: "heading-\(count)",
                 words: heading.text))
           }
         case .list(let list): list.items.forEach(walk)
@@ -175,7 +177,8 @@ extension FlowBuilder {
     let reference = structure.add(.reference, to: item)
     let link = structure.add(.link, to: reference)
     let title = entry.words.best(for: language)?.plainText ?? ""
-    tags.append(Tag(link, link: .destination(entry.name), description: title))
+    let target = destination(entry.name, in: index)
+    tags.append(Tag(link, link: .destination(target), description: title))
     let number = HeadingLabel.text(entry.number, language)
     let gap = HeadingLabel.hasGap(entry.number, language) && !number.isEmpty ? "\u{2002}" : ""
     func styled(_ words: String) -> StyledText {
@@ -192,7 +195,7 @@ extension FlowBuilder {
       column: index, text: DeferredText(styled(number + gap + title), style: paragraph, setter: setter),
       indent: context.indent + style.size * (entry.level - 1), baseline: .zero)
     cell.endInset = style.size * 3
-    cell.pageNumber = Block.PageNumber(destination: entry.name, part: .contents, language: index, element: link)
+    cell.pageNumber = Block.PageNumber(destination: target, part: .contents, language: index, element: link)
     return cell
   }
 

@@ -33,7 +33,7 @@ extension FlowBuilder {
       labels[index] = sourceLabel(offset, index, in: item, width: width)
       bodies[index] = structure.add(.listBody, to: item)
     }
-    anchors.append(destination("source-\(offset + 1)"))
+    anchors += anchors("source-\(offset + 1)")
     within(bodies) { builder in
       let words = builder.localized { builder.entry(source, $0) }
       let first = builder.blocks.count
@@ -54,10 +54,10 @@ extension FlowBuilder {
     style.color = layout.colors.accent
     let label = structure.add(.label, to: item)
     var tag = Tag(label)
-    if citedSources.contains(offset) {
-      tag = Tag(
-        structure.add(.link, to: label), link: .destination("to-source-\(offset + 1)"),
-        description: language.backToText)
+    // Where no mark of its own language cites it, the number leads to that of another.
+    let marks = ([index] + languages.indices).map { destination("to-source-\(offset + 1)", in: $0) }
+    if let mark = marks.first(where: citedSources.contains) {
+      tag = Tag(structure.add(.link, to: label), link: .destination(mark), description: language.backToText)
     }
     tags.append(tag)
     let text = StyledText([
@@ -88,7 +88,7 @@ extension FlowBuilder {
       block.after = style.after
       block.splitCost = layout.breaks.orphan
       block.breakCost = offset == 1 ? layout.breaks.orphan : 0
-      anchors.append(destination("source-\(offset + 1)"))
+      anchors += anchors("source-\(offset + 1)")
       append(block)
     }
   }

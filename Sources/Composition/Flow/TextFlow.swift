@@ -19,13 +19,13 @@ extension FlowBuilder {
   mutating func addHeading(_ heading: Heading) {
     let number = headingCursor < numbering.headings.count ? numbering.headings[headingCursor] : []
     headingCursor += 1
-    let name = destination("heading-\(headingCursor)")
+    let name = "heading-\(headingCursor)"
     var request = CellsRequest(part: .heading(heading.level), words: heading.text, role: .heading(heading.level))
     if !number.isEmpty {
       request.prefix = { (HeadingLabel.text(number, $0), HeadingLabel.hasGap(number, $0) ? 0.55 : 0) }
     }
     guard var block = cells(request) else { return }
-    block.anchors = [name]
+    block.anchors = anchors(name)
     block.keep = (layout.breaks.headingAtFoot, .headingAtFoot)
     block.splitCost = layout.breaks.headingAtFoot
     block.section = headings.count
@@ -33,7 +33,8 @@ extension FlowBuilder {
     headings.append(
       FlowHeading(
         level: heading.level, label: localized { HeadingLabel.text(number, $0) },
-        title: localized { heading.text.best(for: $0)?.plainText.trimmed ?? "" }, destination: name))
+        title: localized { heading.text.best(for: $0)?.plainText.trimmed ?? "" },
+        destination: destination(name, in: active.first ?? 0)))
     append(block)
   }
 
@@ -128,7 +129,7 @@ extension FlowBuilder {
     rule.keep = (layout.breaks.splitCaption, .splitCaption)
     append(rule)
     let first = blocks.count
-    anchors.append(destination("title"))
+    anchors += anchors("title")
     addWords(.titleNote, document.author)
     addWords(.title, document.title)
     addWords(.subtitle, document.subtitle)

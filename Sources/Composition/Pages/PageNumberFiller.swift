@@ -15,7 +15,9 @@ struct PageNumberFiller {
     for (index, plan) in geometry.plans.enumerated() {
       for strip in geometry.strips[plan.strips] {
         for piece in strip.pieces {
-          if case .anchor(let name) = piece.content, pages[name] == nil { pages[name] = index }
+          guard case .anchor(let name) = piece.content, pages[name] == nil else { continue }
+          if let side = plan.side, let column = piece.column, column != side { continue }
+          pages[name] = index
         }
       }
     }
@@ -23,10 +25,8 @@ struct PageNumberFiller {
       for index in geometry.strips[position].pieces.indices {
         let piece = geometry.strips[position].pieces[index]
         guard case .pageNumber(let name, let from, let part, let language, let element) = piece.content,
-          let first = pages[name]
+          let page = pages[name]
         else { continue }
-        // Of pages that face each other the one in its own language.
-        let page = geometry.plans[first].side == nil ? first : first + language
         let style = layout.style(part, languages[language])
         tags.append(
           Tag(

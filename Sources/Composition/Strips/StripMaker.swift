@@ -101,7 +101,8 @@ struct StripMaker {
       }
       made[0].beginsPage = begins || block.beginsPage
       made[0].section = block.section
-      made[0].pieces.insert(contentsOf: block.anchors.map { Piece(content: .anchor($0), origin: .zero) }, at: 0)
+      made[0].pieces.insert(
+        contentsOf: block.anchors.map { Piece(content: .anchor($0.name), origin: .zero, column: $0.column) }, at: 0)
       for position in made.indices {
         made[position].panels = block.panels
         made[position].block = index

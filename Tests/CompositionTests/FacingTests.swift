@@ -1,0 +1,86 @@
+import Documents
+import Inputs
+import Languages
+import Pages
+import RandomPages
+import Testing
+
+@testable import Composition
+
+/// Languages on pages that face each other.
+@Suite struct FacingTests {
+  static let layout = """
+    paper: {width: 300pt, height: 200pt}
+    margins: {top: 20pt, bottom: 20pt, inside: 20pt, outside: 20pt}
+    languages: facing
+    grid: 10pt
+    headings: {numbered: 3}
+    colors: {accent: '#000000', rule: '#000000', panel: '#ffffff'}
+    styles:
+      body: {size: 10pt, leading: 10pt, align: start}
+      note: {size: 10pt, leading: 10pt}
+    """
+  static let three = Edition([.english, .traditionalChinese, .french])
+
+  private func words(_ all: [Inline]...) -> Localized<[Inline]> {
+    Localized(zip([Language.english, .traditionalChinese, .french], all).map { ($0, $1) })
+  }
+
+  private func text(_ words: String) -> Inline { .text(words, Tiny.place) }
+
+  /// Contents, a section that is referred to, a note, a source and a table that is referred to, over several pages.
+  private func document(_ edition: Edition?) throws -> Document {
+    func paragraph(_ inlines: [Inline]) -> Row {
+      Row(content: .paragraph(words([text("see ")] + inlines, [text("見")] + inlines, [text("voir ")] + inlines)))
+    }
+    func heading(_ id: String) -> Row {
+      let heading = Heading(level: 1, text: words([text("A")], [text("甲")], [text("É")]))
+      return Row(id: id, content: .heading(heading))
+    }
+    let reference = Inline.crossReference(Target("b"), Tiny.place)
+    let cell = Table.Cell(content: words([text("1")], [text("1")], [text("1")]))
+    let table = Table(
+      columns: [.start], head: [], body: [[cell]], caption: words([text("T")], [text("表")], [text("T")]))
+    let filler = (0..<20).map { _ in paragraph([text("x")]) }
+    var rows = [Row(content: .contents(depth: 1)), heading("a"), paragraph([reference])]
+    rows += [paragraph([.noteMark(NoteID("n"))]), paragraph([.sourceMark([SourceID("s")])])]
+    rows += [paragraph([.crossReference(Target("t"), Tiny.place)])] + filler + [heading("b")]
+    rows += [Row(id: "t", content: .table(table)), Row(content: .sources)]
+    var document = try Tiny.document(rows, edition)
+    document.notes = [Note(id: NoteID("n"), rows: [paragraph([])])]
+    document.sources = [
+      Source(id: SourceID("s"), title: Localized([(.english, "T")]))
+    ]
+    return document
+  }
+
+  @Test(arguments: [Tiny.edition, FacingTests.three]) func linksLeadToTheirOwnLanguagesPages(_ edition: Edition?) throws
+  {
+    let publication = try Tiny.compose(try document(edition), Self.layout).publication
+    let count = try #require(edition).languages.count
+    let pages = (0..<publication.pageCount).map(publication.page)
+    #expect(pages.count == 3 * count)
+    var places: [String: Int] = [:]
+    for (index, page) in pages.enumerated() {
+      for destination in page.destinations {
+        #expect(places[destination.name] == nil, "\(destination.name) stands twice")
+        places[destination.name] = index
+      }
+    }
+    var links = 0
+    for (index, page) in pages.enumerated() {
+      for link in page.links {
+        guard case .destination(let name) = link.target else { continue }
+        links += 1
+        let place = try #require(places[name], "\(name)")
+        #expect(place % count == index % count, "\(name) on page \(index + 1) leads to page \(place + 1)")
+        // Contents say the number of the page that they lead to.
+        let said = link.description.last.flatMap { Int(String($0)) }
+        if index < count, name.hasPrefix("heading"), let said { #expect("\(said)" == pages[place].label) }
+      }
+    }
+    // Of each language: two entries and their numbers, the two references, the note's mark and number, the source's.
+    #expect(links == count * 10)
+    #expect(publication.outline.allSatisfy { (places[$0.destination] ?? 1) % count == 0 })
+  }
+}
