@@ -83,4 +83,44 @@ import Testing
     #expect(links == count * 10)
     #expect(publication.outline.allSatisfy { (places[$0.destination] ?? 1) % count == 0 })
   }
+
+  @Test func keyFiguresStandInAsManyLinesInEachLanguage() throws {
+    let figures = ["1", "2", "3"].map { [text($0)] }
+    let items = figures.map { figure in
+      // French needs a line for each: its words are long.
+      KeyFigures.Item(
+        figure: words(figure, figure, figure), words: words([text("w")], [text("字")], [text("quinzequinzequinze")]))
+    }
+    let filler = (0..<11).map { _ in Row(content: .paragraph(words([text("x")], [text("子")], [text("y")]))) }
+    let document = try Tiny.document(
+      filler + [Row(content: .keyFigures(KeyFigures(items: items)))], Self.three)
+    let publication = try Tiny.compose(document, Self.layout).publication
+    for index in 0..<publication.pageCount {
+      let page = publication.page(index)
+      for item in page.content.items {
+        guard item.mark == .artifact(.background), case .fill(let path, _) = item.shape else { continue }
+        let heights = path.segments.compactMap { segment -> Length? in
+          switch segment {
+          case .move(let point), .line(let point): point.y
+          default: nil
+          }
+        }
+        let area = (heights.min() ?? .zero)...(heights.max() ?? .zero)
+        let lines = page.content.items.filter { item in
+          guard case .glyphs(let run) = item.shape else { return false }
+          return area.contains(run.origin.y)
+        }
+        #expect(lines.count >= 2, "an empty panel on page \(index + 1)")
+      }
+    }
+    func level(_ language: Int) -> [String] {
+      stride(from: language, to: publication.pageCount, by: 3).flatMap { index in
+        publication.page(index).content.items.compactMap { item in
+          guard case .glyphs(let run) = item.shape, ["1", "2", "3"].contains(run.text) else { return nil }
+          return "\(run.text) at \(run.origin.y + Length(units: Int(run.glyphs.first?.y ?? 0))) in \(index / 3)"
+        }
+      }
+    }
+    #expect(level(0).count == 3 && level(0) == level(1) && level(1) == level(2), "\(level(0)) \(level(1)) \(level(2))")
+  }
 }

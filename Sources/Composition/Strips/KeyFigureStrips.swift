@@ -76,7 +76,7 @@ extension StripMaker {
 
   /// The columns of all lines: as many as have room, the lines as equal as can be.
   private func columns(_ figures: KeyFiguresBlock, _ area: Frame.Column) -> [Frame.Column] {
-    let most = max(1, min(5, Int(area.width / Self.least)))
+    let most = max(1, min(mostKeyFigures, Int(area.width / Self.least)))
     var lineCount = max(1, (figures.count + most - 1) / most)
     while true {
       let perLine = max(1, (figures.count + lineCount - 1) / lineCount)
@@ -89,6 +89,18 @@ extension StripMaker {
         }
       }
       lineCount += 1
+    }
+  }
+
+  /// Has the key figures of all sides stand in as many lines, so that each line has its like on the pages of the others.
+  mutating func levelKeyFigures(of sides: [[Block]]) {
+    while true {
+      let counts = sides.joined().compactMap { block -> Int? in
+        guard case .keyFigures(let figures) = block.content else { return nil }
+        return columns(figures, frame.column(nil, startInset: block.startInset, endInset: block.endInset)).count
+      }
+      guard let least = counts.min(), counts.contains(where: { $0 > least }) else { return }
+      mostKeyFigures = least
     }
   }
 

@@ -72,6 +72,9 @@ struct StripMaker {
   private var isDocument = false
   /// Whether high rows of tables stay whole.
   private(set) var dividesBetweenRowsOnly = false
+  /// How many key figures stand beside each other at most.
+  var mostKeyFigures = Self.keyFigures
+  private static let keyFigures = 5
   private let sectionStarts: [Int]
 
   /// The strips of blocks, with the space and the cost of a break between them.
@@ -264,6 +267,8 @@ struct StripMaker {
 
   /// The same blocks in several languages, level with each other: each strip is as high as the highest of them.
   private mutating func abreast(_ sides: [[Block]]) -> [Strip] {
+    levelKeyFigures(of: sides)
+    defer { mostKeyFigures = Self.keyFigures }
     var made = strips(ofSides: sides)
     if !dividesBetweenRowsOnly, Set(made.map(\.count)).count > 1 {
       // A row that is high in one language only would be divided there alone, and the rows behind it would not be level.
