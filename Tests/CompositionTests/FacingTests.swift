@@ -123,4 +123,50 @@ import Testing
     }
     #expect(level(0).count == 3 && level(0) == level(1) && level(1) == level(2), "\(level(0)) \(level(1)) \(level(2))")
   }
+
+  /// Where words stand on the page of a language: the page among those of the language, and the height.
+  private func places(_ publication: Publication, _ language: Int, of count: Int) -> [(
+    text: String, page: Int, y: Length
+  )] {
+    stride(from: language, to: publication.pageCount, by: count).flatMap { index in
+      publication.page(index).content.items.flatMap { item -> [(text: String, page: Int, y: Length)] in
+        guard case .glyphs(let run) = item.shape else { return [] }
+        let lines = Dictionary(grouping: zip(run.text, run.glyphs)) { run.origin.y + Length(units: Int($1.y)) }
+        return lines.sorted { $0.key < $1.key }.map { (String($1.map(\.0)), index / count, $0) }
+      }
+    }
+  }
+
+  @Test func aTableIsLevelThoughItsCaptionIsLongInOneLanguage() throws {
+    func cell(_ number: Int) -> Table.Cell {
+      Table.Cell(content: words([text("\(number)")], [text("\(number)")], [text("\(number)")]))
+    }
+    let long = [text("un deux trois quatre cinq six sept huit neuf dix")]
+    let table = Table(
+      columns: [.start], head: [], body: [[cell(7001)], [cell(7002)]], caption: words([text("T")], [text("表")], long))
+    let publication = try Tiny.compose(try Tiny.document([Row(content: .table(table))], Self.three), Self.layout)
+      .publication
+    #expect(publication.pageCount == 3)
+    let rows = (0..<3).map { language in
+      places(publication, language, of: 3).filter { $0.text.hasPrefix("70") }.map { "\($0.text) at \($0.y)" }
+    }
+    #expect(rows[0].count == 2 && rows[0] == rows[1] && rows[1] == rows[2], "\(rows)")
+  }
+
+  @Test func aTableOfRecordsIsOneInEachLanguage() throws {
+    func cell(_ number: Int, _ french: String) -> Table.Cell {
+      Table.Cell(content: words([text("\(number)")], [text("\(number)")], [text("\(number) \(french)")]))
+    }
+    let long = "longlonglong"
+    let body = (0..<3).map { row in (1...3).map { cell(7000 + row * 10 + $0, long) } }
+    let head = [(1...3).map { cell($0, long) }]
+    let table = Table(columns: [.start, .start, .start], head: head, body: body)
+    let publication = try Tiny.compose(try Tiny.document([Row(content: .table(table))], Self.three), Self.layout)
+      .publication
+    let rows = (0..<3).map { language in
+      places(publication, language, of: 3).filter { $0.text.hasPrefix("70") }
+        .map { "\($0.text.prefix(4)) at \($0.y) in \($0.page)" }
+    }
+    #expect(rows[0].count == 9 && rows[0] == rows[1] && rows[1] == rows[2], "\(rows)")
+  }
 }

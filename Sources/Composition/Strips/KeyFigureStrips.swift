@@ -76,7 +76,7 @@ extension StripMaker {
 
   /// The columns of all lines: as many as have room, the lines as equal as can be.
   private func columns(_ figures: KeyFiguresBlock, _ area: Frame.Column) -> [Frame.Column] {
-    let most = max(1, min(mostKeyFigures, Int(area.width / Self.least)))
+    let most = max(1, min(levelling.mostKeyFigures, Int(area.width / Self.least)))
     var lineCount = max(1, (figures.count + most - 1) / most)
     while true {
       let perLine = max(1, (figures.count + lineCount - 1) / lineCount)
@@ -97,10 +97,10 @@ extension StripMaker {
     while true {
       let counts = sides.joined().compactMap { block -> Int? in
         guard case .keyFigures(let figures) = block.content else { return nil }
-        return columns(figures, frame.column(nil, startInset: block.startInset, endInset: block.endInset)).count
+        return columns(figures, area(of: block)).count
       }
       guard let least = counts.min(), counts.contains(where: { $0 > least }) else { return }
-      mostKeyFigures = least
+      levelling.mostKeyFigures = least
     }
   }
 

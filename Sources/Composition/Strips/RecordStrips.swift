@@ -8,6 +8,7 @@ extension StripMaker {
     guard table.head.count == 1, !table.body.isEmpty, table.columnCount > 2,
       cells.allSatisfy({ $0.columnSpan == 1 && $0.rowSpan == 1 && $0.column < table.columnCount })
     else { return false }
+    if levelling.setsRecords { return true }
     var least = [Length](repeating: .zero, count: table.columnCount)
     for cell in cells { least[cell.column] = max(least[cell.column], cell.parts.map(\.least).max() ?? .zero) }
     return least.reduce(.zero, +) > room(for: table, in: area)

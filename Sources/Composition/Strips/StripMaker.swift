@@ -70,11 +70,8 @@ struct StripMaker {
     return strips(&blocks)
   }
   private var isDocument = false
-  /// Whether high rows of tables stay whole.
-  private(set) var dividesBetweenRowsOnly = false
-  /// How many key figures stand beside each other at most.
-  var mostKeyFigures = Self.keyFigures
-  private static let keyFigures = 5
+  /// What the other languages ask for of something that stands in each on pages of its own.
+  var levelling = Levelling()
   private let sectionStarts: [Int]
 
   /// The strips of blocks, with the space and the cost of a break between them.
@@ -263,80 +260,5 @@ struct StripMaker {
     let excess = height.units % grid.units
     if excess > 0 { strips[last].height += Length(units: grid.units - excess) }
     return strips
-  }
-
-  /// The same blocks in several languages, level with each other: each strip is as high as the highest of them.
-  private mutating func abreast(_ sides: [[Block]]) -> [Strip] {
-    levelKeyFigures(of: sides)
-    defer { mostKeyFigures = Self.keyFigures }
-    var made = strips(ofSides: sides)
-    if !dividesBetweenRowsOnly, Set(made.map(\.count)).count > 1 {
-      // A row that is high in one language only would be divided there alone, and the rows behind it would not be level.
-      dividesBetweenRowsOnly = true
-      let whole = strips(ofSides: sides)
-      if Set(whole.map(\.count)).count == 1, whole.joined().allSatisfy({ $0.height <= pageHeight }) { made = whole }
-      dividesBetweenRowsOnly = false
-    }
-    var merged: [Strip] = []
-    var numbers: [[Int?]: Int] = [:]
-    for position in 0..<(made.map(\.count).max() ?? 0) {
-      let level = made.map { $0.indices.contains(position) ? $0[position] : nil }
-      var strip = self.merged(level)
-      let heads = level.map { $0?.repeatedHead }
-      if heads.contains(where: { $0 != nil }) {
-        let number = numbers[heads] ?? mergedHead(heads)
-        numbers[heads] = number
-        strip.repeatedHead = number
-      }
-      merged.append(strip)
-    }
-    if !merged.isEmpty { merged[0].spaceBefore = .zero }
-    return merged
-  }
-
-  private mutating func strips(ofSides sides: [[Block]]) -> [[Strip]] {
-    sides.map { blocks in
-      var blocks = blocks
-      return strips(&blocks)
-    }
-  }
-
-  /// One strip for those of the sides; what has no column gets that of its side.
-  private func merged(_ level: [Strip?]) -> Strip {
-    var merged: Strip?
-    let height = level.compactMap { $0?.height }.max() ?? .zero
-    for (side, strip) in level.enumerated() {
-      guard var strip else { continue }
-      for piece in strip.pieces.indices {
-        if strip.pieces[piece].column == nil { strip.pieces[piece].column = side }
-        // A rule below a row stays level with those of the other sides.
-        if case .shape = strip.pieces[piece].content, strip.pieces[piece].origin.y == strip.height {
-          strip.pieces[piece].origin.y = height
-        }
-      }
-      strip.marks = strip.notes.map { Strip.NoteMark(note: $0, column: side) }
-      strip.height = height
-      guard var known = merged else {
-        merged = strip
-        continue
-      }
-      known.spaceBefore = max(known.spaceBefore, strip.spaceBefore)
-      known.breakCost = max(known.breakCost, strip.breakCost)
-      known.pieces += strip.pieces
-      known.flaws.formUnion(strip.flaws)
-      known.notes += strip.notes
-      known.marks += strip.marks
-      merged = known
-    }
-    return merged ?? Strip(height: .zero)
-  }
-
-  /// The number of a head that has on each side what the side repeats there.
-  private mutating func mergedHead(_ numbers: [Int?]) -> Int {
-    let sides = numbers.map { $0.map { heads[$0] } ?? [] }
-    let count = sides.map(\.count).max() ?? 0
-    heads.append(
-      (0..<count).map { row in merged(sides.map { $0.indices.contains(row) ? $0[row] : nil }) })
-    return heads.count - 1
   }
 }

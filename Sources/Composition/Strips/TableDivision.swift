@@ -47,7 +47,7 @@ extension StripMaker {
     for (number, top) in group.tops.enumerated() {
       let end = number + 1 < group.tops.count ? group.tops[number + 1] : row.height
       if number > 0, !lines.contains(where: { $0.top < top && top < $0.bottom }) { parts.append((top, number)) }
-      guard !dividesBetweenRowsOnly, !isLow(end - top, table) else { continue }
+      guard !levelling.dividesBetweenRowsOnly, !isLow(end - top, table) else { continue }
       parts += places.filter { top < $0 && $0 < end && $0 > parts[parts.count - 1].top }.map { ($0, nil) }
     }
     guard parts.count > 1 else { return [RowPart(strip: row)] }
