@@ -18,7 +18,8 @@ extension StripMaker {
     levelKeyFigures(of: sides)
     levelling.setsRecords = sides.joined().contains { block in
       guard case .table(let table) = block.content else { return false }
-      return needsRecords(table, in: area(of: block))
+      let area = area(of: block)
+      return canBeRecords(table) && needs(of: table, in: area).width > area.width
     }
     var made = strips(ofSides: sides)
     if Set(made.map(\.count)).count > 1 {

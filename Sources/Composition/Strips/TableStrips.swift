@@ -8,13 +8,18 @@ extension StripMaker {
   static let cellGap = 5.pt
   private static let above = 3.pt
   private static let below = 3.5.pt
+  /// Above and below a cell together.
+  static let around = above + below
 
   /// A strip for each row of a table, or several for a high one. The head is kept, to be drawn again where a page begins
   /// within the body. A table that is too wide for the page is set as records.
   mutating func strips(of table: TableBlock, in block: Block) -> [Strip] {
     let area = frame.column(nil, startInset: block.startInset, endInset: block.endInset)
-    if needsRecords(table, in: area) { return records(of: table, in: block, area) }
-    let columns = widths(of: table, in: area)
+    let needs = needs(of: table, in: area)
+    if canBeRecords(table), levelling.setsRecords || needs.width > area.width {
+      return records(of: table, in: block, area)
+    }
+    let columns = columns(needs, in: area)
     let marks = decimalPlaces(of: table)
     let head = groups(of: table.head, of: table, columns, marks, isHead: true).map(\.strip)
     let rows = groups(of: table.body, of: table, columns, marks, isHead: false).map { divided($0, table) }
@@ -158,7 +163,7 @@ extension StripMaker {
   }
 
   /// For each column the widest text behind the decimal mark.
-  private func decimalPlaces(of table: TableBlock) -> [Length?] {
+  func decimalPlaces(of table: TableBlock) -> [Length?] {
     var widest = [Length?](repeating: nil, count: table.columnCount)
     for cell in table.body.joined() where cell.alignment == .decimal && cell.column < widest.count {
       for part in cell.parts {
@@ -167,83 +172,6 @@ extension StripMaker {
       }
     }
     return widest
-  }
-
-  /// Column widths from what the cells hold: no column is narrower than its widest word, narrow ones keep their text on
-  /// one line, and the widest are cut down to one width. What remains is shared evenly.
-  private func widths(of table: TableBlock, in area: Frame.Column) -> [Frame.Column] {
-    let count = table.columnCount
-    var natural = [Length](repeating: .zero, count: count)
-    var least = [Length](repeating: .zero, count: count)
-    for cell in (table.head + table.body).joined() where cell.columnSpan == 1 && cell.column < count {
-      natural[cell.column] = max(natural[cell.column], cell.parts.map(\.natural).max() ?? .zero)
-      least[cell.column] = max(least[cell.column], cell.parts.map(\.least).max() ?? .zero)
-    }
-    widen(&natural, &least, for: table)
-    makeRoomForDecimals(&natural, &least, for: table)
-    let room = room(for: table, in: area)
-    let naturalSum = natural.reduce(.zero, +)
-    let leastSum = least.reduce(.zero, +)
-    var widths = natural
-    if naturalSum <= room {
-      let share = (room - naturalSum) / max(1, count)
-      widths = natural.map { $0 + share }
-    } else if leastSum < room {
-      widths = levelled(natural, least, room)
-    } else {
-      widths = least.map { Length(units: $0.units * room.units / max(1, leastSum.units)) }
-    }
-    var start = area.start
-    return widths.map { width in
-      defer { start += width + Self.cellGap * 2 }
-      return Frame.Column(start: start, width: width)
-    }
-  }
-
-  /// Gives the last column of a cell over several what the widest word of the cell lacks.
-  private func widen(_ natural: inout [Length], _ least: inout [Length], for table: TableBlock) {
-    for cell in (table.head + table.body).joined() where cell.columnSpan > 1 && cell.column < least.count {
-      let covered = cell.column..<min(least.count, cell.column + cell.columnSpan)
-      let room = least[covered].reduce(.zero, +) + Self.cellGap * 2 * (covered.count - 1)
-      let last = covered.upperBound - 1
-      least[last] += max(.zero, (cell.parts.map(\.least).max() ?? .zero) - room)
-      natural[last] = max(natural[last], least[last])
-    }
-  }
-
-  /// The widest text before the decimal mark and the widest behind it may stand in different rows. Where no text of such a
-  /// column can be divided, it needs room for both.
-  private func makeRoomForDecimals(_ natural: inout [Length], _ least: inout [Length], for table: TableBlock) {
-    var before = [Length](repeating: .zero, count: natural.count)
-    var isWhole = [Bool](repeating: true, count: natural.count)
-    for cell in table.body.joined() where cell.alignment == .decimal && cell.column < natural.count {
-      for part in cell.parts {
-        guard let own = part.toDecimal else { continue }
-        before[cell.column] = max(before[cell.column], own)
-        isWhole[cell.column] = isWhole[cell.column] && part.least >= part.natural
-      }
-    }
-    for (column, behind) in decimalPlaces(of: table).enumerated() {
-      guard let behind else { continue }
-      natural[column] = max(natural[column], before[column] + behind)
-      if isWhole[column] { least[column] = max(least[column], before[column] + behind) }
-    }
-  }
-
-  /// The width for the text of all columns.
-  func room(for table: TableBlock, in area: Frame.Column) -> Length {
-    area.width - Self.cellGap * 2 * (table.columnCount - 1)
-  }
-
-  /// Natural widths cut down to the cap at which they fill the room.
-  private func levelled(_ natural: [Length], _ least: [Length], _ room: Length) -> [Length] {
-    func cut(_ cap: Length) -> [Length] { zip(natural, least).map { max($1, min($0, cap)) } }
-    var (low, high) = (0, room.units)
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if cut(Length(units: middle)).reduce(.zero, +) <= room { low = middle } else { high = middle - 1 }
-    }
-    return cut(Length(units: low))
   }
 
   func rule(_ strip: inout Strip, _ area: Frame.Column, _ color: Color, _ width: Length, at y: Length) {
