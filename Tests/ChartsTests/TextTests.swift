@@ -1,4 +1,6 @@
+import Inputs
 import Languages
+import Pages
 import Testing
 
 @testable import Charts
@@ -6,6 +8,37 @@ import Testing
 @Suite struct TextTests {
   private func format(_ number: Double, _ specifier: String, _ language: Language = .english) -> String {
     NumberFormat(specifier)?.text(number, in: language) ?? "?"
+  }
+
+  /// What a chart says of a bar whose value is not known, a mark for each line.
+  private func unknownWords(_ languages: [Language], width: Length, mark: String = "bar") throws -> [String] {
+    let axes =
+      mark == "bar"
+      ? "x: {field: c}, y: {field: v, type: quantitative}" : "y: {field: c}, x: {field: v, type: quantitative}"
+    let text = """
+      data: {values: [{c: A, v: 28}, {c: B, v: null}, {c: C, v: 43}]}
+      mark: bar
+      encoding: {\(axes)}
+      """
+    var diagnostics = Diagnostics()
+    let value = try #require(
+      YAMLReader.value(of: InputFile(path: "c.yaml", text: text), limits: .standard, &diagnostics))
+    let chart = TestFiles.squares.draw(
+      value, data: ValueMap([]), languages: languages, width: width, diagnostics: &diagnostics)
+    return try #require(chart).dump.split(separator: "\n").filter { $0.hasPrefix("mark-label") }.map { line in
+      String(line.drop { $0 != "“" })
+    }
+  }
+
+  @Test func whatIsNotKnownIsSaidInTheWordsOfTables() throws {
+    for language in [Language.english, .french, .traditionalChinese, .simplifiedChinese] {
+      #expect(try unknownWords([language], width: 480.pt) == ["“\(Wording(language).notKnown)”"])
+      #expect(try unknownWords([language], width: 90.pt, mark: "across") == ["“\(Wording(language).notKnown)”"])
+    }
+    // Two lines, then a short form, where a bar is narrow.
+    #expect(try unknownWords([.english], width: 110.pt) == ["“not / known”"])
+    #expect(try unknownWords([.english], width: 70.pt) == ["“n/a”"])
+    #expect(try unknownWords([.english, .simplifiedChinese], width: 110.pt) == ["“not / known / 不详”"])
   }
 
   @Test func numbersFollowD3() {

@@ -99,7 +99,7 @@ struct MarkDrawing {
     let (along, across): (Channel, Channel) = isVertical ? (.y, .x) : (.x, .y)
     return unit.table.rows.enumerated().flatMap { index, row -> [SceneItem] in
       guard let (low, high) = spans.across(across, row, standard: unit.mark.bandSize ?? 5) else { return [] }
-      guard let (start, end) = spans.along(along, row) else { return unknownBar(row, index, (low + high) / 2, along) }
+      guard let (start, end) = spans.along(along, row) else { return unknownBar(row, index, (low, high), along) }
       let box =
         isVertical
         ? Box(x: low, y: min(start, end), width: high - low, height: abs(end - start))
@@ -109,17 +109,29 @@ struct MarkDrawing {
   }
 
   /// Says at the place of a bar that its value is not known, so that nobody takes the gap for zero.
-  private func unknownBar(_ row: Row, _ index: Int, _ middle: Double, _ along: Channel) -> [SceneItem] {
+  private func unknownBar(
+    _ row: Row, _ index: Int, _ band: (low: Double, high: Double), _ along: Channel
+  ) -> [SceneItem] {
     guard let scale = scales.position(unit, along), let value = spans.value(along, row), value == .null,
       unit.table.rows.count <= 60
     else { return [] }
-    let label = Label(labels.languages) { unknown?.text(in: $0) ?? ChartWords.of($0).unknown }
-    let block = labels.block(label, LabelStyle(size: theme.smallest, color: theme.muted, isItalic: false))
     let isVertical = along == .y
+    let middle = (band.low + band.high) / 2
+    let block = unknownLabel(room: isVertical ? abs(band.high - band.low) : .infinity)
     let placed = PlacedLabel(
       block, x: isVertical ? middle : scale.zero + 4, y: isVertical ? scale.zero - 3 : middle,
       align: isVertical ? .center : .left, baseline: isVertical ? .bottom : .middle)
     return [SceneItem(role: .markLabel, shape: .label(placed), mark: .text, layer: layer, row: index)]
+  }
+
+  /// What is said in each language of a value that is not known: on two lines where a bar is narrow, else in short.
+  private func unknownLabel(room: Double) -> LabelBlock {
+    let style = LabelStyle(size: theme.smallest, color: theme.muted, isItalic: false)
+    let languages = labels.languages
+    if let unknown { return labels.block(Label(languages) { unknown.text(in: $0) }, style) }
+    let words = Label(languages) { ChartWords.of($0).unknown }
+    return labels.wrapped(words, style, width: room, most: languages.count * 2)
+      ?? labels.block(Label(languages) { ChartWords.of($0).unknownInShort }, style)
   }
 
   private func rectangle(_ box: Box, start: Double, end: Double, isVertical: Bool) -> Outline {

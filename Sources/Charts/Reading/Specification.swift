@@ -24,7 +24,7 @@ struct ChartNotes: Sendable {
   var labelsDirectly: Bool?
   /// Whether areas of colour are hatched too, to be told apart without colour.
   var isHatched = false
-  /// Words for a value that is not known: `n/a`.
+  /// Words for a value that is not known, in the place of those of the language.
   var unknown: ShownText?
 }
 

@@ -15,8 +15,10 @@ struct ChartWords: Sendable {
   }
 
   var countOfRecords: String { pick("Count of Records", "Nombre d’enregistrements", "記錄數目", "记录数") }
-  /// Stands for a value that is not known.
-  var unknown: String { pick("n/a", "n.d.", "不詳", "不详") }
+  /// Stands for a value that is not known: what tables say.
+  var unknown: String { Wording(language).notKnown }
+  /// The same where there is room for little.
+  var unknownInShort: String { pick("n/a", "n.d.", "不詳", "不详") }
 
   /// A field cut by a unit of time.
   func within(_ field: String, _ unit: String) -> String {
