@@ -9,7 +9,7 @@ import Pages
 public struct RandomPages {
   /// How the languages stand, and how many of them there are.
   public static let arrangements = [
-    "columns 2", "columns 3", "stacked 2", "stacked 3", "facing 2", "sequential 2", "columns 1",
+    "columns 2", "columns 3", "stacked 2", "stacked 3", "facing 2", "facing 3", "sequential 2", "columns 1",
   ]
 
   private let arrangement: String
