@@ -131,4 +131,74 @@ import Testing
 
         """)
   }
+
+  /// Code between two paragraphs, set in one of the ways in which languages may stand: the first pages of all languages.
+  private func code(_ english: String, _ chinese: String, _ languages: String) throws -> (drawing: String, tree: String)
+  {
+    let code = Row(content: .code(Localized([(.english, english), (.traditionalChinese, chinese)])))
+    let rows = [Tiny.paragraph("a", "甲"), code, Tiny.paragraph("b", "乙")]
+    let publication = try Tiny.compose(try Tiny.document(rows), Tiny.columns + "\nlanguages: \(languages)").publication
+    let pages = (0..<publication.pageCount).map { page in
+      Tiny.drawing(publication.page(page)).split(separator: "\n").filter { $0.contains { $0 != "." } }
+        .joined(separator: "\n")
+    }
+    return (pages.joined(separator: "\n--\n"), publication.structureDump())
+  }
+
+  @Test func codeThatIsTheSameInAllLanguagesStandsOnceAcross() throws {
+    let columns = try code("ls --all --long", "ls --all --long", "columns")
+    #expect(
+      columns.drawing == """
+        ..a.............甲.............
+        ..ls.--all.--long.............
+        ..b.............乙.............
+        """)
+    #expect(
+      columns.tree == """
+        Document [en-GB]
+          Div [en-GB]
+            P “a”
+          Div [zh-Hant-HK]
+            P “甲”
+          Code “ls --all --long”
+          Div [en-GB]
+            P “b”
+          Div [zh-Hant-HK]
+            P “乙”
+
+        """)
+    #expect(
+      try code("ls", "ls", "stacked").drawing == """
+        ..a...........................
+        ..甲...........................
+        ..ls..........................
+        ..b...........................
+        ..乙...........................
+        """)
+    // Each language has its own where it stands on pages of its own, or says something else.
+    let alone = """
+      ..a...........................
+      ..ls..........................
+      ..b...........................
+      --
+      ..甲...........................
+      ..ls..........................
+      ..乙...........................
+      """
+    #expect(try code("ls", "ls", "facing").drawing == alone)
+    #expect(try code("ls", "ls", "sequential").drawing == alone)
+    #expect(
+      try code("ls", "ls #列", "columns").drawing == """
+        ..a.............甲.............
+        ..ls............ls.#列.........
+        ..b.............乙.............
+        """)
+  }
+
+  @Test func codeBehindTheMarkOfAnItemStandsInEachLanguage() throws {
+    let code = Row(content: .code(Localized([(.english, "ls"), (.traditionalChinese, "ls")])))
+    let list = Row(content: .list(List(marker: .number(start: 1), isTight: true, items: [[code]])))
+    let drawing = Tiny.drawing(try Tiny.compose(try Tiny.document([list])).publication.page(0))
+    #expect(drawing.contains("..1..ls.........1..ls........."))
+  }
 }

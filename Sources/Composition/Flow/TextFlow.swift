@@ -102,7 +102,7 @@ extension FlowBuilder {
     blocks[blocks.count - 1].after = layout.grid * 2 + padding
   }
 
-  /// Code as it is typed, line by line.
+  /// Code as it is typed, line by line: once across where all languages have the same.
   mutating func addCode(_ text: Localized<String>) {
     let words = text.map { code -> [Inline] in
       let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
@@ -110,7 +110,30 @@ extension FlowBuilder {
         (offset == 0 ? [] : [.lineBreak]) + [.code(String(line), .unknown)]
       }
     }
-    if let block = cells(CellsRequest(part: .code, words: words, role: .code)) { append(block) }
+    var request = CellsRequest(part: .code, words: words, role: .code)
+    guard isShared(text) else {
+      if let block = cells(request) { append(block) }
+      return
+    }
+    request.parent = sharedParent()
+    let outer = active
+    active = Array(active.prefix(1))
+    if var block = cells(request) {
+      if case .cells(var cells) = block.content {
+        for index in cells.indices { cells[index].column = nil }
+        block.content = .cells(cells)
+      }
+      append(block)
+    }
+    active = outer
+  }
+
+  /// Whether code is the same in all languages and these stand on the same pages. Behind the mark of an item it stands in
+  /// each, since the mark does.
+  private func isShared(_ code: Localized<String>) -> Bool {
+    guard active.count > 1, layout.arrangement != .facing, labels.isEmpty else { return false }
+    let codes = active.map { code.best(for: languages[$0]) }
+    return codes.allSatisfy { $0 != nil && $0 == codes[0] }
   }
 
   /// A thematic break.
