@@ -106,7 +106,8 @@ extension PageBreaker.Part {
           height: Int.random(in: 5...60, using: &random).pt, spaceBefore: Int.random(in: 0...9, using: &random).pt,
           breakCost: [0, 0, 40, 900, 3000, 50_000].randomElement(using: &random) ?? 0,
           beginsPage: Int.random(in: 0..<12, using: &random) == 0,
-          headHeight: Int.random(in: 0..<4, using: &random) == 0 ? 12.pt : .zero)
+          headHeight: Int.random(in: 0..<4, using: &random) == 0 ? 12.pt : .zero,
+          footHeight: Int.random(in: 0..<4, using: &random) == 0 ? 8.pt : .zero)
         if Int.random(in: 0..<4, using: &random) == 0 { part.note([9.pt]) }
         return part
       }
@@ -133,8 +134,9 @@ extension PageBreaker.Part {
         let page = strips[first..<end]
         if page.dropFirst().contains(where: \.beginsPage) { cost = .max }
         let notes = page.reduce(Length.zero) { $0 + $1.noteHeight }
+        let foot = strips[end - 1].footHeight
         let used =
-          page.reduce(strips[first].headHeight - strips[first].spaceBefore) { $0 + $1.height + $1.spaceBefore }
+          page.reduce(strips[first].headHeight + foot - strips[first].spaceBefore) { $0 + $1.height + $1.spaceBefore }
           + (notes > .zero ? notes + 5.pt : .zero)
         if page.count > 1 && used > 100.pt { cost = .max }
         if cost == .max { break }
@@ -144,7 +146,8 @@ extension PageBreaker.Part {
         let newNotes = following.reduce(Length.zero) { $0 + $1.noteHeight }
         let next = following.reduce(newNotes) { $0 + $1.height + $1.spaceBefore }
         let newRule = newNotes > .zero && notes == .zero ? 5.pt : .zero
-        let couldGoOn = !isLast && next + newRule <= 100.pt - used
+        let newFoot = following.last?.footHeight ?? .zero
+        let couldGoOn = !isLast && next + newRule + newFoot <= 100.pt - used + foot
         cost += breaker.pageCost(free: 100.pt - used, isLast: isLast, couldGoOn: couldGoOn)
         first = end
       }

@@ -220,6 +220,35 @@ import Testing
     #expect(several[0] > several[1])
   }
 
+  @Test func aBoxHasInnerSpaceAtTheHeadAndFootOfAPage() throws {
+    let lines = (0..<20).map { Tiny.paragraph("x\($0)", "子") }
+    let box = Row(content: .box(title: Localized(), lines))
+    let layout = Tiny.columns.replacing("body: {", with: "box: {indent: 8pt}\n  body: {")
+    let publication = try Tiny.compose(try Tiny.document([box]), layout).publication
+    #expect(publication.pageCount == 2)
+    for index in 0..<2 {
+      let items = publication.page(index).content.items
+      let heights = items.flatMap { item -> [Length] in
+        guard item.mark == .artifact(.background), case .fill(let path, _) = item.shape else { return [] }
+        return path.segments.compactMap { segment in
+          switch segment {
+          case .move(let point), .line(let point): point.y
+          default: nil
+          }
+        }
+      }
+      let lines = items.flatMap { item -> [Length] in
+        guard case .glyphs(let run) = item.shape else { return [] }
+        return run.glyphs.map { run.origin.y + Length(units: Int($0.y)) }
+      }
+      let (top, bottom) = (try #require(heights.min()), try #require(heights.max()))
+      #expect(top >= 20.pt && bottom <= 180.pt)
+      // A line reaches from 8.8 points above its baseline to 1.2 below.
+      #expect(try #require(lines.min()) - 8.8.pt - top == 8.pt, "page \(index)")
+      #expect(bottom - (try #require(lines.max())) - 1.2.pt == 8.pt, "page \(index)")
+    }
+  }
+
   @Test func numberedParagraphsAreReferredToInEachLanguage() throws {
     let items = (1...2).map { number in
       [Row(id: "p\(number)", content: .paragraph(Tiny.words("n\(number)", "甲")))]

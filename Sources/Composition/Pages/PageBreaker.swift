@@ -18,8 +18,10 @@ struct PageBreaker {
     var breakCost = 0
     /// Whether a page must begin with it.
     var beginsPage = false
-    /// Height of what is repeated above it when a page begins with it.
+    /// Height of what stands above it when a page begins with it: what is repeated, the inner space of a box.
     var headHeight = Length.zero
+    /// Height of what stands below it when a page ends with it.
+    var footHeight = Length.zero
     /// Heights of the lines of the notes whose marks stand on it, note by note.
     var noteLines: [Length] = []
     /// How many of them belong to the last of these notes.
@@ -73,13 +75,14 @@ struct PageBreaker {
         let height = first == 0 ? firstHeight : self.height
         if filled > max(height, firstHeight) && first < end - 1 { break }
         let begun = ways[first]
-        let body = filled + part.headHeight
+        let body = filled + part.headHeight + parts[end - 1].footHeight
         let foot = foot(notes, begun.placed, first..<end, room: height - body, isLast: end == parts.count)
         if let foot {
           let entering = first == 0 || part.beginsPage ? 0 : part.breakCost
           let free = height - body - foot.height
           let couldGoOn =
-            foot.cost == 0 && next.map { room(for: $0, afterNotes: foot.height > .zero) <= free } ?? false
+            foot.cost == 0
+            && next.map { room(for: $0, afterNotes: foot.height > .zero) <= free + parts[end - 1].footHeight } ?? false
           let page = pageCost(free: free, isLast: isLast, couldGoOn: couldGoOn)
           let cost = begun.cost + entering + page + foot.cost
           if cost < found?.cost ?? .max { found = Way(cost: cost, first: first, placed: foot.placed) }
@@ -145,6 +148,7 @@ struct PageBreaker {
       var part = parts[index]
       part.height += next.spaceBefore + next.height
       part.noteLines += next.noteLines
+      part.footHeight = next.footHeight
       held[index] = part
     }
     return held
@@ -153,7 +157,7 @@ struct PageBreaker {
   /// The height a part takes at the foot of a page that has room left.
   func room(for part: Part, afterNotes: Bool) -> Length {
     let notes = part.noteHeight > .zero && !afterNotes ? part.noteHeight + noteRuleHeight : part.noteHeight
-    return part.spaceBefore + part.height + notes
+    return part.spaceBefore + part.height + part.footHeight + notes
   }
 
   /// What the empty space of a page costs: in proportion to it, so that it is not spread over pages that could be full,

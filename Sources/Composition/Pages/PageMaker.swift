@@ -64,6 +64,19 @@ struct PageGeometry: Sendable {
     noteLines[lines].reduce(.zero) { $0 + strip($1).height + strip($1).spaceBefore }
   }
 
+  /// The height of what is repeated above a strip when a page begins with it.
+  func height(ofHeadAbove strip: Strip) -> Length {
+    strip.repeatedHead.map { heads[$0].reduce(.zero) { $0 + $1.height } } ?? .zero
+  }
+
+  /// The inner space of a box between its edge and a strip at the head or foot of a page; less where that leaves no room.
+  func boxSpace(_ strip: Strip) -> Length {
+    guard !strip.panels.isEmpty else { return .zero }
+    let padding = strip.panels.map { panels[$0].padding }.max() ?? .zero
+    guard padding > .zero else { return .zero }
+    return max(.zero, min(padding, (layout.bodyHeight - strip.height - height(ofHeadAbove: strip)) / 2))
+  }
+
   /// From the edge of the paper to the type area. Pages of a two-sided layout mirror each other: the first is a right
   /// page, but the left one of a pair where languages face each other.
   func startMargin(page: Int) -> Length {
@@ -113,8 +126,8 @@ struct PageMaker {
     if let watermark = geometry.watermark { put(DisplayItem(.artifact(.watermark), watermark)) }
     drawPanels(tops)
     drawColumnRules(tops)
-    var y = top
     if let first = plan.strips.first, let head = geometry.strips[first].repeatedHead {
+      var y = top + geometry.boxSpace(geometry.strips[first])
       for strip in geometry.heads[head] {
         for piece in strip.pieces {
           if let side = plan.side, let column = piece.column, column != side { continue }
@@ -137,8 +150,8 @@ struct PageMaker {
   /// The top of each strip of the page, from the top of the paper.
   func tops() -> [Length] {
     var y = top
-    if let first = plan.strips.first, let head = geometry.strips[first].repeatedHead {
-      y += geometry.heads[head].reduce(.zero) { $0 + $1.height }
+    if let first = plan.strips.first.map({ geometry.strips[$0] }) {
+      y += geometry.height(ofHeadAbove: first) + geometry.boxSpace(first)
     }
     return plan.strips.map { position in
       if position > plan.strips.lowerBound { y += geometry.strips[position].spaceBefore }

@@ -57,7 +57,8 @@ struct Paginator {
       let float = movable.isEmpty ? nil : blocks[strip.block].float
       return PageBreaker.Part(
         height: strip.height, spaceBefore: strip.spaceBefore, breakCost: strip.breakCost, beginsPage: strip.beginsPage,
-        headHeight: strip.repeatedHead.map { geometry.heads[$0].reduce(.zero) { $0 + $1.height } } ?? .zero,
+        headHeight: geometry.height(ofHeadAbove: strip) + geometry.boxSpace(strip),
+        footHeight: geometry.boxSpace(strip),
         noteLines: strip.notes.flatMap { note in geometry.noteStrips[note].map { $0.height + $0.spaceBefore } },
         lastNoteCount: strip.notes.last.map { geometry.noteStrips[$0].count } ?? 0,
         isMovable: float.map(movable.contains) ?? false)
