@@ -75,7 +75,8 @@ public struct Composer {
     reportTooTall(strips, flow.blocks, layout, &diagnostics)
     let breaker = PageBreaker(
       height: layout.bodyHeight, firstHeight: layout.bodyHeight + layout.margins.top - layout.top(isFirst: true),
-      noteRuleHeight: PageMaker.noteRuleHeight, costs: layout.breaks)
+      noteRuleHeight: PageMaker.noteRuleHeight, costs: layout.breaks,
+      leastLast: layout.leastLast(head.edition.languages))
     let answer = Paginator(breaker: breaker, geometry: geometry, costs: layout.breaks)
       .pages(strips, blocks: flow.blocks)
     geometry.strips = answer.strips

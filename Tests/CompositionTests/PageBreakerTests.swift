@@ -31,6 +31,22 @@ extension PageBreaker.Part {
     #expect(breaker.pages(of: []).pages.isEmpty)
   }
 
+  @Test func aLastPageHasSeveralLines() {
+    var breaker = self.breaker
+    breaker.leastLast = 25.pt
+    let lines = parts([Int](repeating: 5, count: 41))
+    #expect(self.breaker.pages(of: lines).pages == [0..<20, 20..<40, 40..<41])
+    #expect(breaker.pages(of: lines).pages == [0..<20, 20..<36, 36..<41])
+    // Lines that are kept together go there together, and what can nowhere be parted stays.
+    var kept = lines
+    for line in 36..<40 { kept[line].breakCost = 3000 }
+    #expect(breaker.pages(of: kept).pages == [0..<20, 20..<35, 35..<41])
+    for line in 21..<40 { kept[line].breakCost = 50_000 }
+    #expect(breaker.pages(of: kept).pages == [0..<20, 20..<40, 40..<41])
+    // One page, or one before a forced break, is as short as its text.
+    #expect(breaker.pages(of: parts([5])).pages == [0..<1])
+  }
+
   @Test func aCostlyBreakIsAvoidedByALooserPage() {
     var strips = parts([20, 20, 20, 20, 20, 20, 20])
     #expect(breaker.pages(of: strips).pages == [0..<5, 5..<7])

@@ -91,8 +91,9 @@ public struct Layout: Hashable, Sendable {
     public var headingAtFoot = 50_000
     /// For a break between a caption and what it belongs to.
     public var splitCaption = 50_000
-    /// For a last page that is nearly empty; less in proportion to what stands on it, none from a quarter on.
-    public var shortLastPage = 400
+    /// For what a last page lacks of five lines, as if a whole page were lacking. More than three times the cost of an empty
+    /// page, which is what the lines would leave on the page before, so that they go to the last.
+    public var shortLastPage = 40_000
     /// For a figure, for each row of the text that it is moved behind.
     public var farFigure = 60
     /// How many rows of the text a figure may be moved behind to fill a page.
@@ -211,6 +212,11 @@ public struct Layout: Hashable, Sendable {
   var bodyHeight: Length { paper.height - margins.top - margins.bottom }
   /// From the edge of the paper to the type area of a page.
   func top(isFirst: Bool) -> Length { isFirst ? margins.firstTop ?? margins.top : margins.top }
+  /// How much should stand on a last page: five lines, but no more than a quarter of a low page.
+  func leastLast(_ languages: [Language]) -> Length {
+    let leading = languages.map { style(.body, $0).leading }.max() ?? grid
+    return min(leading * 5, bodyHeight / 4)
+  }
   /// The width of the type area.
   var bodyWidth: Length { paper.width - margins.inside - margins.outside }
 

@@ -40,6 +40,8 @@ struct PageBreaker {
   var noteRuleHeight: Length
   /// What empty space and short last pages cost.
   var costs: Layout.BreakCosts
+  /// How much should stand on a page that ends the document or comes before a forced break.
+  var leastLast = Length.zero
 
   /// The pages as ranges of parts, the lines of notes that stand on each, and what the pages cost together.
   struct Answer: Hashable {
@@ -162,12 +164,15 @@ struct PageBreaker {
 
   /// What the empty space of a page costs: in proportion to it, so that it is not spread over pages that could be full,
   /// and more when the next part would have had room. A page that ends the document or comes before a forced break may
-  /// be short, but not nearly empty; one that is too full costs more than anything else.
+  /// be short, but what it lacks of a few lines costs more than these would leave empty on the page before. One that is too
+  /// full costs more than anything else.
   func pageCost(free: Length, isLast: Bool, couldGoOn: Bool) -> Int {
     if free < .zero { return 1_000_000 }
-    let empty = free / height
-    if isLast { return Int(Double(costs.shortLastPage) * max(0, empty - 0.75) * 4) + Self.page }
-    return Int(Double(costs.emptyPage) * empty * (couldGoOn ? 3 : 1)) + Self.page
+    if isLast {
+      let lacking = max(.zero, leastLast - (height - free))
+      return Int(Double(costs.shortLastPage) * (lacking / height)) + Self.page
+    }
+    return Int(Double(costs.emptyPage) * (free / height) * (couldGoOn ? 3 : 1)) + Self.page
   }
 
   /// The lines of all notes in the order of their marks.
