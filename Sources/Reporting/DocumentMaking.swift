@@ -2,6 +2,20 @@ import Documents
 import Inputs
 import Languages
 
+/// A text that was bound, in one language.
+private struct BoundText: Sendable {
+  var rows: [Row], notes: [Note]
+  /// The paths of the data that it used.
+  var used: Set<String>
+
+  init(_ binder: Binder, diagnostics: inout Diagnostics) {
+    var binder = binder
+    rows = binder.rows(binder.text.blocks, diagnostics: &diagnostics)
+    notes = binder.notes(diagnostics: &diagnostics)
+    used = binder.used
+  }
+}
+
 /// Makes the document of one edition: binds each language's text, joins their rows, gives figures their marks.
 struct DocumentMaking {
   let report: Report
@@ -16,23 +30,21 @@ struct DocumentMaking {
   }
 
   mutating func make(_ diagnostics: inout Diagnostics) -> Report.Binding? {
-    var bodies: [(language: Language, rows: [Row])] = []
-    var notes: [Language: [Note]] = [:]
+    var binders = Localized<Binder>()
     for language in edition.languages {
-      guard let text = output.texts.best(for: language) else {
-        // Reading the report has said so already.
-        return nil
-      }
-      var binder = Binder(language: language, text: text, library: report.library)
-      bodies.append((language, binder.rows(text.blocks, diagnostics: &diagnostics)))
-      notes[language] = binder.notes(diagnostics: &diagnostics)
-      used.formUnion(binder.used)
+      // Reading the report has said so already.
+      guard let text = output.texts.best(for: language) else { return nil }
+      binders[language] = Binder(language: language, text: text, library: report.library)
     }
+    let bound = binders.sideBySide(isLarge: false, &diagnostics) { binder, diagnostics in
+      BoundText(binder, diagnostics: &diagnostics)
+    }
+    for text in bound.entries { used.formUnion(text.value.used) }
     var document = head(&diagnostics)
-    let rows = Joining.join(bodies, diagnostics: &diagnostics)
+    let rows = Joining.join(bound.entries.map { ($0.language, $0.value.rows) }, diagnostics: &diagnostics)
     var citations = Citations(marks: report.file.marks, languages: edition.languages)
     document.rows = citations.marking(rows)
-    document.notes = self.notes(notes, &citations, &diagnostics)
+    document.notes = notes(of: bound, &citations, &diagnostics)
     document.sources = citations.sources.compactMap { report.library.sources[$0] }
     checkTargets(in: document, &diagnostics)
     markDraft(&document, &diagnostics)
@@ -43,10 +55,13 @@ struct DocumentMaking {
   /// The notes in the order of their marks, those of the languages joined by name; those marked only within notes come
   /// last.
   private func notes(
-    _ notes: [Language: [Note]], _ citations: inout Citations, _ diagnostics: inout Diagnostics
+    of bound: Localized<BoundText>, _ citations: inout Citations, _ diagnostics: inout Diagnostics
   ) -> [Note] {
-    let byName = notes.mapValues { notes in
-      Dictionary(notes.map { ($0.id, $0.rows) }, uniquingKeysWith: { first, _ in first })
+    let byName = bound.entries.map { text in
+      (
+        text.language,
+        Dictionary(text.value.notes.map { ($0.id, $0.rows) }, uniquingKeysWith: { first, _ in first })
+      )
     }
     var done: [Note] = []
     var next = 0
@@ -57,7 +72,7 @@ struct DocumentMaking {
         done.append(note)
         continue
       }
-      let parts = edition.languages.map { language in (language: language, rows: byName[language]?[id] ?? []) }
+      let parts = byName.map { language, notes in (language: language, rows: notes[id] ?? []) }
       done.append(citations.marking(Note(id: id, rows: Joining.join(parts, diagnostics: &diagnostics))))
     }
     // A reason is marked before all languages have said theirs.

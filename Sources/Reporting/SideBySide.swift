@@ -28,6 +28,15 @@ extension Localized where Value: Sendable {
   }
 }
 
+extension Array where Element: Sendable {
+  /// Something made of each element, those of the first half beside those of the second.
+  func halvesSideBySide<Made: Sendable>(_ make: @escaping @Sendable (Element) -> Made) -> [Made] {
+    let halves = Making(values: [self[..<(count / 2)], self[(count / 2)...]]) { half, _ in half.map(make) }
+    DispatchQueue.concurrentPerform(iterations: 2, execute: halves.begin)
+    return halves.results.flatMap { $0?.0 ?? [] }
+  }
+}
+
 /// What is made of values, each by a thread.
 private final class Making<Value: Sendable, Made: Sendable>: Sendable {
   private let values: [Value]

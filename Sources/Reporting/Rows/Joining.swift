@@ -27,7 +27,8 @@ struct Joining {
     {
       return [row]
     }
-    let pairs = Alignment.pairs(rows.map { RowFeatures($0) }, added.map { RowFeatures($0) })
+    let features = features(of: rows + added)
+    let pairs = Alignment.pairs(Array(features[..<rows.count]), Array(features[rows.count...]))
     var joined: [Row] = []
     joined.reserveCapacity(pairs.count)
     for pair in pairs {
@@ -45,6 +46,13 @@ struct Joining {
     }
     return joined
   }
+
+  private func features(of rows: [Row]) -> [RowFeatures] {
+    rows.count < Self.many ? rows.map { RowFeatures($0) } : rows.halvesSideBySide { RowFeatures($0) }
+  }
+
+  /// Fewer rows than this are looked at sooner by one thread.
+  private static let many = 200
 
   // MARK: Merging
 
