@@ -29,14 +29,19 @@ struct Paginator {
   func pages(_ strips: [Strip], blocks: [Block]) -> Answer {
     var order = Array(strips.indices)
     let floats = floats(strips, blocks)
-    let movable = Set(floats.filter { moved(order, $0, by: 1, strips, blocks) != nil })
+    let distances = Array(stride(from: 1, through: max(1, costs.figureReach), by: 1))
+    let movable = Set(
+      floats.filter { float in distances.contains { moved(order, float, by: $0, strips, blocks) != nil } })
     var best = breaker.pages(of: parts(strips, movable, blocks))
     for float in floats {
-      for distance in 1...max(1, costs.figureReach) {
-        guard let moved = moved(order, float, by: distance, strips, blocks) else { break }
+      var found = (cost: best.cost, answer: best, order: order)
+      for distance in distances {
+        guard let moved = moved(order, float, by: distance, strips, blocks) else { continue }
         let answer = breaker.pages(of: parts(ordered(strips, by: moved, blocks), movable, blocks))
-        if answer.cost + costs.farFigure * distance < best.cost { (best, order) = (answer, moved) }
+        let cost = answer.cost + costs.farFigure * distance
+        if cost < found.cost { found = (cost, answer, moved) }
       }
+      (best, order) = (found.answer, found.order)
     }
     return Answer(strips: ordered(strips, by: order, blocks), pages: best.pages, notes: best.notes)
   }
@@ -96,7 +101,7 @@ struct Paginator {
       target += 1
     }
     guard passed.count == distance else { return nil }
-    // Not between a list and the paragraph that leads to it.
+    // Not within a list, nor between it and the paragraph that leads to it.
     if target < order.count, blocks[strips[order[target]].block].isInList { return nil }
     var rest = order
     rest.removeAll { blocks[strips[$0].block].float == float }
@@ -106,7 +111,7 @@ struct Paginator {
   }
 
   private func isPlain(_ block: Block) -> Bool {
-    block.isText && !block.isInList && block.float == nil && block.section == nil && block.keep == nil
+    block.isText && block.float == nil && block.section == nil && block.keep == nil
       && block.panels.isEmpty && !block.beginsPage
   }
 }
