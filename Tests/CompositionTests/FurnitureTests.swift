@@ -1,6 +1,9 @@
 import Documents
 import Languages
 import Pages
+import RandomPages
+import Typesetting
+import Inputs
 import Testing
 
 @testable import Composition
@@ -92,6 +95,25 @@ import Testing
     document.author = Localized([(.english, String(repeating: "many names ", count: 8)), (.traditionalChinese, "名")])
     let publication = try Tiny.compose(document).publication
     #expect((0..<2).map { Tiny.drawing(publication.page($0)).contains("long") } == [false, true])
+  }
+
+  /// Squares that remember the languages of the dots between other words.
+  private final class DotSetter: TextSetter {
+    private(set) var dots: Set<Language> = []
+    func prepare(_ text: StyledText, style: ParagraphStyle) -> any PreparedText {
+      for run in text.runs where run.text.contains("·") { dots.insert(run.language) }
+      return SquareSetter().prepare(text, style: style)
+    }
+  }
+
+  @Test func theDotsOfAMarkingAreThoseOfOneLanguage() throws {
+    var document = try Tiny.document([Tiny.paragraph("x", "子")])
+    document.marking = Localized([(.english, "SECRET"), (.traditionalChinese, "密")])
+    document.status = .draft
+    let setter = DotSetter()
+    var diagnostics = Diagnostics()
+    _ = Composer(setter: setter).compose(document, try Tiny.layout(Tiny.columns), diagnostics: &diagnostics)
+    #expect(setter.dots == [.english])
   }
 
   @Test func aLongMarkingStandsOnTwoLinesWithinTheTypeArea() throws {

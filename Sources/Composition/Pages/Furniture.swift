@@ -142,17 +142,20 @@ struct FurnitureMaker {
   private mutating func markingLines(tagged: Bool) -> [SetWords] {
     if let known = markings[tagged] { return known }
     let all = Self.markings(of: document)
+    // A dot beside Chinese would else be a Chinese one, and others stand in other spaces.
+    let between = languages.first { !$0.isChinese } ?? languages[0]
     func lines(_ scale: Double) -> [[StyledText.Run]] {
       var lines: [[StyledText.Run]] = []
       for (index, marking) in all.enumerated() {
-        func run(_ text: String) -> StyledText.Run {
-          var style = layout.style(.marking, marking.language).text
+        func run(_ text: String, _ language: Language? = nil) -> StyledText.Run {
+          var style = layout.style(.marking, language ?? marking.language).text
           style.size = style.size * scale
           return StyledText.Run(
-            text, style: style, language: marking.language, tag: tagged ? markingTags[index] : 0)
+            text, style: style, language: language ?? marking.language, tag: tagged ? markingTags[index] : 0)
         }
-        if let last = lines.last, width(last + [run(" · " + marking.text)]) <= layout.bodyWidth {
-          lines[lines.count - 1].append(run(" · " + marking.text))
+        let added = [run(" · ", between), run(marking.text)]
+        if let last = lines.last, width(last + added) <= layout.bodyWidth {
+          lines[lines.count - 1] += added
         } else {
           lines.append([run(marking.text)])
         }
