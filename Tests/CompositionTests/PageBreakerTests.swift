@@ -121,6 +121,7 @@ extension PageBreaker.Part {
         var part = PageBreaker.Part(
           height: Int.random(in: 5...60, using: &random).pt, spaceBefore: Int.random(in: 0...9, using: &random).pt,
           breakCost: [0, 0, 40, 900, 3000, 50_000].randomElement(using: &random) ?? 0,
+          isTied: Int.random(in: 0..<5, using: &random) == 0,
           beginsPage: Int.random(in: 0..<12, using: &random) == 0,
           headHeight: Int.random(in: 0..<4, using: &random) == 0 ? 12.pt : .zero,
           footHeight: Int.random(in: 0..<4, using: &random) == 0 ? 8.pt : .zero)
@@ -136,8 +137,10 @@ extension PageBreaker.Part {
   /// A part with those behind it that stand on its page.
   private func following(_ strips: [PageBreaker.Part], _ start: Int) -> [PageBreaker.Part] {
     let rest = strips[start...]
-    let end = rest.dropFirst().firstIndex { $0.beginsPage || $0.breakCost <= breaker.costs.emptyPage } ?? strips.count
-    return Array(rest[..<end])
+    let end = rest.dropFirst().firstIndex { part in
+      part.beginsPage || !part.isTied && part.breakCost <= breaker.costs.emptyPage
+    }
+    return Array(rest[..<(end ?? strips.count)])
   }
 
   /// The least cost over all subsets of breaks, each page measured on its own.
@@ -170,6 +173,14 @@ extension PageBreaker.Part {
       least = min(least, cost)
     }
     return least
+  }
+
+  @Test func aHeadingWithASingleLineGoesToTheNextPage() {
+    // Eight lines, then a heading and a paragraph of four, which has room for its first line.
+    var strips = parts([Int](repeating: 10, count: 14))
+    strips[9].breakCost = 50_000
+    for line in [10, 12] { (strips[line].breakCost, strips[line].isTied) = (3000, true) }
+    #expect(breaker.pages(of: strips).pages == [0..<8, 8..<14])
   }
 
   @Test func aPageIsFilledThoughTheCaptionOfAFigureWouldHaveRoom() {

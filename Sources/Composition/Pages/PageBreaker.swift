@@ -16,6 +16,8 @@ struct PageBreaker {
     var spaceBefore = Length.zero
     /// The cost of a break before it.
     var breakCost = 0
+    /// Whether a break before it is bad for the text: a line alone, a caption without what it belongs to.
+    var isTied = false
     /// Whether a page must begin with it.
     var beginsPage = false
     /// Height of what stands above it when a page begins with it: what is repeated, the inner space of a box.
@@ -140,13 +142,14 @@ struct PageBreaker {
     return (last, height, split + Self.lateNote)
   }
 
-  /// Of parts that must not be parted from the next, each as high as it is with those: a caption that has room where its
-  /// figure has none could not go on the page, unless text may take its place. A break dearer than an empty page is none.
+  /// Of parts that should not be parted from the next, each as high as it is with those: a caption that has room where its
+  /// figure has none, or a heading with a single line, could not go on the page, unless text may take its place.
   func heldTogether(_ parts: [Part]) -> [Int: Part] {
     var held: [Int: Part] = [:]
     for index in parts.indices.dropLast().reversed() {
+      guard parts[index + 1].isTied || parts[index + 1].breakCost > costs.emptyPage else { continue }
       let next = held[index + 1] ?? parts[index + 1]
-      guard parts[index + 1].breakCost > costs.emptyPage, !next.beginsPage, !parts[index].isMovable else { continue }
+      guard !next.beginsPage, !parts[index].isMovable else { continue }
       var part = parts[index]
       part.height += next.spaceBefore + next.height
       part.noteLines += next.noteLines
@@ -170,9 +173,9 @@ struct PageBreaker {
     if free < .zero { return 1_000_000 }
     if isLast {
       let lacking = max(.zero, leastLast - (height - free))
-      return Int(Double(costs.shortLastPage) * (lacking / height)) + Self.page
+      return Int(Double(costs.shortLastPage) * (lacking / height)) + page
     }
-    return Int(Double(costs.emptyPage) * (free / height) * (couldGoOn ? 3 : 1)) + Self.page
+    return Int(Double(costs.emptyPage) * (free / height) * (couldGoOn ? 3 : 1)) + page
   }
 
   /// The lines of all notes in the order of their marks.
@@ -208,8 +211,8 @@ struct PageBreaker {
     }
   }
 
-  /// What a page costs in itself: of two ways that are as good, the one with fewer pages is taken.
-  private static let page = 1
+  /// What a page costs in itself: of two ways that are nearly as good, the one with fewer pages is taken.
+  private var page: Int { 1 + costs.emptyPage / 4 }
   /// What a page costs that has nothing but what is left of the notes.
   private static let notePage = 10_000
   /// What a note costs that does not begin on the page of its mark, since not even one line of text has room above it.

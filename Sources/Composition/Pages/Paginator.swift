@@ -61,7 +61,8 @@ struct Paginator {
     strips.map { strip in
       let float = movable.isEmpty ? nil : blocks[strip.block].float
       return PageBreaker.Part(
-        height: strip.height, spaceBefore: strip.spaceBefore, breakCost: strip.breakCost, beginsPage: strip.beginsPage,
+        height: strip.height, spaceBefore: strip.spaceBefore, breakCost: strip.breakCost,
+        isTied: !strip.flaws.isSubset(of: .splitRow), beginsPage: strip.beginsPage,
         headHeight: geometry.height(ofHeadAbove: strip) + geometry.boxSpace(strip),
         footHeight: geometry.boxSpace(strip),
         noteLines: strip.notes.flatMap { note in geometry.noteStrips[note].map { $0.height + $0.spaceBefore } },
