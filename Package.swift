@@ -35,7 +35,7 @@ let rooms = [
   room("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "CPng", "CRsvg"]),
   room("Sealing", uses: ["Languages", "Inputs", "Pages", "CQPDF", "CDeflate", "CLittleCMS"]),
   room("Reporting", uses: ["Languages", "Inputs", "Documents", "CMarkdown"]),
-  room("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting", "COpenCC", "CDeflate"]),
+  room("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting", "CArchive", "CGLib", "COpenCC"]),
   room(
     "Building",
     uses: [
@@ -74,6 +74,7 @@ let package = Package(
     cLibrary("CPng", pkgConfig: "libpng", apt: "libpng-dev"),
     .target(name: "CLate"),
     .target(name: "CQPDF", dependencies: ["CLate"]),
+    .target(name: "CArchive", dependencies: ["CLate"]),
     .target(name: "COpenCC", dependencies: ["CLate"]),
     .target(name: "CRsvg", dependencies: ["CLate"]),
   ] + rooms + [
