@@ -67,6 +67,7 @@ public struct Composer {
     let hasColumns = layout.arrangement == .columns && head.edition.languages.count > 1
     let fill = hasColumns ? maker.fill.fill(frame.columns.map(\.width)) : nil
     let notes = flow.notes.indices.map { maker.strips(&flow.notes[$0]) }
+    NoteMarks.placeNotesOfNotes(&strips, notes)
     setter.settle()
     var geometry = PageGeometry(
       layout: layout, frames: maker.frames, strips: strips, noteStrips: notes, heads: maker.heads, panels: flow.panels,

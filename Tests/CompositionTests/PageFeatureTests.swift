@@ -48,6 +48,24 @@ import Testing
     #expect(rule.contains(280.pt))
   }
 
+  @Test(arguments: ["columns", "facing", "stacked", "sequential"])
+  func aNoteWithinANoteStandsBehindIt(_ languages: String) throws {
+    var document = try Tiny.document([marked("a", "甲", "n"), marked("b", "乙", "m"), Tiny.paragraph("c", "丙")])
+    document.notes = [
+      Note(id: NoteID("n"), rows: [marked("first", "一", "inner")]),
+      Note(id: NoteID("m"), rows: [Tiny.paragraph("second", "二")]),
+      Note(id: NoteID("inner"), rows: [marked("third", "三", "n")]),
+    ]
+    let publication = try Tiny.compose(document, Tiny.columns + "\nlanguages: \(languages)").publication
+    let pages = (0..<publication.pageCount).map(publication.page)
+    let read = pages.map(text).joined()
+    #expect(read.components(of: "third").count == 2 && read.components(of: "三").count == 2, "\(read)")
+    let names = Set(pages.flatMap(\.destinations).map(\.name))
+    for link in pages.flatMap(\.links) {
+      if case .destination(let name) = link.target { #expect(names.contains(name)) }
+    }
+  }
+
   @Test func titlesLeaveTheHeadOfAllLanguagesTogether() throws {
     let layout = """
       \(Tiny.columns)

@@ -43,6 +43,20 @@ struct NoteMarks {
     return order.compactMap { note in places[note].map { $0.first + 1..<$0.last + 1 } }
   }
 
+  /// A note whose mark stands in another note alone is set behind that one.
+  static func placeNotesOfNotes(_ strips: inout [Strip], _ noteStrips: [[Strip]]) {
+    guard noteStrips.contains(where: { $0.contains { !$0.notes.isEmpty } }) else { return }
+    var seen = Set(strips.flatMap(\.notes))
+    func following(_ note: Int) -> [Int] {
+      noteStrips[note].flatMap(\.notes).flatMap { inner in
+        seen.insert(inner).inserted ? [inner] + following(inner) : []
+      }
+    }
+    for position in strips.indices where !strips[position].notes.isEmpty {
+      strips[position].notes = strips[position].notes.flatMap { [$0] + following($0) }
+    }
+  }
+
   /// A note is set where its first mark stands.
   static func placeOnce(_ strips: inout [Strip]) {
     var seen: Set<Int> = []
