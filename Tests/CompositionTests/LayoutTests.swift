@@ -40,6 +40,8 @@ import Testing
         #expect(style.size >= 7.9.pt, "\(part) in \(language)")
         #expect(style.color.contrast(with: layout.colors.panel) >= 4.5, "\(part) in \(language)")
         #expect(style.leading >= style.size, "\(part) in \(language)")
+        // What stands in an item of a list keeps away from the words before it, which have no space behind them.
+        if part == .code || part == .list { #expect(style.before > .zero, "\(part) in \(language)") }
       }
     }
   }
