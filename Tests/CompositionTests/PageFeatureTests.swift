@@ -160,6 +160,23 @@ import Testing
     #expect(contents.contains("“\u{A0}1”"))
   }
 
+  @Test func contentsDoNotLeaveAnEntryAlone() throws {
+    func firstPage(_ lines: Int, _ levels: [Int]) throws -> String {
+      let headings = levels.enumerated().map { Tiny.heading($1, "H\($0)", "題") }
+      let rows =
+        (0..<lines).map { Tiny.paragraph("x\($0)", "子") } + [
+          Row(content: .contents(depth: 2)), Row(content: .pageBreak),
+        ]
+      return text(try Tiny.compose(try Tiny.document(rows + headings)).publication.page(0))
+    }
+    // Room for three entries of four, and for the first.
+    #expect(try firstPage(12, [1, 1, 1, 1]).contains("H1"))
+    #expect(try !firstPage(12, [1, 1, 1, 1]).contains("H2"))
+    #expect(try !firstPage(15, [1, 1, 1, 1]).contains("H0"))
+    // A section stands with the first that is below it.
+    #expect(try !firstPage(12, [1, 1, 1, 2, 2, 2]).contains("H2"))
+  }
+
   @Test func aRowOfOneLanguageRunsOnWhereTheLayoutSaysSo() throws {
     let rows = [
       Tiny.paragraph("a", "甲"),

@@ -116,7 +116,7 @@ extension FlowBuilder {
       let home = parent(index)
       return structure.add(.contents, language: ownLanguage(index, in: home), to: home)
     }
-    for entry in entries {
+    for (offset, entry) in entries.enumerated() {
       var cells: [Block.Cell] = []
       var leading = Length.zero
       for index in active {
@@ -131,6 +131,12 @@ extension FlowBuilder {
       var block = Block(.cells(cells), leading: leading)
       block.splitCost = layout.breaks.orphan
       block.before = entry.level == 1 ? layout.grid / 2 : .zero
+      if offset > 0 {
+        // Contents break as a table does: no entry stands alone, nor a section without the first that is below it.
+        let isAlone =
+          offset == 1 || offset == entries.count - 1 || entry.level > entries[offset - 1].level
+        block.breakCost = layout.breaks.splitTable + (isAlone ? layout.breaks.orphan : 0)
+      }
       append(block)
     }
     if !blocks.isEmpty { blocks[blocks.count - 1].after = layout.grid }
