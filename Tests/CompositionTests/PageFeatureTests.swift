@@ -170,11 +170,11 @@ import Testing
       return text(try Tiny.compose(try Tiny.document(rows + headings)).publication.page(0))
     }
     // Room for three entries of four, and for the first.
-    #expect(try firstPage(12, [1, 1, 1, 1]).contains("H1"))
-    #expect(try !firstPage(12, [1, 1, 1, 1]).contains("H2"))
-    #expect(try !firstPage(15, [1, 1, 1, 1]).contains("H0"))
+    #expect(try firstPage(11, [1, 1, 1, 1]).contains("H1"))
+    #expect(try !firstPage(11, [1, 1, 1, 1]).contains("H2"))
+    #expect(try !firstPage(14, [1, 1, 1, 1]).contains("H0"))
     // A section stands with the first that is below it.
-    #expect(try !firstPage(12, [1, 1, 1, 2, 2, 2]).contains("H2"))
+    #expect(try !firstPage(11, [1, 1, 1, 2, 2, 2]).contains("H2"))
   }
 
   @Test func aRowOfOneLanguageRunsOnWhereTheLayoutSaysSo() throws {
