@@ -129,6 +129,20 @@ import Testing
     }
   }
 
+  @Test func labelsOfRecordsBeginAtTheStartOnAllTheirLines() throws {
+    let head = [cell("City", header: true), cell("Envoys and delegates", header: true), cell("N", header: true)]
+    let table = Table(
+      columns: [.start, .end, .centre], head: [head],
+      body: [[cell("Hongkongisland", header: true), cell("Somebody and others"), cell("123456")]])
+    let lines = try pages(table)[0].split(separator: "\n")
+    for words in ["Envoys", "delegates", "Somebody", "others"] {
+      let line = try #require(lines.first { $0.contains(words) })
+      let start = try #require(line.firstRange(of: words)?.lowerBound)
+      let column = line.distance(from: line.startIndex, to: start)
+      #expect(column == (words == "Envoys" || words == "delegates" ? 2 : 12), "\(words) at \(column)")
+    }
+  }
+
   @Test func valuesStandBelowTheirLabelsWhereThereIsNoRoomBesideThem() throws {
     let head = [cell("Cityandtown", "市", header: true), cell("Representative", "代表", header: true)]
     let table = Table(

@@ -146,7 +146,9 @@ extension StripMaker {
       notes += self.notes(on: lines)
       let baseline = part.style.baseline(for: part.style.size)
       for (number, line) in lines.enumerated() {
-        let x = area.start + offset(of: line, part, cell, area, mark: mark)
+        var x = area.start + offset(of: line, part, cell, area, mark: mark)
+        // Of several lines each stands at the end of the measure.
+        if isNarrowed, lines.count > 1 { x -= max(.zero, line.runs.first?.start ?? .zero) }
         placed.append(Piece(text: text, line: number, origin: Point(x: x, y: height + baseline)))
         height += part.style.leading
       }
