@@ -284,6 +284,18 @@ import Testing
     }
   }
 
+  @Test func theTitleOfABoxIsNotDivided() throws {
+    let title = Tiny.words("first second third fourth fifth", "題")
+    let box = Row(content: .box(title: title, [Tiny.paragraph("a", "甲"), Tiny.paragraph("b", "乙")]))
+    for count in 8...14 {
+      let lines = (0..<count).map { Tiny.paragraph("x\($0)", "子") }
+      let publication = try Tiny.compose(try Tiny.document(lines + [box])).publication
+      let pages = (0..<publication.pageCount).map { text(publication.page($0)) }
+      let page = try #require(pages.first { $0.contains("first") })
+      #expect(page.contains("fifth") && page.contains("a"), "behind \(count) lines")
+    }
+  }
+
   @Test func numberedParagraphsAreReferredToInEachLanguage() throws {
     let items = (1...2).map { number in
       [Row(id: "p\(number)", content: .paragraph(Tiny.words("n\(number)", "甲")))]

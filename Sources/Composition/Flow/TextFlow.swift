@@ -91,6 +91,7 @@ extension FlowBuilder {
     within(boxes) { builder in
       if var block = builder.cells(CellsRequest(part: .boxTitle, words: title)) {
         block.keep = (builder.layout.breaks.headingAtFoot, .headingAtFoot)
+        block.splitCost = builder.layout.breaks.headingAtFoot
         builder.append(block)
       }
       builder.addRows(rows)
