@@ -193,7 +193,7 @@ extension PageBreaker.Part {
     #expect(breaker.pages(of: lines + figure).pages == [0..<6, 6..<8, 8..<10])
     var movable = figure
     movable[0].isMovable = true
-    #expect(breaker.heldTogether(movable)[0] == nil)
-    #expect(breaker.heldTogether(figure).mapValues(\.height) == [0: 82.pt, 2: 82.pt])
+    #expect(breaker.together(movable, from: 0).height == 12.pt)
+    #expect(figure.indices.map { breaker.together(figure, from: $0).height } == [82.pt, 70.pt, 82.pt, 70.pt])
   }
 }

@@ -65,12 +65,11 @@ struct PageBreaker {
   /// at the end stands on pages of its own.
   func pages(of parts: [Part]) -> Answer {
     let notes = NoteLines(parts)
-    let held = heldTogether(parts)
     var ways = [Way(cost: 0, first: 0, placed: 0)]
     ways.reserveCapacity(parts.count + 1)
     for end in stride(from: 1, through: parts.count, by: 1) {
       let isLast = end == parts.count || parts[end].beginsPage
-      let next = isLast ? nil : held[end] ?? parts[end]
+      let next = isLast ? nil : together(parts, from: end)
       var found: Way?
       var filled = Length.zero
       for first in stride(from: end - 1, through: 0, by: -1) {
@@ -86,7 +85,10 @@ struct PageBreaker {
           let free = height - body - foot.height
           let couldGoOn =
             foot.cost == 0
-            && next.map { room(for: $0, afterNotes: foot.height > .zero) <= free + parts[end - 1].footHeight } ?? false
+            && next.map { next in
+              let rule = next.notes > .zero && foot.height == .zero ? noteRuleHeight : .zero
+              return next.height + next.notes + rule <= free + parts[end - 1].footHeight
+            } ?? false
           let page = pageCost(free: free, isLast: isLast, couldGoOn: couldGoOn)
           let cost = begun.cost + entering + page + foot.cost
           if cost < found?.cost ?? .max { found = Way(cost: cost, first: first, placed: foot.placed) }
@@ -142,27 +144,21 @@ struct PageBreaker {
     return (last, height, split + Self.lateNote)
   }
 
-  /// Of parts that should not be parted from the next, each as high as it is with those: a caption that has room where its
-  /// figure has none, or a heading with a single line, could not go on the page, unless text may take its place.
-  func heldTogether(_ parts: [Part]) -> [Int: Part] {
-    var held: [Int: Part] = [:]
-    for index in parts.indices.dropLast().reversed() {
-      guard parts[index + 1].isTied || parts[index + 1].breakCost > costs.emptyPage else { continue }
-      let next = held[index + 1] ?? parts[index + 1]
-      guard !next.beginsPage, !parts[index].isMovable else { continue }
-      var part = parts[index]
-      part.height += next.spaceBefore + next.height
-      part.noteLines += next.noteLines
-      part.footHeight = next.footHeight
-      held[index] = part
+  /// The height that a part takes at the foot of a page with those it should stand with, and that of their notes: a caption
+  /// that has room where its figure has none, or a heading with a single line, could not go on the page, unless text may
+  /// take its place. What is higher than a page is not followed further.
+  func together(_ parts: [Part], from index: Int) -> (height: Length, notes: Length) {
+    var height = parts[index].spaceBefore + parts[index].height
+    var notes = parts[index].noteHeight
+    var last = index
+    while last + 1 < parts.count, height <= self.height, !parts[last].isMovable {
+      let next = parts[last + 1]
+      guard next.isTied || next.breakCost > costs.emptyPage, !next.beginsPage else { break }
+      height += next.spaceBefore + next.height
+      notes += next.noteHeight
+      last += 1
     }
-    return held
-  }
-
-  /// The height a part takes at the foot of a page that has room left.
-  func room(for part: Part, afterNotes: Bool) -> Length {
-    let notes = part.noteHeight > .zero && !afterNotes ? part.noteHeight + noteRuleHeight : part.noteHeight
-    return part.spaceBefore + part.height + part.footHeight + notes
+    return (height + parts[last].footHeight, notes)
   }
 
   /// What the empty space of a page costs: in proportion to it, so that it is not spread over pages that could be full,
