@@ -1,10 +1,10 @@
 import Documents
+import Inputs
 import Languages
 import Pages
 import RandomPages
-import Typesetting
-import Inputs
 import Testing
+import Typesetting
 
 @testable import Composition
 
