@@ -40,7 +40,7 @@ final class Compositors: TextSetter {
     isAtWork = true
     for (index, entry) in compositors.enumerated() {
       let own = orders.filter { order in compositorIndex(for: order.text.text) == index }
-      if !own.isEmpty { entry.compositor.begin(own) }
+      if !own.isEmpty { entry.compositor.begin(consume own) }
     }
   }
 
@@ -68,6 +68,9 @@ final class Compositor: @unchecked Sendable {
   private var done = 0
   private var wanted = 0
   private var isAtWork = false
+  /// The orders, which belong to the thread while it runs. It lets each go once it is done: what an order holds is large,
+  /// so nobody else may hold them.
+  private var orders: [SettingOrder?] = []
   /// What the asking thread alone remembers of them.
   private var seen = 0
   private var asked = 0
@@ -79,10 +82,11 @@ final class Compositor: @unchecked Sendable {
   init(_ setter: TypesetText) { self.setter = setter }
 
   /// Begins to work these orders off.
-  func begin(_ orders: [SettingOrder]) {
+  func begin(_ orders: consuming [SettingOrder]) {
     (done, wanted, isAtWork, seen, asked) = (0, 0, true, 0, 0)
     for (number, order) in orders.enumerated() { order.text.isOrdered(from: self, number) }
-    Thread.detachNewThread { [self] in work(orders) }
+    self.orders = orders
+    Thread.detachNewThread { [self] in work() }
   }
 
   /// Waits until an order is done.
@@ -115,10 +119,9 @@ final class Compositor: @unchecked Sendable {
     condition.unlock()
   }
 
-  private func work(_ orders: [SettingOrder]) {
-    // An order is let go once it is done: what it holds is large.
-    var orders: [SettingOrder?] = orders
-    for number in orders.indices {
+  private func work() {
+    let count = orders.count
+    for number in 0..<count {
       if number % Self.step == 0 {
         condition.lock()
         done = number
@@ -129,8 +132,9 @@ final class Compositor: @unchecked Sendable {
       orders[number]?.work(self)
       orders[number] = nil
     }
+    orders = []
     condition.lock()
-    done = orders.count
+    done = count
     isAtWork = false
     condition.broadcast()
     condition.unlock()
