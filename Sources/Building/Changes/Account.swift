@@ -88,7 +88,24 @@ extension Account.Passage {
 extension Account {
   /// What a document says.
   init(_ document: Document) {
-    var writer = AccountWriter()
+    var passages: [Passage] = []
+    Self.forEachPassage(of: document) { passages.append($0) }
+    self.passages = passages
+  }
+
+  /// What a document says as it is kept, packed as it comes: as a list of passages it is many times as large.
+  static func packed(_ document: Document) -> PackedText {
+    var text = PackedText()
+    var isFirst = true
+    forEachPassage(of: document) { passage in
+      text.append((isFirst ? "" : "\n") + passage.line)
+      isFirst = false
+    }
+    return text
+  }
+
+  private static func forEachPassage(of document: Document, _ body: @escaping (Passage) -> Void) {
+    let writer = AccountWriter(tell: body)
     writer.head(document)
     writer.rows(document.rows)
     for note in document.notes { writer.rows(note.rows, as: "note") }
@@ -97,31 +114,31 @@ extension Account {
     for attachment in document.attachments {
       writer.plain("attachment", name: attachment.name, Digest(of: attachment.bytes).hexadecimal)
     }
-    passages = writer.passages
   }
 
   /// What one row of a document says.
   init(of row: Row) {
-    var writer = AccountWriter()
-    writer.rows([row])
-    passages = writer.passages
+    var passages: [Passage] = []
+    AccountWriter { passages.append($0) }.rows([row])
+    self.passages = passages
   }
 
   /// What a chart of its own draws.
   init(_ chart: BoundChart) {
-    var writer = AccountWriter()
-    writer.chart(chart)
-    passages = writer.passages
+    var passages: [Passage] = []
+    AccountWriter { passages.append($0) }.chart(chart)
+    self.passages = passages
   }
 }
 
 private struct AccountWriter {
-  var passages: [Account.Passage] = []
+  /// Given each passage, in the order of reading.
+  let tell: (Account.Passage) -> Void
 
   /// Data sets longer than this are told by a digest.
   private static let rowsShown = 500
 
-  mutating func head(_ document: Document) {
+  func head(_ document: Document) {
     for (kind, words) in [
       ("title", document.title), ("subtitle", document.subtitle), ("author", document.author),
       ("subject", document.subject), ("marking", document.marking),
@@ -131,20 +148,20 @@ private struct AccountWriter {
     }
   }
 
-  mutating func strings(_ kind: String, _ words: Localized<String>) {
+  func strings(_ kind: String, _ words: Localized<String>) {
     guard !words.isEmpty else { return }
     let words = words.entries.map { Account.Words(language: $0.language.tag, text: $0.value) }
-    passages.append(Account.Passage(kind: kind, name: nil, words: words, figures: []))
+    tell(Account.Passage(kind: kind, name: nil, words: words, figures: []))
   }
 
-  mutating func plain(_ kind: String, name: String? = nil, _ text: String) {
-    passages.append(
+  func plain(_ kind: String, name: String? = nil, _ text: String) {
+    tell(
       Account.Passage(kind: kind, name: name, words: [Account.Words(language: "", text: text)], figures: []))
   }
 
-  mutating func rows(_ rows: [Row], as kind: String? = nil) { for row in rows { add(row, as: kind) } }
+  func rows(_ rows: [Row], as kind: String? = nil) { for row in rows { add(row, as: kind) } }
 
-  private mutating func add(_ row: Row, as kind: String?) {
+  private func add(_ row: Row, as kind: String?) {
     switch row.content {
     case .heading(let heading): texts("heading", row.id, [heading.text])
     case .paragraph(let text): texts(kind ?? "paragraph", row.id, [text])
@@ -177,7 +194,7 @@ private struct AccountWriter {
   }
 
   /// One passage of several cells, joined by bars.
-  private mutating func texts(_ kind: String, _ name: String?, _ cells: [Localized<[Inline]>]) {
+  private func texts(_ kind: String, _ name: String?, _ cells: [Localized<[Inline]>]) {
     var words: [Account.Words] = []
     var figures: [Account.Figure] = []
     var languages: [Language] = []
@@ -191,7 +208,7 @@ private struct AccountWriter {
       words.append(Account.Words(language: language.tag, text: texts.joined(separator: " | ")))
     }
     guard words.contains(where: { !$0.text.isEmpty }) else { return }
-    passages.append(Account.Passage(kind: kind, name: name, words: words, figures: figures))
+    tell(Account.Passage(kind: kind, name: name, words: words, figures: figures))
   }
 
   private func collect(_ inlines: [Inline], _ language: Language, _ figures: inout [Account.Figure]) {
@@ -203,7 +220,7 @@ private struct AccountWriter {
     }
   }
 
-  mutating func chart(_ chart: BoundChart) {
+  func chart(_ chart: BoundChart) {
     plain("chart", name: chart.name, PlainEncoding.digest(of: chart.specification))
     for set in chart.data.entries {
       let rows = set.value.list ?? set.value.map?.entries.map(\.value) ?? [set.value]
@@ -215,14 +232,14 @@ private struct AccountWriter {
     }
   }
 
-  mutating func source(_ source: Source) {
+  func source(_ source: Source) {
     let facts = [source.author, source.date, source.address].compactMap { $0 }
     let words = source.title.entries.map { entry in
       let publisher = source.publisher.best(for: entry.language).map { "\($0), " } ?? ""
       return Account.Words(
         language: entry.language.tag, text: publisher + ([entry.value] + facts).joined(separator: ", "))
     }
-    passages.append(Account.Passage(kind: "source", name: source.id.name, words: words, figures: []))
+    tell(Account.Passage(kind: "source", name: source.id.name, words: words, figures: []))
   }
 }
 

@@ -72,7 +72,7 @@ struct OutputMaking {
     run.tell(.making(run.shown(path)))
     let account = Errand(atOnce: hasFreeProcessor()) { [bound = consume bound, folder = open.folder] in
       folder.letGoOfBytes()
-      return PackedText(bound.account.text)
+      return bound.packedAccount
     }
     let date = run.request.sourceDateEpoch.flatMap(Moment.text)
     let press = workshop.press(open.manifest)

@@ -38,6 +38,14 @@ enum OutputSubject: Hashable, Sendable {
     }
   }
 
+  /// The same as text that waits.
+  var packedAccount: PackedText {
+    switch self {
+    case .document(let document, _): Account.packed(document)
+    case .chart(let chart, _): PackedText(Account(chart).text)
+    }
+  }
+
   /// The version and the date of the text, for finding a making by them.
   var version: String? { if case .document(let document, _) = self { document.version } else { nil } }
   var date: String? { if case .document(let document, _) = self { document.date } else { nil } }

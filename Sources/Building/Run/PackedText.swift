@@ -2,32 +2,33 @@ import Sealing
 
 /// Text that waits: packed when it is long, since what a long document says is wanted once all else of it is gone.
 struct PackedText: Sendable {
-  private enum Content {
-    case plain(String)
-    case packed([UInt8])
-  }
-  private let content: Content
+  private var packed: [[UInt8]] = []
+  /// What is not packed yet.
+  private var rest: [UInt8] = []
 
-  /// Text of fewer bytes is not packed.
-  private static let least = 1 << 20
+  /// So many bytes are packed together; fewer are not packed.
+  private static let part = 1 << 20
+
+  /// No text.
+  init() {}
 
   /// Packs a text.
-  init(_ text: consuming String) {
-    guard text.utf8.count >= Self.least, let packed = try? Deflater(level: 1).pack(Array(text.utf8), { Array($0) })
-    else {
-      content = .plain(text)
-      return
-    }
-    content = .packed(packed)
+  init(_ text: String) { append(text) }
+
+  /// Adds to the end.
+  mutating func append(_ text: String) {
+    rest += text.utf8
+    guard rest.count >= Self.part, let part = try? Deflater(level: 1).pack(rest, { Array($0) }) else { return }
+    packed.append(part)
+    rest.removeAll(keepingCapacity: true)
   }
 
   /// The text.
   var text: String {
-    switch content {
-    case .plain(let text): text
-    case .packed(let packed):
-      (try? packed.withUnsafeBufferPointer { (packed) throws(SealingError) in try Inflater().unpack(packed) })
-        .map { String(decoding: $0, as: UTF8.self) } ?? ""
+    var bytes: [UInt8] = []
+    for part in packed {
+      bytes += (try? part.withUnsafeBufferPointer { (part) throws(SealingError) in try Inflater().unpack(part) }) ?? []
     }
+    return String(decoding: bytes + rest, as: UTF8.self)
   }
 }
