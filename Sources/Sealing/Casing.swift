@@ -14,6 +14,8 @@ public final class Casing: @unchecked Sendable {
   private let annotations: [[PDFValue]]
   private var catalogue: PDFDictionary
   private let information: Int
+  /// The structure tree, until it is written.
+  private var structure: StructureWriter?
   private var drawing: PDFFile?
 
   /// Makes the case of a publication.
@@ -27,7 +29,7 @@ public final class Casing: @unchecked Sendable {
   ) throws(SealingError) {
     let isTagged = options.conformance == .accessibleArchive
     if isTagged { try Self.checkCompleteness(publication, marks, frames) }
-    file = try PDFWriter()
+    file = try PDFWriter(isLong: frames.count >= Self.long)
     let first = file.reserve(frames.count)
     pages = Array(first..<first + frames.count)
     var catalogue: PDFDictionary = [
@@ -51,9 +53,8 @@ public final class Casing: @unchecked Sendable {
     self.marks = marks
     self.isTagged = isTagged
     if isTagged {
-      let structure = try StructureWriter(
+      structure = try StructureWriter(
         file, publication.structure, marks, frames, pages, links, attachments.numbers)
-      catalogue["StructTreeRoot"] = .reference(try structure.write())
       catalogue["MarkInfo"] = .dictionary(["Marked": .bool(true)])
       catalogue["OutputIntents"] = try OutputIntent.write(to: file)
     }
@@ -63,6 +64,12 @@ public final class Casing: @unchecked Sendable {
     catalogue["Metadata"] = .reference(metadata.packet)
     information = metadata.information
     self.catalogue = catalogue
+    // Of a long file it comes behind the pages: of all numbers, those that pages are full of are to be the short ones.
+    if frames.count < Self.long { try writeStructure() }
+  }
+
+  private func writeStructure() throws(SealingError) {
+    if let structure = structure.take() { catalogue["StructTreeRoot"] = .reference(try structure.write()) }
   }
 
   /// The finished file, with the pages as they were drawn. To be asked for once.
@@ -78,9 +85,13 @@ public final class Casing: @unchecked Sendable {
       self.drawing = drawing
       let writer = PageWriter(drawing, to: file, contents, isTagged: isTagged)
       catalogue["Pages"] = .reference(try writer.write(as: pages, annotations: annotations))
+      try writeStructure()
       return try file.finish(catalogue: try file.add(.dictionary(catalogue)), information: information)
     }
   }
+
+  /// From so many pages on, what is made is made when it is written.
+  private static let long = 512
 
   /// Whether there is enough to make an accessible file of.
   private static func checkCompleteness(

@@ -158,4 +158,52 @@ struct PDFWriterTests {
       }
     }
   }
+
+  @Test("series that wait until they are written are what they would be at once", arguments: [0, 1, 63, 700])
+  func series(count: Int) throws {
+    func read(isLong: Bool) throws -> [PDFValue] {
+      let file = try PDFWriter(isLong: isLong)
+      let before = try file.add(.array([.integer(7)]))
+      let numbers = file.reserveSeries(count)
+      // Each leads to the next and to the one before it.
+      try file.putSeries(numbers) { index in
+        var entries: PDFDictionary = ["Own": .integer(index), "Text": .text("滬 \(index)")]
+        if index > 0 { entries["Prev"] = .reference(numbers.lowerBound + index - 1) }
+        if index + 1 < count { entries["Next"] = .reference(numbers.lowerBound + index + 1) }
+        return .dictionary(entries)
+      }
+      let stream = try file.addStream(["Kind": .name("Late")], [UInt8](repeating: 65, count: 9000))
+      let bytes = try finished(file, keeping: [before] + numbers + [stream])
+      #expect(try PDFProbe(bytes).complaints == "")
+      let again = try PDFFile(reading: bytes)
+      let kept = kept(in: again)
+      #expect(try again.streamData(try #require(kept.last)) == [UInt8](repeating: 65, count: 9000))
+      // Numbers differ: what they lead to is told by its own number.
+      return kept.map { number in
+        guard var entries = again.object(number).dictionary else { return again.object(number) }
+        for key in ["Prev", "Next"] {
+          if let other = entries[key]?.reference { entries[key] = again.entry("Own", of: other) }
+        }
+        return .array(entries.entries.sorted { $0.key < $1.key }.map { .array([.name($0.key), $0.value]) })
+      }
+    }
+    #expect(try read(isLong: true) == read(isLong: false))
+  }
+
+  @Test("an object that cannot be made when its turn comes is an error")
+  func lateFailure() throws {
+    let file = try PDFWriter(isLong: true)
+    try file.putSeries(file.reserveSeries(300)) { (index) throws(SealingError) in
+      guard index < 200 else { throw SealingError.incomplete("number \(index)") }
+      return .integer(index)
+    }
+    #expect(throws: SealingError.incomplete("number 200")) { try finished(file) }
+  }
+
+  @Test("a series that was set aside and never put is an error")
+  func forgottenSeries() throws {
+    let file = try PDFWriter(isLong: true)
+    let numbers = file.reserveSeries(300)
+    #expect(throws: SealingError.library("object \(numbers.lowerBound) was never written")) { try finished(file) }
+  }
 }

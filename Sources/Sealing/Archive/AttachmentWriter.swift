@@ -29,7 +29,10 @@ enum AttachmentWriter {
       }
       specifications.append((attachment.name, .reference(number)))
     }
-    written.names = try PDFTree.writeNames(specifications, to: file)
+    let names = specifications.map(\.key)
+    written.names = try PDFTree.writeNames(names, to: file) { [specifications] (index) throws(SealingError) in
+      specifications[index].value
+    }
     let unowned = specifications.filter { options.conformance == .plain || !owned.contains($0.key) }
     written.ofDocument = unowned.map(\.value)
     return written

@@ -14,30 +14,43 @@ enum LinkWriter {
     var parentKey: Int
   }
 
+  /// Where an annotation comes from.
+  private struct Place {
+    var page: Int, link: Int, area: Int
+  }
+
   /// Writes all links, and answers them in the order of the pages.
   static func write(
     _ frames: [UnsealedPDF.PageFrame], _ pages: [Int], _ destinations: DestinationWriter, to file: PDFWriter,
     tagged: Bool
   ) throws(SealingError) -> [Written] {
-    var written: [Written] = []
-    for (index, frame) in frames.enumerated() {
-      for link in frame.links {
-        for area in link.areas {
-          var annotation = try annotation(link, area, frame, destinations)
-          annotation["P"] = .reference(pages[index])
-          let key = pages.count + written.count
-          if tagged { annotation["StructParent"] = .integer(key) }
-          let number = try file.add(.dictionary(annotation))
-          written.append(Written(annotation: number, page: index, element: link.element, parentKey: key))
-        }
+    var places: [Place] = []
+    for (page, frame) in frames.enumerated() {
+      for (link, value) in frame.links.enumerated() {
+        if case .destination(let name) = value.target { try destinations.check(name) }
+        places += value.areas.indices.map { Place(page: page, link: link, area: $0) }
       }
     }
-    return written
+    let numbers = file.reserveSeries(places.count)
+    try file.putSeries(numbers) { [places] (index) throws(SealingError) in
+      let place = places[index]
+      let link = frames[place.page].links[place.link]
+      var annotation = annotation(link, link.areas[place.area], frames[place.page])
+      annotation["P"] = .reference(pages[place.page])
+      if tagged { annotation["StructParent"] = .integer(pages.count + index) }
+      return .dictionary(annotation)
+    }
+    return places.indices.map { index in
+      let place = places[index]
+      return Written(
+        annotation: numbers.lowerBound + index, page: place.page,
+        element: frames[place.page].links[place.link].element, parentKey: pages.count + index)
+    }
   }
 
   private static func annotation(
-    _ link: Page.Link, _ area: Rect, _ frame: UnsealedPDF.PageFrame, _ destinations: DestinationWriter
-  ) throws(SealingError) -> PDFDictionary {
+    _ link: Page.Link, _ area: Rect, _ frame: UnsealedPDF.PageFrame
+  ) -> PDFDictionary {
     var annotation: PDFDictionary = [
       "Type": .name("Annot"), "Subtype": .name("Link"), "Rect": area.flipped(on: frame.size),
       // Printed, as an archive wants of every annotation (ISO 19005-2 §6.3.2).
@@ -51,7 +64,7 @@ enum LinkWriter {
       ])
       annotation["Contents"] = .text(link.description.isEmpty ? address : link.description)
     case .destination(let name):
-      annotation["Dest"] = try destinations.reference(to: name)
+      annotation["Dest"] = DestinationWriter.reference(to: name)
       annotation["Contents"] = .text(link.description.isEmpty ? name : link.description)
     }
     return annotation

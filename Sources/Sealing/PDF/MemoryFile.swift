@@ -54,6 +54,19 @@ public final class MemoryFile: FileContent {
     return bytes
   }
 
+  /// Whether some bytes stand in it, one after the other.
+  func contains(_ wanted: [UInt8]) throws(SystemError) -> Bool {
+    for start in stride(from: 0, to: count, by: Self.partSize) {
+      // What begins in a part may end in the next one.
+      let part = try bytes(from: start, count: Self.partSize + wanted.count - 1)
+      let isThere = part.withUnsafeBytes { part in
+        wanted.withUnsafeBytes { memmem(part.baseAddress, part.count, $0.baseAddress, $0.count) != nil }
+      }
+      if isThere { return true }
+    }
+    return false
+  }
+
   /// Puts other bytes in the place of those that stand there.
   func replace(from start: Int, with bytes: [UInt8]) throws(SystemError) {
     var done = 0

@@ -4,29 +4,46 @@ enum PDFTree {
 
   /// Writes a number tree and answers the number of its root.
   static func writeNumbers(_ entries: [(key: Int, value: PDFValue)], to file: PDFWriter) throws(SealingError) -> Int {
-    try write(entries.map { (.integer($0.key), $0.value) }, leaf: "Nums", to: file)
+    try write(
+      entries.count, "Nums", to: file, key: { .integer(entries[$0].key) },
+      value: { (index) throws(SealingError) in entries[index].value })
+  }
+
+  /// Writes a number tree whose keys are the numbers below a count, and answers the number of its root.
+  static func writeNumbers(
+    below count: Int, to file: PDFWriter, value: @escaping (Int) throws(SealingError) -> PDFValue
+  ) throws(SealingError) -> Int {
+    try write(count, "Nums", to: file, key: { .integer($0) }, value: value)
   }
 
   /// Writes a name tree, whose keys are sorted by their bytes, and answers the number of its root.
-  static func writeNames(_ entries: [(key: String, value: PDFValue)], to file: PDFWriter) throws(SealingError) -> Int {
-    let sorted = entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    return try write(sorted.map { (.bytes(Array($0.key.utf8)), $0.value) }, leaf: "Names", to: file)
+  ///
+  /// - Parameter value: The value of a name, by its place among the names as they are given.
+  static func writeNames(
+    _ names: [String], to file: PDFWriter, value: @escaping (Int) throws(SealingError) -> PDFValue
+  ) throws(SealingError) -> Int {
+    let sorted = names.indices.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
+    return try write(
+      names.count, "Names", to: file, key: { .bytes(Array(names[sorted[$0]].utf8)) },
+      value: { (index) throws(SealingError) in try value(sorted[index]) })
   }
 
   private static func write(
-    _ entries: [(key: PDFValue, value: PDFValue)], leaf: String, to file: PDFWriter
+    _ count: Int, _ leaf: String, to file: PDFWriter, key: @escaping (Int) -> PDFValue,
+    value: @escaping (Int) throws(SealingError) -> PDFValue
   ) throws(SealingError) -> Int {
-    func flat(_ part: ArraySlice<(key: PDFValue, value: PDFValue)>) -> PDFValue {
-      .array(part.flatMap { [$0.key, $0.value] })
+    func flat(_ part: Range<Int>) throws(SealingError) -> PDFValue {
+      var flat: [PDFValue] = []
+      for index in part { flat += [key(index), try value(index)] }
+      return .array(flat)
     }
-    if entries.count <= leafSize { return try file.add(.dictionary([leaf: flat(entries[...])])) }
-    var kids: [PDFValue] = []
-    for start in stride(from: 0, to: entries.count, by: leafSize) {
-      let part = entries[start..<min(start + leafSize, entries.count)]
-      guard let first = part.first, let last = part.last else { continue }
-      kids.append(
-        .reference(try file.add(.dictionary([leaf: flat(part), "Limits": .array([first.key, last.key])]))))
+    if count <= leafSize { return try file.add(.dictionary([leaf: try flat(0..<count)])) }
+    let leaves = file.reserveSeries((count + leafSize - 1) / leafSize)
+    try file.putSeries(leaves) { (index) throws(SealingError) in
+      let part = index * leafSize..<min((index + 1) * leafSize, count)
+      let limits: [PDFValue] = [key(part.lowerBound), key(part.upperBound - 1)]
+      return .dictionary([leaf: try flat(part), "Limits": .array(limits)])
     }
-    return try file.add(.dictionary(["Kids": .array(kids)]))
+    return try file.add(.dictionary(["Kids": .array(leaves.map { .reference($0) })]))
   }
 }

@@ -9,10 +9,24 @@ final class PDFWriter: PDFObjects {
   private var awaited: Set<Int> = []
   /// What the pages taken over last say, by its key.
   private var latest: [String: (value: PDFValue, page: Int)] = [:]
+  /// Whether series wait until they are written.
+  private let isLong: Bool
+  /// The series that wait.
+  private var waiting: [ObjectSeries] = []
+  /// Numbers of objects that nobody needs.
+  private var spare: [Int]
+  /// The last number that was given.
+  private var last = 0
 
   /// An empty file.
-  init() throws(SealingError) {
+  ///
+  /// - Parameter isLong: Whether objects that come in series are made only when they are written, and let go after: all at
+  /// once they would take far more memory than what they are made of. It takes a little longer.
+  init(isLong: Bool = false) throws(SealingError) {
+    self.isLong = isLong
     deflater = try Deflater()
+    // An empty document has a catalogue and a tree of pages.
+    spare = [2, 1]
     super.init(qpdf_init())
     qpdf_empty_pdf(document)
     try check()
@@ -27,6 +41,7 @@ final class PDFWriter: PDFObjects {
     defer { release() }
     let number = self.number(of: held(qpdf_make_indirect_object(document, held(qpdf_oh_new_dictionary(document)))))
     awaited.insert(number)
+    last = number
     return number
   }
 
@@ -41,15 +56,52 @@ final class PDFWriter: PDFObjects {
     defer { release() }
     let number = self.number(of: held(qpdf_oh_new_stream(document)))
     awaited.insert(number)
+    last = number
     return number
   }
 
   /// Adds an object, and answers its number.
   func add(_ value: PDFValue) throws(SealingError) -> Int {
+    if let number = spare.popLast() {
+      try put(number, value)
+      return number
+    }
     defer { release() }
     let handle = held(qpdf_make_indirect_object(document, make(value)))
     try check()
-    return number(of: handle)
+    last = number(of: handle)
+    return last
+  }
+
+  /// Sets numbers aside, one after the other, for objects that are put together.
+  ///
+  /// Dictionaries that are not of a series may refer to the first of them only: the others may not be there yet, and qpdf
+  /// leaves out keys whose value is null.
+  func reserveSeries(_ count: Int) -> Range<Int> {
+    guard isLong, count > 1 else {
+      let first = reserve(count)
+      return first..<first + count
+    }
+    let first = reserve()
+    // Of those between there is nothing yet, but qpdf goes on behind the last.
+    last = first + count - 1
+    defer { release() }
+    qpdf_replace_object(document, Int32(last), 0, held(qpdf_oh_new_dictionary(document)))
+    return first..<last + 1
+  }
+
+  /// Puts the objects of a series: now, or in a long file when they are written.
+  ///
+  /// - Parameter make: Makes an object by its place in the series; asked once for each, in their order.
+  func putSeries(
+    _ numbers: Range<Int>, _ make: @escaping (Int) throws(SealingError) -> PDFValue
+  ) throws(SealingError) {
+    guard isLong else {
+      for number in numbers { try put(number, try make(number - numbers.lowerBound)) }
+      return
+    }
+    if !numbers.isEmpty { waiting.append(ObjectSeries(numbers: numbers, make: make)) }
+    awaited.remove(numbers.lowerBound)
   }
 
   /// Puts the object of a number that was set aside.
@@ -105,8 +157,8 @@ final class PDFWriter: PDFObjects {
 
   // MARK: Pages
 
-  /// Takes a page over from a drawn file, with all that it refers to but its content and annotations; what several
-  /// pages refer to is taken over once. The drawn file has no such page then.
+  /// Takes a page over from a drawn file, with what it is drawn with but without its content and annotations; what several
+  /// pages are drawn with is taken over once. The drawn file has no such page then.
   ///
   /// - Parameters:
   ///   - page: The number of its object in the drawn file, which has to last until this one is written.
@@ -120,36 +172,48 @@ final class PDFWriter: PDFObjects {
       drawn.releaseAll()
     }
     let like = pagesLike(page, of: drawn, as: number)
-    let resources = drawn.entry("Resources", of: page).reference
     let foreign = qpdf_get_object_by_id(drawn.document, Int32(page), 0)
-    for key in ["Annots", "StructParents", "Contents", "Parent"] + like.keys {
-      qpdf_oh_remove_key(drawn.document, foreign, "/" + key)
-    }
-    let copied = qpdf_oh_copy_foreign_object(document, drawn.document, foreign)
-    try check()
     let target = qpdf_oh_new_dictionary(document)
-    for key in Self.takenKeys {
-      let source = like[key].map { qpdf_get_object_by_id(document, Int32($0), 0) } ?? copied
-      guard qpdf_oh_has_key(document, source, "/" + key) != 0 else { continue }
-      qpdf_oh_replace_key(document, target, "/" + key, qpdf_oh_get_key(document, source, "/" + key))
+    for key in Self.takenKeys where qpdf_oh_has_key(drawn.document, foreign, "/" + key) != 0 {
+      let value: qpdf_oh
+      if let known = like[key] {
+        value = qpdf_oh_get_key(document, qpdf_get_object_by_id(document, Int32(known), 0), "/" + key)
+      } else {
+        // As it is written there, to the last digit.
+        value = qpdf_oh_parse(
+          document, qpdf_oh_unparse(drawn.document, qpdf_oh_get_key(drawn.document, foreign, "/" + key)))
+      }
+      qpdf_oh_replace_key(document, target, "/" + key, value)
+    }
+    if qpdf_oh_has_key(drawn.document, foreign, "/Resources") != 0 {
+      qpdf_oh_replace_key(document, target, "/Resources", resources(of: foreign, in: drawn))
     }
     for entry in entries.entries { qpdf_oh_replace_key(document, target, "/" + entry.key, make(entry.value)) }
     qpdf_replace_object(document, Int32(number), 0, target)
     awaited.remove(number)
-    // What was taken over is in the new page.
-    qpdf_replace_object(document, qpdf_oh_get_object_id(document, copied), 0, qpdf_oh_new_null(document))
-    for used in [page, resources].compactMap({ $0 }) {
-      qpdf_replace_object(drawn.document, Int32(used), 0, qpdf_oh_new_null(drawn.document))
-    }
+    qpdf_replace_object(drawn.document, Int32(page), 0, qpdf_oh_new_null(drawn.document))
+    try drawn.check()
     try check()
   }
 
-  private static let takenKeys = ["Type", "MediaBox", "Group", "Resources"]
+  /// Takes over what a page is drawn with.
+  private func resources(of page: qpdf_oh, in drawn: PDFFile) -> qpdf_oh {
+    let own = qpdf_oh_get_key(drawn.document, page, "/Resources")
+    let isShared = qpdf_oh_is_indirect(drawn.document, own) != 0
+    let foreign = isShared ? own : qpdf_make_indirect_object(drawn.document, own)
+    defer {
+      let number = qpdf_oh_get_object_id(drawn.document, foreign)
+      qpdf_replace_object(drawn.document, number, 0, qpdf_oh_new_null(drawn.document))
+    }
+    return qpdf_oh_copy_foreign_object(document, drawn.document, foreign)
+  }
+
+  private static let takenKeys = ["Type", "MediaBox", "Group"]
 
   /// Pages written before that say the same as one of a drawn file, by what they say; most are alike in nearly all.
   private func pagesLike(_ page: Int, of drawn: PDFFile, as number: Int) -> [String: Int] {
     var like: [String: Int] = [:]
-    for key in Self.takenKeys where key != "Resources" {
+    for key in Self.takenKeys {
       let value = drawn.entry(key, of: page)
       if let known = latest[key], known.value == value { like[key] = known.page } else { latest[key] = (value, number) }
     }
@@ -167,6 +231,9 @@ final class PDFWriter: PDFObjects {
     qpdf_oh_replace_key(document, trailer, "/Root", make(.reference(catalogue)))
     qpdf_oh_replace_key(document, trailer, "/Info", make(.reference(information)))
     releaseAll()
-    return try QPDFObjects.written(document, version: "1.7")
+    guard !waiting.isEmpty else { return try QPDFObjects.written(document, version: "1.7") }
+    let course = WritingCourse(
+      self, exchange(&waiting, with: []), last: last, keeping: [catalogue, information])
+    return try QPDFObjects.written(document, version: "1.7", course: course)
   }
 }

@@ -30,10 +30,15 @@ enum QPDFObjects {
 
   /// Writes a document: the same objects give the same bytes, and the same ID. Streams go through as they are.
   ///
-  /// - Parameter version: What the header says.
-  static func written(_ document: qpdf_data?, version: String) throws(SealingError) -> MemoryFile {
+  /// - Parameters:
+  ///   - version: What the header says.
+  ///   - course: Puts objects when their turn comes, where they wait for it.
+  static func written(
+    _ document: qpdf_data?, version: String, course: WritingCourse? = nil
+  ) throws(SealingError) -> MemoryFile {
     let file = try MemoryFile()
     qpdf_init_write(document, file.path)
+    course?.begin()
     // A placeholder, which the digest of what is written takes the place of: qpdf would add each few bytes to one.
     qpdf_set_static_ID(document, QPDF_TRUE)
     // Objects in packed streams would make files a third smaller; but qpdf writes each twice to pack it, a third of the
@@ -46,6 +51,7 @@ enum QPDFObjects {
     qpdf_force_pdf_version(document, version)
     let status = qpdf_write(document)
     try check(document)
+    try course?.end(file)
     guard status & (1 << 1) == 0 else { throw .library("nothing was written") }
     try FileIdentifier.put(into: file)
     return file

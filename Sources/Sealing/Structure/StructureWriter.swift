@@ -11,6 +11,7 @@ struct StructureWriter {
   private let content: ReadingOrder
   private let marks: ContentMarks
   private let attachments: [String: Int]
+  private let linksByElement: LinksByElement
 
   init(
     _ file: PDFWriter, _ tree: StructureTree, _ marks: ContentMarks, _ frames: [UnsealedPDF.PageFrame], _ pages: [Int],
@@ -23,6 +24,7 @@ struct StructureWriter {
     self.pages = pages
     self.links = links
     self.attachments = attachments
+    linksByElement = LinksByElement(links)
     guard let content = ReadingOrder(tree, marks) else {
       throw .contentUnexpected(page: 0, reason: "it names an element that is not in the structure")
     }
@@ -35,48 +37,72 @@ struct StructureWriter {
   /// Writes the tree and answers the number of its root.
   func write() throws(SealingError) -> Int {
     let root = file.reserve()
-    let first = file.reserve(tree.elements.count)
-    let numbers = Array(first..<first + tree.elements.count)
-    var linkElements: [Int] = Array(repeating: 0, count: links.count)
-    let linksByElement = Dictionary(grouping: links.indices) { links[$0].element }
-    for index in tree.elements.indices {
-      let id = ElementID(index)
-      var kids = kids(of: id, numbers)
-      if let own = linksByElement[id] {
-        let objects = own.map(objectReference)
-        if tree[id].role == .link {
-          kids += objects
-          for link in own { linkElements[link] = numbers[index] }
-        } else {
-          // A reference is not a link by itself: the annotation needs a link around it (ISO 14289-1 §7.18.5).
-          let link = try file.add(
-            .dictionary([
-              "S": .name("Link"), "P": .reference(numbers[index]), "K": .array(kids + objects),
-              "Pg": .reference(pages[links[own[0]].page]),
-            ]))
-          for index in own { linkElements[index] = link }
-          kids = [.reference(link)]
-        }
-      }
-      let parent = tree[id].parent.map { numbers[$0.index] } ?? root
-      var element = StructureAttributes.dictionary(of: id, in: tree, frames: frames, pages: pages)
-      element["P"] = .reference(parent)
-      if let page = content.pieces(of: id).first?.page { element["Pg"] = .reference(pages[page]) }
-      let files = try associatedFiles(of: id)
-      if !files.isEmpty { element["AF"] = .array(files) }
-      if !kids.isEmpty { element["K"] = kids.count == 1 ? kids[0] : .array(kids) }
-      try file.put(numbers[index], .dictionary(element))
+    let elements = file.reserveSeries(tree.elements.count)
+    // A reference is not a link by itself: the annotation needs a link around it (ISO 14289-1 §7.18.5).
+    let wrapped = linksByElement.elements.filter { tree[$0].role != .link }
+    let numbers = Numbers(root: root, elements: elements, wrapped: wrapped, links: file.reserveSeries(wrapped.count))
+    try file.putSeries(numbers.elements) { (index) throws(SealingError) in
+      try element(ElementID(index), numbers)
     }
-    try writeRoot(root, numbers, linkElements)
+    try file.putSeries(numbers.links) { (index) throws(SealingError) in link(around: wrapped[index], numbers) }
+    try writeRoot(numbers)
     return root
   }
 
+  /// The numbers of what the tree is made of.
+  private struct Numbers {
+    var root: Int
+    var elements: Range<Int>
+    /// The elements whose content stands in a link of its own, in order, and the numbers of those links.
+    var wrapped: [ElementID]
+    var links: Range<Int>
+
+    /// The number of an element.
+    subscript(id: ElementID) -> Int { elements.lowerBound + id.index }
+
+    /// The number of the link within an element; nil when it has none.
+    func link(within id: ElementID) -> Int? {
+      let place = wrapped.partitioningIndex { $0 >= id }
+      return place < wrapped.count && wrapped[place] == id ? links.lowerBound + place : nil
+    }
+
+    /// The number of what the content of an element hangs in.
+    func owner(of id: ElementID) -> Int { link(within: id) ?? self[id] }
+  }
+
+  private func element(_ id: ElementID, _ numbers: Numbers) throws(SealingError) -> PDFValue {
+    var element = StructureAttributes.dictionary(of: id, in: tree, frames: frames, pages: pages)
+    element["P"] = .reference(tree[id].parent.map { numbers[$0] } ?? numbers.root)
+    if let page = content.pieces(of: id).first?.page { element["Pg"] = .reference(pages[page]) }
+    let files = try associatedFiles(of: id)
+    if !files.isEmpty { element["AF"] = .array(files) }
+    let kids: [PDFValue]
+    if let link = numbers.link(within: id) {
+      kids = [.reference(link)]
+    } else {
+      kids = self.kids(of: id, numbers) + linksByElement.links(of: id).map(objectReference)
+    }
+    if !kids.isEmpty { element["K"] = kids.count == 1 ? kids[0] : .array(kids) }
+    return .dictionary(element)
+  }
+
+  /// A link between an element and its content.
+  private func link(around id: ElementID, _ numbers: Numbers) -> PDFValue {
+    let own = linksByElement.links(of: id)
+    var link: PDFDictionary = [
+      "S": .name("Link"), "P": .reference(numbers[id]),
+      "K": .array(kids(of: id, numbers) + own.map(objectReference)),
+    ]
+    if let first = own.first { link["Pg"] = .reference(pages[links[first].page]) }
+    return .dictionary(link)
+  }
+
   /// The content and the children of an element in reading order.
-  private func kids(of id: ElementID, _ numbers: [Int]) -> [PDFValue] {
+  private func kids(of id: ElementID, _ numbers: Numbers) -> [PDFValue] {
     let first = content.pieces(of: id).first?.page
     return content.order(of: id).map { kid in
       switch kid {
-      case .child(let child): .reference(numbers[child.index])
+      case .child(let child): .reference(numbers[child])
       case .piece(let piece) where piece.page == first: .integer(piece.number)
       case .piece(let piece):
         .dictionary(["Type": .name("MCR"), "Pg": .reference(pages[piece.page]), "MCID": .integer(piece.number)])
@@ -101,29 +127,61 @@ struct StructureWriter {
     ])
   }
 
-  private func writeRoot(_ root: Int, _ numbers: [Int], _ linkElements: [Int]) throws(SealingError) {
-    var owners = numbers
-    // What is wrapped into a link of its own belongs to that link.
-    for (link, element) in zip(links, linkElements) { owners[link.element.index] = element }
-    var entries: [(key: Int, value: PDFValue)] = []
-    for (index, pieces) in marks.pages.enumerated() {
-      let parents: [PDFValue] = pieces.map {
-        if case .element(let id) = $0 { .reference(owners[id.index]) } else { .null }
-      }
-      entries.append((index, .array(parents)))
+  private func writeRoot(_ numbers: Numbers) throws(SealingError) {
+    let parentTree = try PDFTree.writeNumbers(below: pages.count + links.count, to: file) {
+      (key) throws(SealingError) in
+      guard key < pages.count else { return .reference(numbers.owner(of: links[key - pages.count].element)) }
+      return .array(
+        marks.pages[key].map { if case .element(let id) = $0 { .reference(numbers.owner(of: id)) } else { .null } })
     }
-    for (link, element) in zip(links, linkElements) { entries.append((link.parentKey, .reference(element))) }
-    let parentTree = try PDFTree.writeNumbers(entries, to: file)
     var dictionary: PDFDictionary = [
-      "Type": .name("StructTreeRoot"), "K": .array([.reference(numbers[0])]), "ParentTree": .reference(parentTree),
-      "ParentTreeNextKey": .integer(pages.count + links.count),
+      "Type": .name("StructTreeRoot"), "K": .array([.reference(numbers[StructureTree.root])]),
+      "ParentTree": .reference(parentTree), "ParentTreeNextKey": .integer(pages.count + links.count),
     ]
-    let named = tree.elements.indices.compactMap { index in
-      tree.identifier(of: ElementID(index)).map {
-        (key: $0, value: PDFValue.reference(numbers[index]))
-      }
+    let named = tree.elements.indices.map { ElementID($0) }.filter { tree.identifier(of: $0) != nil }
+    if !named.isEmpty {
+      dictionary["IDTree"] = .reference(
+        try PDFTree.writeNames(named.compactMap { tree.identifier(of: $0) }, to: file) {
+          (index) throws(SealingError) in .reference(numbers[named[index]])
+        })
     }
-    if !named.isEmpty { dictionary["IDTree"] = .reference(try PDFTree.writeNames(named, to: file)) }
-    try file.put(root, .dictionary(dictionary))
+    try file.put(numbers.root, .dictionary(dictionary))
+  }
+}
+
+/// Links by the elements that they belong to.
+struct LinksByElement {
+  /// The elements that have links, in order.
+  private(set) var elements: [ElementID] = []
+  /// The positions of links, those of one element one after the other.
+  private var positions: [Int]
+  /// For each element that has links, where they begin in `positions`.
+  private var starts: [Int] = []
+
+  init(_ links: [LinkWriter.Written]) {
+    positions = links.indices.sorted { (links[$0].element, $0) < (links[$1].element, $1) }
+    for (place, position) in positions.enumerated() where elements.last != links[position].element {
+      elements.append(links[position].element)
+      starts.append(place)
+    }
+  }
+
+  /// The positions of the links of an element, in order.
+  func links(of id: ElementID) -> ArraySlice<Int> {
+    let place = elements.partitioningIndex { $0 >= id }
+    guard place < elements.count, elements[place] == id else { return [] }
+    return positions[starts[place]..<(place + 1 < starts.count ? starts[place + 1] : positions.count)]
+  }
+}
+
+extension Array {
+  /// The position of the first element for which something holds, which holds for all behind it.
+  func partitioningIndex(where belongs: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if belongs(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
