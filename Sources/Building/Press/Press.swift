@@ -108,6 +108,7 @@ final class Press {
         consume publication, survey, typeCase, marked: isMarked, isLast: !isShowing,
         lifting: { content in
           if content.page == begins, isAlone() { casing.begin() }
+          if content.page % Self.givingBack == Self.givingBack - 1, isAlone() { Allocator.giveBack() }
           contents.take(content)
         })
       do throws(SealingError) {
@@ -129,6 +130,9 @@ extension Press {
   /// The page with which the casing is begun: the first; of a long document one farther on, when some of what its pages are
   /// made of is gone.
   private static func casingBegins(_ pages: Int) -> Int { pages < 512 ? 0 : pages / 3 }
+
+  /// What drawn pages were made of is given back to the system after so many of them.
+  private static let givingBack = 256
 
   /// A finished file.
   struct Product: Sendable {
