@@ -12,6 +12,8 @@ final class QPDFMaker {
   private var integers: [qpdf_oh?] = []
   private var reals: [Double: qpdf_oh] = [:]
   private var plain: [[PDFValue]: qpdf_oh] = [:]
+  /// What dictionaries referred to of late, by the last digits of its number: neighbours lead to the same page and parent.
+  private var references = [(number: Int, handle: qpdf_oh)?](repeating: nil, count: 1 << 5)
 
   /// Integers below this are shared.
   private static let small = 1 << 10
@@ -83,11 +85,28 @@ final class QPDFMaker {
     case .dictionary(let dictionary), .stream(let dictionary):
       let target = qpdf_oh_new_dictionary(document)
       for entry in dictionary.entries {
-        qpdf_oh_replace_key(document, target, "/" + entry.key, part(entry.value, in: document))
+        let value =
+          if case .reference(let number) = entry.value {
+            reference(number, in: document)
+          } else {
+            part(entry.value, in: document)
+          }
+        qpdf_oh_replace_key(document, target, "/" + entry.key, value)
       }
       return target
     case .reference(let number): return qpdf_get_object_by_id(document, Int32(number), 0)
     }
+  }
+
+  private func reference(_ number: Int, in document: qpdf_data?) -> qpdf_oh {
+    let slot = number & (references.count - 1)
+    if let known = references[slot] {
+      if known.number == number { return known.handle }
+      qpdf_oh_release(document, known.handle)
+    }
+    let handle = qpdf_get_object_by_id(document, Int32(number), 0)
+    references[slot] = (number, handle)
+    return handle
   }
 
   private func integer(_ number: Int, in document: qpdf_data?) -> qpdf_oh {
@@ -120,5 +139,6 @@ final class QPDFMaker {
     integers.removeAll(keepingCapacity: true)
     reals.removeAll(keepingCapacity: true)
     plain.removeAll(keepingCapacity: true)
+    for slot in references.indices { references[slot] = nil }
   }
 }
