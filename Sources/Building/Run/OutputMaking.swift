@@ -50,6 +50,8 @@ struct OutputMaking {
 
   private func drawn(_ workshop: Workshop, since start: DispatchTime) -> Progress {
     var found = Diagnostics()
+    // The threads that read the texts have ended.
+    if isAlone() { Allocator.giveBack() }
     guard let bound = desk.subject(number, diagnostics: &found), !found.hasErrors else {
       return .done(fail(found, since: start))
     }
