@@ -68,7 +68,7 @@ struct TypstWriter {
     case .figure(let figure): [write(figure)]
     case .keyFigures(let figures): [write(figures)]
     case .box(let title, let rows): [pair { "strong(\(content(title, $0)))" }] + rows.flatMap(write)
-    case .code(let code): [pair { "raw(block: true, \(literal(code[$0] ?? "")))" }]
+    case .code(let code): [write(code)]
     case .contents(let depth): ["#outline(depth: \(depth))"]
     case .sources: document.sources.map(write)
     case .glossary: document.glossary.map { term in pair { literal(term.words.best(for: $0) ?? "") } }
@@ -77,6 +77,15 @@ struct TypstWriter {
     case .rule: ["#line(length: 100%)"]
     case .pageBreak: ["#pagebreak()"]
     }
+  }
+
+  /// Code that is the same in all languages stands once.
+  private func write(_ code: Localized<String>) -> String {
+    let texts = document.edition.languages.map { code[$0] ?? "" }
+    guard let first = texts.first, Set(texts).count == 1 else {
+      return pair { "raw(block: true, \(literal(code[$0] ?? "")))" }
+    }
+    return "#\(name(document.edition.languages[0]))(raw(block: true, \(literal(first))))"
   }
 
   private func write(_ list: List) -> [String] {

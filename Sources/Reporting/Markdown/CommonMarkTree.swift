@@ -107,12 +107,22 @@ struct CommonMarkNode {
 
   /// The nodes within it.
   var children: Children { Children(following: cmark_node_first_child(pointer)) }
+  /// The same, each let go when the next is asked for: what is made of a long text needs the room.
+  var childrenUsedUp: Children { Children(following: cmark_node_first_child(pointer), areUsedUp: true) }
 
   /// The nodes within another, one after the other.
   struct Children: Sequence, IteratorProtocol {
-    fileprivate var following: OpaquePointer?
+    private var following: OpaquePointer?
+    private let areUsedUp: Bool
+    private var used: OpaquePointer?
+
+    fileprivate init(following: OpaquePointer?, areUsedUp: Bool = false) {
+      (self.following, self.areUsedUp) = (following, areUsedUp)
+    }
 
     mutating func next() -> CommonMarkNode? {
+      if let used { cmark_node_free(used) }
+      used = areUsedUp ? following : nil
       guard let here = following else { return nil }
       following = cmark_node_next(here)
       return CommonMarkNode(here)

@@ -53,7 +53,7 @@ struct MarkdownReader {
   ) -> [MarkdownBlock] {
     var found: [MarkdownBlock] = []
     var silences: [Silence] = []
-    for node in parent.children {
+    for node in depth == 0 ? parent.childrenUsedUp : parent.children {
       guard depth < Self.depthLimit else {
         diagnostics.report(.nestedTooDeep(limit: Self.depthLimit, at: place(node)))
         return found
