@@ -52,8 +52,8 @@ struct DocumentMaking {
     return Report.Binding(document: document, dataSets: dataSets, paths: used.sorted())
   }
 
-  /// The notes in the order of their marks, those of the languages joined by name; those marked only within notes come
-  /// last.
+  /// The notes in the order of their marks, those of the languages joined by name; one that is marked only within another
+  /// comes behind that one, where it is read.
   private func notes(
     of bound: Localized<BoundText>, _ citations: inout Citations, _ diagnostics: inout Diagnostics
   ) -> [Note] {
@@ -64,16 +64,16 @@ struct DocumentMaking {
       )
     }
     var done: [Note] = []
-    var next = 0
-    while next < citations.marked.count {
-      let id = citations.marked[next]
-      next += 1
+    var waiting = Array(citations.marked.reversed())
+    while let id = waiting.popLast() {
       if let note = citations.note(for: id) {
         done.append(note)
         continue
       }
+      let known = citations.marked.count
       let parts = byName.map { language, notes in (language: language, rows: notes[id] ?? []) }
       done.append(citations.marking(Note(id: id, rows: Joining.join(parts, diagnostics: &diagnostics))))
+      waiting += citations.marked[known...].reversed()
     }
     // A reason is marked before all languages have said theirs.
     return done.map { citations.note(for: $0.id) ?? $0 }
