@@ -40,7 +40,9 @@ struct PreviewCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)
   var output = "build"
 
-  @Option(name: .shortAndLong, help: "How many files are made at the same time (default: the number of cores).")
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: "How many files are made at the same time (default: the number of cores).")
   var jobs: Int?
 
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")

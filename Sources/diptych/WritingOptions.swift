@@ -10,7 +10,9 @@ struct WritingOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)
   var output = "build"
 
-  @Option(name: .shortAndLong, help: "How many files are made at the same time (default: the number of cores).")
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: "How many files are made at the same time (default: the number of cores).")
   var jobs: Int?
 
   @Flag(help: "Show the files together when all are made, through the link OUTPUT/current; none when one fails.")

@@ -42,6 +42,12 @@ import Testing
     #expect(quiet.errors == "")
   }
 
+  @Test(arguments: [["-j2"], ["-j", "2"], ["--jobs", "2"], ["--jobs=2"]])
+  func theNumberOfJobsIsReadAsMakeReadsIt(_ jobs: [String]) throws {
+    let sample = try SampleReport()
+    #expect(try run(["build", sample.path, "--output", sample.output] + jobs).status == 0)
+  }
+
   @Test func theProgramTellsItsVersion() throws {
     let ran = try run(["--version"])
     #expect(ran.status == 0)
