@@ -29,7 +29,7 @@ public final class Casing: @unchecked Sendable {
   ) throws(SealingError) {
     let isTagged = options.conformance == .accessibleArchive
     if isTagged { try Self.checkCompleteness(publication, marks, frames) }
-    file = try PDFWriter(isLong: frames.count >= Self.long)
+    file = try PDFWriter(isLong: Self.isLong(pages: frames.count))
     let first = file.reserve(frames.count)
     pages = Array(first..<first + frames.count)
     var catalogue: PDFDictionary = [
@@ -65,7 +65,7 @@ public final class Casing: @unchecked Sendable {
     information = metadata.information
     self.catalogue = catalogue
     // Of a long file it comes behind the pages: of all numbers, those that pages are full of are to be the short ones.
-    if frames.count < Self.long { try writeStructure() }
+    if !Self.isLong(pages: frames.count) { try writeStructure() }
   }
 
   private func writeStructure() throws(SealingError) {
@@ -90,8 +90,8 @@ public final class Casing: @unchecked Sendable {
     }
   }
 
-  /// From so many pages on, what is made is made when it is written.
-  private static let long = 512
+  /// Whether of so many pages what is made is made when it is written: all at once it would take more memory than the pages.
+  public static func isLong(pages: Int) -> Bool { pages >= 512 }
 
   /// Whether there is enough to make an accessible file of.
   private static func checkCompleteness(

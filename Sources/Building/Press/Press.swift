@@ -129,7 +129,7 @@ final class Press {
 extension Press {
   /// The page with which the casing is begun: the first; of a long document one farther on, when some of what its pages are
   /// made of is gone.
-  private static func casingBegins(_ pages: Int) -> Int { pages < 512 ? 0 : pages / 3 }
+  private static func casingBegins(_ pages: Int) -> Int { Casing.isLong(pages: pages) ? pages / 3 : 0 }
 
   /// What drawn pages were made of is given back to the system after so many of them.
   private static let givingBack = 256
