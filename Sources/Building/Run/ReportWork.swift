@@ -89,7 +89,7 @@ final class ReportWork: Sendable {
 
   /// Makes ready for the texts of a report that is being read, on a processor that waits for it.
   private func makeReady(for editions: [Edition], _ queue: JobQueue<Workshop>) {
-    guard queue.hasIdleWorker else { return }
+    guard !run.isPlanning, queue.hasIdleWorker else { return }
     let wanted = editions.filter { run.request.editions?.contains($0.description) ?? true }
     let languages = Set(wanted.flatMap(\.languages)).sorted { $0.tag < $1.tag }
     queue.addFirst([
