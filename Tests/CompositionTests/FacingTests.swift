@@ -9,17 +9,7 @@ import Testing
 
 /// Languages on pages that face each other.
 @Suite struct FacingTests {
-  static let layout = """
-    paper: {width: 300pt, height: 200pt}
-    margins: {top: 20pt, bottom: 20pt, inside: 20pt, outside: 20pt}
-    languages: facing
-    grid: 10pt
-    headings: {numbered: 3}
-    colors: {accent: '#000000', rule: '#000000', panel: '#ffffff'}
-    styles:
-      body: {size: 10pt, leading: 10pt, align: start}
-      note: {size: 10pt, leading: 10pt}
-    """
+  static let layout = Tiny.columns.replacing("columns: {ratio: [1, 1], gutter: 20pt}", with: "languages: facing")
   static let three = Edition([.english, .traditionalChinese, .french])
 
   private func words(_ all: [Inline]...) -> Localized<[Inline]> {
