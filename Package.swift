@@ -148,7 +148,8 @@ let package = Package(
       uses: [
         "Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts", "RandomPages", "SeededRandom",
       ]),
-    tests("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "TestTools"]),
+    tests(
+      "Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "TestTools", "SeededRandom"]),
     tests("Sealing", uses: ["Languages", "Inputs", "Pages", "Drawing", "Fonts", "TestTools", "CQPDF", "SeededRandom"]),
     tests(
       "Reporting", uses: ["Languages", "Inputs", "Documents", "RandomReports", "SeededRandom", grdb], exclude: ["Cases"]

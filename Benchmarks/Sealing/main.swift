@@ -93,17 +93,18 @@ let emptyDrawing = Edition([.english]).flatMap { edition in
 /// Draws and seals as a build does: what stands around the pages is written while they are drawn.
 func sealAsBuilt(_ publication: Publication) throws {
   let survey = PageSurvey(publication)
-  let typeCase = TypeCase(files)
-  typeCase.fill(for: survey, isAlone: true)
+  let faces = TypeCase(files).faces(for: survey, isLifting: true)
   let casing = Mutex<Result<Casing, SealingError>?>(nil)
   let isMade = DispatchSemaphore(value: 0)
-  Thread.detachNewThread {
-    let made = Result { () throws(SealingError) in try Casing(publication, survey.marks, survey.frames) }
+  Thread.detachNewThread { [fonts = faces.fonts] in
+    let made = Result { () throws(SealingError) in
+      try Casing(publication, survey.marks, survey.frames, fonts: fonts)
+    }
     casing.withLock { $0 = made }
     isMade.signal()
   }
   let contents = PageContents(survey.marks)
-  let drawing = try PDFDrawing.draw(publication, survey, typeCase, lifting: contents.take)
+  let drawing = try PDFDrawing.draw(publication, survey, faces, lifting: contents.take)
   isMade.wait()
   _ = try casing.withLock { $0 }?.get().sealed(drawing.bytes, contents)
 }
@@ -151,9 +152,8 @@ for round in 0..<rounds {
   let whole = wall {
     packedByCairo {
       let survey = PageSurvey(publication, marked: false)
-      let typeCase = TypeCase(files)
-      typeCase.fill(for: survey, isAlone: true)
-      _ = try? PDFDrawing.draw(publication, survey, typeCase, marked: false)
+      let faces = TypeCase(files).faces(for: survey, isLifting: false)
+      _ = try? PDFDrawing.draw(publication, survey, faces, marked: false)
     }
   }
   stages.wallPlain = min(stages.wallPlain, whole)

@@ -21,18 +21,21 @@ public enum PDFDrawing {
   public static func draw(
     _ publication: Publication, fonts: FontFiles, marked: Bool = true
   ) throws(DrawingError) -> UnsealedPDF {
-    try draw(publication, PageSurvey(publication, marked: marked), TypeCase(fonts), marked: marked)
+    let survey = PageSurvey(publication, marked: marked)
+    return try draw(
+      publication, survey, TypeCase(fonts).faces(for: survey, isLifting: false), marked: marked)
   }
 
-  /// Draws all pages after they were looked through, with faces that the case may have from drawings before.
+  /// Draws all pages after they were looked through.
   ///
   /// - Parameters:
   ///   - publication: Given away, so that nobody holds it once its last page is made.
+  ///   - faces: Faces for what is drawn. With blank ones the file has a page before all others, which shows them.
   ///   - isLast: Whether nobody will ask for its pages any more, which are let go as they are drawn.
   ///   - lifted: Given the content of each page when it is drawn; the page in the file has none then. When there is
   ///   nobody to take contents, they stay in the file.
   public static func draw(
-    _ publication: consuming Publication, _ survey: PageSurvey, _ typeCase: TypeCase, marked: Bool = true,
+    _ publication: consuming Publication, _ survey: PageSurvey, _ faces: Faces, marked: Bool = true,
     isLast: Bool = false, lifting lifted: ((DrawnContent) -> Void)? = nil
   ) throws(DrawingError) -> UnsealedPDF {
     guard let first = survey.frames.first else { throw .sizeImpossible("the publication has no pages") }
@@ -40,10 +43,10 @@ public enum PDFDrawing {
     var contents = LiftedContents(from: canvas.output)
     // Sealing replaces it; but without one the bytes would depend on the clock.
     canvas.setDate("1970-01-01T00:00:00Z")
-    let faces = typeCase.faces(for: survey.use)
+    if !faces.blank.isEmpty { try show(faces, canvas, &contents, isLifting: lifted != nil) }
     let languages = publication.metadata.edition.languages
     let images = Images(
-      decoded: false, files: typeCase.files, han: languages.first(where: \.isChinese) ?? .traditionalChinese)
+      decoded: false, files: faces.files, han: languages.first(where: \.isChinese) ?? .traditionalChinese)
     var painter = Painter(canvas: canvas, faces: faces, images: images, area: .zero)
     let count = publication.pageCount
     let pages = PagesAhead(consume publication, isLast: isLast)
@@ -62,7 +65,19 @@ public enum PDFDrawing {
     }
     try canvas.finishPDF()
     try contents.mendPlaces()
-    return UnsealedPDF(bytes: canvas.output.bytes, marks: survey.marks, pages: survey.frames)
+    return UnsealedPDF(
+      bytes: canvas.output.bytes, marks: survey.marks, pages: survey.frames, fonts: faces.fonts)
+  }
+
+  /// Draws a page that shows the glyphs of the blank faces in their order: Cairo numbers glyphs as they come, and so numbers
+  /// them as the faces do.
+  private static func show(
+    _ faces: Faces, _ canvas: Canvas, _ contents: inout LiftedContents, isLifting: Bool
+  ) throws(DrawingError) {
+    for (face, _) in faces.blank { canvas.show(face) }
+    let start = canvas.output.count
+    try canvas.showPage()
+    if isLifting { _ = contents.lift(page: 0, from: start) }
   }
 
   /// Draws the items of a page, piece by piece.

@@ -36,11 +36,15 @@ public struct UnsealedPDF: Sendable {
   public var marks: ContentMarks
   /// What of each page is not drawn.
   public var pages: [PageFrame]
+  /// The fonts for the places of the blank faces that it was drawn with. If there are any, the file has a page before all
+  /// others, which shows those faces.
+  public var fonts: [EmbeddedFont]
   /// A drawn PDF.
-  public init(bytes: [UInt8], marks: ContentMarks, pages: [PageFrame]) {
+  public init(bytes: [UInt8], marks: ContentMarks, pages: [PageFrame], fonts: [EmbeddedFont] = []) {
     self.bytes = bytes
     self.marks = marks
     self.pages = pages
+    self.fonts = fonts
   }
 }
 

@@ -12,6 +12,7 @@ public final class Casing: @unchecked Sendable {
   /// The numbers of the pages' objects.
   private let pages: [Int]
   private let annotations: [[PDFValue]]
+  private let fonts: FontEmbedding
   private var catalogue: PDFDictionary
   private let information: Int
   /// The structure tree, until it is written.
@@ -23,9 +24,10 @@ public final class Casing: @unchecked Sendable {
   /// - Parameters:
   ///   - marks: What each piece of the drawn content will be.
   ///   - frames: What of each page is not drawn.
+  ///   - fonts: The fonts for the places of blank faces that the pages are drawn with.
   public init(
     _ publication: Publication, _ marks: ContentMarks, _ frames: [UnsealedPDF.PageFrame],
-    options: SealingOptions = SealingOptions()
+    fonts: [EmbeddedFont] = [], options: SealingOptions = SealingOptions()
   ) throws(SealingError) {
     let isTagged = options.conformance == .accessibleArchive
     if isTagged { try Self.checkCompleteness(publication, marks, frames) }
@@ -36,6 +38,7 @@ public final class Casing: @unchecked Sendable {
       "Type": .name("Catalog"), "Lang": .text(publication.metadata.edition.main.voice),
       "ViewerPreferences": .dictionary(["DisplayDocTitle": .bool(true)]),
     ]
+    self.fonts = try FontEmbedding(fonts, to: file)
     let destinations = DestinationWriter(pages, frames)
     let attachments = try AttachmentWriter.write(publication, options, to: file)
     var names = PDFDictionary()
@@ -83,7 +86,7 @@ public final class Casing: @unchecked Sendable {
       // Its streams are read when the file is written; afterwards it is let go with the case, which takes a while.
       let drawing = try PDFFile(lent: bytes)
       self.drawing = drawing
-      let writer = PageWriter(drawing, to: file, contents, isTagged: isTagged)
+      let writer = PageWriter(drawing, to: file, contents, fonts, isTagged: isTagged)
       catalogue["Pages"] = .reference(try writer.write(as: pages, annotations: annotations))
       try writeStructure()
       return try file.finish(catalogue: try file.add(.dictionary(catalogue)), information: information)

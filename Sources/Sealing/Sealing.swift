@@ -10,6 +10,7 @@ public enum Sealing {
   public static func seal(
     _ drawing: UnsealedPDF, _ publication: Publication, options: SealingOptions = SealingOptions()
   ) throws(SealingError) -> [UInt8] {
-    try Casing(publication, drawing.marks, drawing.pages, options: options).sealed(drawing.bytes).bytes()
+    try Casing(publication, drawing.marks, drawing.pages, fonts: drawing.fonts, options: options)
+      .sealed(drawing.bytes).bytes()
   }
 }

@@ -37,7 +37,7 @@ struct FontSubsetTests {
     let file = try #require(HandSetting.files.file(of: font))
     let subset = try FontSubset(font, path: file.path, index: file.index, glyphs: [5, 9])
     #expect(subset.numbers.indices.filter { subset.numbers[$0] != FontSubset.none } == [5, 9])
-    let face = try Face(font, path: file.path, subset)
+    let face = try Face(font, path: file.path, subset, drawnWith: subset.blob)
     #expect(face.glyphCount < 10)
     #expect(face.number(of: 6) == nil)
     #expect(hb_blob_get_length(subset.blob) < 8_000)
@@ -47,7 +47,7 @@ struct FontSubsetTests {
   func refused() throws {
     let file = try #require(HandSetting.files.file(of: HandSetting.latin))
     let subset = try FontSubset(HandSetting.latin, path: file.path, index: 0, glyphs: [5, 65_535])
-    #expect(try Face(HandSetting.latin, path: file.path, subset).number(of: 65_535) == nil)
+    #expect(try Face(HandSetting.latin, path: file.path, subset, drawnWith: subset.blob).number(of: 65_535) == nil)
     for path in ["/dev/null", "/nowhere.ttf", #filePath] {
       #expect(throws: DrawingError.fontUnreadable(HandSetting.latin, path: path)) {
         try FontSubset(HandSetting.latin, path: path, index: 0, glyphs: [5])
@@ -61,39 +61,33 @@ struct FontSubsetTests {
     return use
   }
 
-  @Test("are kept while they have what is wanted, and cut anew with what they had besides", arguments: faces)
-  func kept(font: FontID) throws {
+  @Test("hold what a drawing wants and nothing else, whatever was drawn before", arguments: faces)
+  func alike(font: FontID) throws {
+    let wanted = try some(of: font).sorted()
+    let alone = try embedded(TypeCase(HandSetting.files), wanted, font)
+    let fewer = Array(wanted.prefix(40))
+    let fewerAlone = try embedded(TypeCase(HandSetting.files), fewer, font)
+    #expect(fewerAlone.glyphCount < alone.glyphCount)
     let typeCase = TypeCase(HandSetting.files)
-    let first = try typeCase.faces(for: use([5, 9], of: font))[font]
-    #expect(try typeCase.faces(for: use([9], of: font))[font] === first)
-    let second = try typeCase.faces(for: use([5, 8], of: font))[font]
-    #expect(second !== first)
-    for glyph: UInt32 in [5, 8, 9] { #expect(second.number(of: glyph) != nil) }
-    #expect(try typeCase.faces(for: use([8, 9], of: font))[font] === second)
+    for glyphs in [fewer, wanted, [5, 9], fewer, wanted + [], Array(1..<2_000), fewer, wanted] {
+      let font = try embedded(typeCase, glyphs, font)
+      if glyphs == wanted { #expect(font == alone) }
+      if glyphs == fewer { #expect(font == fewerAlone) }
+    }
   }
 
-  @Test("are begun anew before they hold much more than is wanted")
-  func begunAnew() throws {
-    let typeCase = TypeCase(HandSetting.files)
-    let font = HandSetting.chinese
-    _ = try typeCase.faces(for: use(1...1_500, of: font))[font]
-    let small = try typeCase.faces(for: use(2_000...2_010, of: font))[font]
-    #expect(small.number(of: 2_005) != nil)
-    #expect(small.number(of: 5) == nil)
-    let large = try typeCase.faces(for: use(2_005...4_000, of: font))[font]
-    #expect(large.number(of: 2_001) != nil)
+  private func embedded(_ typeCase: TypeCase, _ glyphs: [UInt32], _ font: FontID) throws -> EmbeddedFont {
+    let faces = typeCase.faces(for: use(glyphs, of: font), isLifting: true)
+    for glyph in glyphs { #expect(try faces[font].number(of: glyph) != nil) }
+    return try #require(faces.fonts.first)
   }
 
-  @Test("of long TrueType outlines draw no more and no less than what they were cut for")
-  func longOffsets() throws {
-    let typeCase = TypeCase(HandSetting.files)
-    let font = HandSetting.latin
-    let count = try UInt32(Faces(HandSetting.files)[font].glyphCount)
-    let whole = try typeCase.faces(for: use(1..<count, of: font))[font]
-    #expect(try typeCase.faces(for: use(1..<count, of: font))[font] === whole)
-    let few = try typeCase.faces(for: use([5, 9], of: font))[font]
-    #expect(few !== whole)
-    #expect(few.number(of: 6) == nil)
+  @Test("a glyph is in a set or not; no face has 65,536")
+  func insertion() {
+    var glyphs = GlyphSet()
+    for glyph: UInt32 in [70, 70, 0, 65_535] { glyphs.insert([glyph]) }
+    glyphs.insert([3, 65_536])
+    #expect(glyphs.members == [0, 70, 65_535])
   }
 
   @Test("glyphs in groups count as used")

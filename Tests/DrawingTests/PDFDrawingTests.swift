@@ -69,7 +69,8 @@ struct PDFDrawingTests {
     let whole = try PDFDrawing.draw(publication, fonts: HandSetting.files)
     var contents: [DrawnContent] = []
     let survey = PageSurvey(publication)
-    let empty = try PDFDrawing.draw(publication, survey, TypeCase(HandSetting.files)) { contents.append($0) }
+    let faces = TypeCase(HandSetting.files).faces(for: survey, isLifting: false)
+    let empty = try PDFDrawing.draw(publication, survey, faces) { contents.append($0) }
     #expect(contents.map(\.page) == Array(0..<40))
     let lifted = contents.reduce(0) { $0 + $1.bytes.count }
     #expect(empty.bytes.count == whole.bytes.count - lifted)

@@ -60,15 +60,19 @@ struct PinnedFontTests {
     return (publication, lines)
   }
 
-  @Test("is drawn the same before and after sealing, and keeps every clause")
-  func everyFace() throws {
+  @Test("is drawn the same before and after sealing, and keeps every clause", arguments: [false, true])
+  func everyFace(isEmbeddedByCairo: Bool) throws {
     let manifest = try #require(Self.manifest)
     let files = FontFiles(manifest)
     let (publication, texts) = try specimen(Self.text, manifest)
-    let drawing = try PDFDrawing.draw(publication, fonts: files)
+    let byCairo = try PDFDrawing.draw(publication, fonts: files)
+    let survey = PageSurvey(publication)
+    let faces = TypeCase(files).faces(for: survey, isLifting: true)
+    #expect(faces.fonts.count == texts.count, "each can be embedded by sealing")
+    let drawing = try isEmbeddedByCairo ? byCairo : PDFDrawing.draw(publication, survey, faces)
     let bytes = try Sealing.seal(drawing, publication)
     #expect(try Validation.findings(in: bytes).map(\.description) == [])
-    #expect(try PDFProbe(bytes).picture(dpi: 150) == PDFProbe(drawing.bytes).picture(dpi: 150))
+    #expect(try PDFProbe(bytes).picture(dpi: 150) == PDFProbe(byCairo.bytes).picture(dpi: 150))
     for font in try PDFProbe(bytes).fonts { #expect(font.contains("yes yes yes"), "\(font)") }
     let file = try PDFFile(reading: bytes)
     let extracted = try ExtractedText(file)
@@ -82,11 +86,16 @@ struct PinnedFontTests {
     let (publication, _) = try specimen(Self.text, manifest)
     let survey = PageSurvey(publication)
     let typeCase = TypeCase(FontFiles(manifest))
-    let alone = try Sealing.seal(PDFDrawing.draw(publication, survey, typeCase), publication)
+    func sealed() throws -> [UInt8] {
+      let faces = typeCase.faces(for: survey, isLifting: true)
+      return try Sealing.seal(PDFDrawing.draw(publication, survey, faces), publication)
+    }
+    let alone = try sealed()
     for text in ["上海 fix 01 — 国", Self.text + "香港特別行政區 the lazy dog, 年月日"] {
       let other = try specimen(text, manifest).publication
-      _ = try PDFDrawing.draw(other, PageSurvey(other), typeCase)
-      #expect(try Sealing.seal(PDFDrawing.draw(publication, survey, typeCase), publication) == alone)
+      let otherSurvey = PageSurvey(other)
+      _ = try PDFDrawing.draw(other, otherSurvey, typeCase.faces(for: otherSurvey, isLifting: true))
+      #expect(try sealed() == alone)
     }
   }
 }

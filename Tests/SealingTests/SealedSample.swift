@@ -174,7 +174,15 @@ enum SealedSample {
     build.endPage("1")
   }
 
+  /// The publication drawn as a build draws it: with blank faces, for which fonts are embedded by sealing.
   static func drawing(_ publication: Publication) throws -> UnsealedPDF {
+    let survey = PageSurvey(publication)
+    return try PDFDrawing.draw(
+      publication, survey, TypeCase(HandSetting.files).faces(for: survey, isLifting: true))
+  }
+
+  /// The same with fonts that Cairo embeds.
+  static func drawingByCairo(_ publication: Publication) throws -> UnsealedPDF {
     try PDFDrawing.draw(publication, fonts: HandSetting.files)
   }
 

@@ -14,15 +14,28 @@ struct SealingTests {
     let bytes = try Sealing.seal(drawing, SealedSample.publication)
     let complaints = try PDFProbe(bytes).complaints
     #expect(complaints == "")
-    let text = try PDFProbe(drawing.bytes).rawText.replacingOccurrences(of: "ﬁ", with: "fi")
+    let byCairo = try SealedSample.drawingByCairo(SealedSample.publication)
+    let text = try PDFProbe(byCairo.bytes).rawText.replacingOccurrences(of: "ﬁ", with: "fi")
     #expect(try PDFProbe(bytes).rawText == text)
   }
 
   @Test("a rendering before and after sealing is the same to the pixel", arguments: [1, 2])
   func samePicture(page: Int) throws {
-    let drawing = try SealedSample.drawing(SealedSample.publication)
-    let bytes = try Sealing.seal(drawing, SealedSample.publication)
-    #expect(try PDFProbe(bytes).picture(page: page, dpi: 100) == PDFProbe(drawing.bytes).picture(page: page, dpi: 100))
+    let byCairo = try SealedSample.drawingByCairo(SealedSample.publication)
+    let picture = try PDFProbe(byCairo.bytes).picture(page: page, dpi: 100)
+    for drawing in [byCairo, try SealedSample.drawing(SealedSample.publication)] {
+      let bytes = try Sealing.seal(drawing, SealedSample.publication)
+      #expect(try PDFProbe(bytes).picture(page: page, dpi: 100) == picture)
+    }
+  }
+
+  @Test("a font with more or fewer glyphs than were drawn is refused", arguments: [-1, 1])
+  func otherGlyphs(more: Int) throws {
+    var drawing = try SealedSample.drawing(SealedSample.publication)
+    drawing.fonts[0].glyphCount += more
+    let name = drawing.fonts[0].name
+    let error = #expect(throws: SealingError.self) { try Sealing.seal(drawing, SealedSample.publication) }
+    #expect(error.map { "\($0)" }?.contains(name) == true)
   }
 
   @Test("the same inputs give the same bytes", arguments: SealingOptions.Conformance.allCases)

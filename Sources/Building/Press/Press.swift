@@ -94,18 +94,19 @@ final class Press {
       step(.drawing)
       let survey = PageSurvey(copy publication, marked: isMarked)
       // Drawing waits for the faces, so they have all processors for themselves.
-      typeCase.fill(for: survey, isAlone: isAlone())
+      let faces = typeCase.faces(for: survey, isLifting: true)
       // What stands around the pages is written while they are drawn.
       let begins = Self.casingBegins(survey.frames.count)
-      let casing = Errand(atOnce: isAlone() && begins == 0) { [publication = publication.withoutPages] in
+      let casing = Errand(atOnce: isAlone() && begins == 0) {
+        [publication = publication.withoutPages, fonts = faces.fonts] in
         defer { whenFree() }
         return Result { () throws(SealingError) in
-          try Casing(publication, survey.marks, survey.frames, options: options)
+          try Casing(publication, survey.marks, survey.frames, fonts: fonts, options: options)
         }
       }
       let contents = PageContents(isMarked ? survey.marks : nil, inThreads: isAlone())
       let drawing = try PDFDrawing.draw(
-        consume publication, survey, typeCase, marked: isMarked, isLast: !isShowing,
+        consume publication, survey, faces, marked: isMarked, isLast: !isShowing,
         lifting: { content in
           if content.page == begins, isAlone() { casing.begin() }
           if content.page % Self.givingBack == Self.givingBack - 1, isAlone() { Allocator.giveBack() }

@@ -209,6 +209,14 @@ final class Canvas {
     }
   }
 
+  /// Draws all glyphs of a face but the one that stands for those it lacks, in their order and without text.
+  func show(_ face: Face) {
+    cairo_set_font_face(context, face.handle)
+    cairo_set_font_size(context, 1)
+    let glyphs = (1..<max(1, face.glyphCount)).map { cairo_glyph_t(index: UInt($0), x: 1, y: 1) }
+    cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
+  }
+
   /// Stretches a picture over a rectangle.
   func show(_ image: ImageSurface, in rect: Rect) throws(DrawingError) {
     try saved { () throws(DrawingError) in

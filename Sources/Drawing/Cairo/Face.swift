@@ -28,13 +28,17 @@ final class Face {
   }
 
   /// A face cut down to some of its glyphs.
-  convenience init(_ font: FontID, path: String, _ subset: FontSubset) throws(DrawingError) {
+  ///
+  /// - Parameter file: The font file to draw it with, which numbers glyphs as the cut face does.
+  convenience init(
+    _ font: FontID, path: String, _ subset: FontSubset, drawnWith file: OpaquePointer
+  ) throws(DrawingError) {
     var length: UInt32 = 0
-    let bytes = UnsafeRawPointer(hb_blob_get_data(subset.blob, &length))
+    let bytes = UnsafeRawPointer(hb_blob_get_data(file, &length))
     var face: FT_Face?
     let handle = diptych_face_open(
       nil, bytes?.assumingMemoryBound(to: UInt8.self), Int(length), 0,
-      UnsafeMutableRawPointer(hb_blob_reference(subset.blob)),
+      UnsafeMutableRawPointer(hb_blob_reference(file)),
       { hb_blob_destroy($0.map { OpaquePointer($0) }) }, &face)
     try self.init(font, path: path, handle, face, numbers: subset.numbers)
   }
@@ -75,20 +79,25 @@ final class Face {
   }
 }
 
-/// The faces used so far in one drawing.
-final class Faces {
-  private let files: FontFiles
+/// The faces of one drawing. Made and used by one task.
+public final class Faces {
+  /// Those whose fonts are embedded when the file is sealed.
+  public var fonts: [EmbeddedFont] { blank.map(\.font) }
+  /// Blank faces, with the font that is embedded for each.
+  let blank: [(face: Face, font: EmbeddedFont)]
+  let files: FontFiles
   /// Faces cut down to what is used.
   private let cut: [FontID: Result<Face, DrawingError>]
   private var faces: [FontID: Face] = [:]
 
-  /// The faces that were cut.
-  var cutFaces: [FontID: Face] { cut.compactMapValues { try? $0.get() } }
-
   /// Faces that were cut, and whole ones where none was.
-  init(_ files: FontFiles, cut: [FontID: Result<Face, DrawingError>] = [:]) {
+  init(
+    _ files: FontFiles, cut: [FontID: Result<Face, DrawingError>] = [:],
+    blank: [(face: Face, font: EmbeddedFont)] = []
+  ) {
     self.files = files
     self.cut = cut
+    self.blank = blank
   }
 
   subscript(font: FontID) -> Face {

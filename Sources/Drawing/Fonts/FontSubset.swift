@@ -3,10 +3,8 @@ import Pages
 
 /// A face cut down to the glyphs that a document draws.
 ///
-/// Cairo copies the outlines of a whole face, tens of megabytes for a Han face, to learn what kind of face it is and
-/// again to cut it down. Given a face that holds little more than what is drawn, it has next to nothing to copy.
-/// Hinting goes (nothing is drawn hinted), and subroutines are written out into the glyphs that call them, since Cairo
-/// would keep the table of all of them.
+/// Hinting goes (nothing is drawn hinted), and subroutines are written out into the glyphs that call them, so that a face
+/// cut down twice is the same as one cut down once.
 ///
 /// Sendable, since the bytes never change and HarfBuzz counts who holds them atomically.
 final class FontSubset: @unchecked Sendable {
@@ -17,18 +15,6 @@ final class FontSubset: @unchecked Sendable {
   /// Not a glyph: no face has as many.
   static let none = UInt16.max
 
-  /// Whether a drawing of some of its glyphs is the same, to the byte, as one with a face that has these alone.
-  ///
-  /// TrueType outlines of more than 128 KiB are found by longer offsets (OpenType, ‘loca’), and Cairo writes offsets as
-  /// the face has them. Those of CFF it writes anew.
-  var isForFewer: Bool {
-    var length: UInt32 = 0
-    guard let data = hb_blob_get_data(blob, &length), length >= 4 else { return false }
-    return length <= 0x1FFFF || UnsafeRawBufferPointer(start: data, count: 4).elementsEqual("OTTO".utf8)
-  }
-
-  deinit { hb_blob_destroy(blob) }
-
   /// Cuts a face of a file down to these glyphs, in order.
   ///
   /// - Throws: `DrawingError.fontUnreadable` when the file cannot be read or cut.
@@ -37,22 +23,43 @@ final class FontSubset: @unchecked Sendable {
     let face = Self.withoutCharacters(hb_face_create(file, UInt32(index)))
     hb_blob_destroy(file)
     defer { hb_face_destroy(face) }
-    guard hb_face_get_glyph_count(face) > 0, let input = FontSubset.input(glyphs) else {
+    guard let cut = Self.cut(face, glyphs.map { ($0, $0) }) else { throw .fontUnreadable(font, path: path) }
+    (blob, numbers) = cut
+  }
+
+  /// Cuts a cut face down to some of its glyphs, in order; they are named by their numbers in the whole face.
+  ///
+  /// - Throws: `DrawingError.fontUnreadable` when it cannot be cut.
+  init(_ font: FontID, path: String, of other: FontSubset, glyphs: [UInt32]) throws(DrawingError) {
+    let face = hb_face_create(other.blob, 0)
+    defer { hb_face_destroy(face) }
+    let known = glyphs.filter { Int($0) < other.numbers.count && other.numbers[Int($0)] != Self.none }
+    guard let cut = Self.cut(face, known.map { ($0, UInt32(other.numbers[Int($0)])) }) else {
       throw .fontUnreadable(font, path: path)
     }
+    (blob, numbers) = cut
+  }
+
+  deinit { hb_blob_destroy(blob) }
+
+  /// What is left of a face, and where its glyphs are.
+  ///
+  /// - Parameter glyphs: The glyphs that are wanted: their numbers in the whole face, in order, and in this one.
+  private static func cut(
+    _ face: OpaquePointer?, _ glyphs: [(whole: UInt32, here: UInt32)]
+  ) -> (blob: OpaquePointer, numbers: [UInt16])? {
+    guard hb_face_get_glyph_count(face) > 0, let input = input(glyphs.map(\.here)) else { return nil }
     defer { hb_subset_input_destroy(input) }
-    guard let plan = hb_subset_plan_create_or_fail(face, input) else { throw .fontUnreadable(font, path: path) }
+    guard let plan = hb_subset_plan_create_or_fail(face, input) else { return nil }
     defer { hb_subset_plan_destroy(plan) }
-    guard let cut = hb_subset_plan_execute_or_fail(plan) else { throw .fontUnreadable(font, path: path) }
+    guard let cut = hb_subset_plan_execute_or_fail(plan) else { return nil }
     defer { hb_face_destroy(cut) }
     let renumbered = hb_subset_plan_old_to_new_glyph_mapping(plan)
-    var numbers = [UInt16](repeating: Self.none, count: Int(glyphs.last ?? 0) + 1)
-    for glyph in glyphs where hb_map_has(renumbered, glyph) != 0 {
-      numbers[Int(glyph)] = UInt16(truncatingIfNeeded: hb_map_get(renumbered, glyph))
+    var numbers = [UInt16](repeating: none, count: Int(glyphs.last?.whole ?? 0) + 1)
+    for glyph in glyphs where hb_map_has(renumbered, glyph.here) != 0 {
+      numbers[Int(glyph.whole)] = UInt16(truncatingIfNeeded: hb_map_get(renumbered, glyph.here))
     }
-    self.numbers = numbers
-    guard let blob = hb_face_reference_blob(cut) else { throw .fontUnreadable(font, path: path) }
-    self.blob = blob
+    return hb_face_reference_blob(cut).map { ($0, numbers) }
   }
 
   /// A face without its table of characters; takes over the handle of the whole one.
@@ -62,14 +69,10 @@ final class FontSubset: @unchecked Sendable {
   private static func withoutCharacters(_ face: OpaquePointer?) -> OpaquePointer? {
     hb_face_create_for_tables(
       { _, tag, whole in
-        tag == FontSubset.tag("cmap")
+        tag == FontTable.tag("cmap")
           ? hb_blob_get_empty() : hb_face_reference_table(whole.map { OpaquePointer($0) }, tag)
       },
       face.map { UnsafeMutableRawPointer($0) }, { hb_face_destroy($0.map { OpaquePointer($0) }) })
-  }
-
-  private static func tag(_ name: StaticString) -> UInt32 {
-    name.withUTF8Buffer { $0.reduce(0) { $0 << 8 | UInt32($1) } }
   }
 
   private static func input(_ glyphs: [UInt32]) -> OpaquePointer? {
@@ -84,7 +87,7 @@ final class FontSubset: @unchecked Sendable {
       "GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern", "VORG", "vhea", "vmtx", "DSIG",
     ]
     for table in shaping {
-      hb_set_add(left, tag(table))
+      hb_set_add(left, FontTable.tag(table))
     }
     return input
   }

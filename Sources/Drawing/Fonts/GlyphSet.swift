@@ -27,15 +27,6 @@ struct GlyphSet: Hashable, Sendable {
     }
   }
 
-  /// Adds a glyph; answers whether it is one that faces can have and was not there.
-  mutating func insert(_ glyph: UInt32) -> Bool {
-    guard glyph <= UInt16.max else { return false }
-    let (position, bit) = (Int(glyph) / UInt64.bitWidth, UInt64(1) << (UInt64(glyph) % 64))
-    extend(to: position + 1)
-    defer { words[position] |= bit }
-    return words[position] & bit == 0
-  }
-
   /// Adds the glyphs of another set.
   mutating func formUnion(_ other: GlyphSet) {
     extend(to: other.words.count)

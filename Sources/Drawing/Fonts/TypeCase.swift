@@ -3,23 +3,18 @@ import Pages
 import Synchronization
 
 /// The cut faces of one worker, as a compositor has his case of type beside him: kept from drawing to drawing, so that
-/// the next one finds faces open and their glyphs loaded.
+/// the next one need not look for its glyphs in whole faces, of which a Han face has tens of megabytes.
 ///
 /// A face that lacks a glyph is cut anew, with the glyphs it had and the new ones, until it would hold much more than is
-/// wanted. What is drawn does not depend on what else a face holds: Cairo numbers glyphs as they come, and takes out of
-/// the face no more than it draws. Made and used by one task.
+/// wanted. A drawing gets faces that hold what it draws and nothing else, whatever the case has. Made and used by one task.
 public final class TypeCase {
   let files: FontFiles
   private var kept: [FontID: CutFace] = [:]
 
   /// A face with the glyphs that it was cut for.
   private struct CutFace {
-    var face: Face
+    var subset: FontSubset
     var glyphs: GlyphSet
-    /// Whether it may draw some of them only.
-    var isForFewer: Bool
-
-    func has(_ wanted: GlyphSet) -> Bool { isForFewer ? wanted.isSubset(of: glyphs) : wanted == glyphs }
   }
 
   /// A face may hold so many glyphs, or twice as many as are wanted, before it is begun anew.
@@ -28,67 +23,82 @@ public final class TypeCase {
   /// An empty case.
   public init(_ files: FontFiles) { self.files = files }
 
-  /// Puts the faces into the case that a drawing of these pages will want. What cannot be cut is told by the drawing.
+  /// The faces for a drawing of these pages. What cannot be cut is told by the drawing.
   ///
-  /// - Parameter isAlone: Whether there are processors without a job, which load glyphs as well.
-  public func fill(for survey: PageSurvey, isAlone: Bool) {
-    let faces = faces(for: survey.use)
-    if isAlone { GlyphLoading.load(survey.use, of: faces.cutFaces) }
-  }
+  /// - Parameter isLifting: Whether the fonts are embedded when the file is sealed: Cairo gets blank faces then.
+  public func faces(for survey: PageSurvey, isLifting: Bool) -> Faces { faces(for: survey.use, isLifting: isLifting) }
 
-  /// The faces for a drawing of these glyphs.
-  func faces(for use: GlyphUse) -> Faces {
-    let missing = use.fonts.filter { font in kept[font].map { !$0.has(use[font]) } ?? true }
-    let wanted = missing.compactMap { font in
-      files.file(of: font).map { Cutting(font: font, file: $0, wanted: use[font], before: kept[font]?.glyphs) }
+  func faces(for use: GlyphUse, isLifting: Bool = false) -> Faces {
+    let cuttings = use.fonts.compactMap { font in
+      files.file(of: font).map { Cutting(font: font, file: $0, wanted: use[font], kept: kept[font]) }
     }
     var found: [FontID: Result<Face, DrawingError>] = [:]
-    for (cutting, result) in zip(wanted, Self.cut(wanted)) {
-      let cut = Result { () throws(DrawingError) in
-        let (subset, glyphs) = try result.get()
-        return CutFace(
-          face: try Face(cutting.font, path: cutting.file.path, subset), glyphs: glyphs,
-          isForFewer: subset.isForFewer)
+    var blank: [(face: Face, font: EmbeddedFont)] = []
+    for (cutting, result) in zip(cuttings, Self.cut(cuttings, isLifting: isLifting)) {
+      let font = cutting.font
+      kept[font] = try? result.get().kept
+      found[font] = Result { () throws(DrawingError) in
+        let cut = try result.get()
+        let face = try Face(
+          font, path: cutting.file.path, cut.subset, drawnWith: cut.blank?.blob ?? cut.subset.blob)
+        if let font = cut.blank?.font { blank.append((face, font)) }
+        return face
       }
-      kept[cutting.font] = try? cut.get()
-      found[cutting.font] = cut.map(\.face)
     }
-    for font in use.fonts where found[font] == nil { found[font] = kept[font].map { .success($0.face) } }
-    return Faces(files, cut: found)
+    return Faces(files, cut: found, blank: blank)
   }
 
-  /// What is cut out of a file.
+  /// What a drawing gets of a file.
   private struct Cutting: Sendable {
     var font: FontID
     var file: (path: String, index: Int)
     var wanted: GlyphSet
-    /// What the face had that was kept.
-    var before: GlyphSet?
+    /// What the case has of it.
+    var kept: CutFace?
 
-    /// The face with the glyphs that are wanted and, within measure, those there were.
-    func subset() throws(DrawingError) -> (FontSubset, GlyphSet) {
-      if var both = before {
-        both.formUnion(wanted)
-        if both.count <= max(TypeCase.most, 2 * wanted.count) {
-          let subset = try cut(both)
-          if subset.isForFewer { return (subset, both) }
-        }
+    /// A face with the glyphs that are wanted and no others, and what is to be kept: that face or one with more.
+    func cut() throws(DrawingError) -> (subset: FontSubset, kept: CutFace) {
+      guard let kept else { return try fresh() }
+      var source = kept
+      if !wanted.isSubset(of: kept.glyphs) {
+        source.glyphs.formUnion(wanted)
+        guard source.glyphs.count <= max(TypeCase.most, 2 * wanted.count) else { return try fresh() }
+        source.subset = try subset(source.glyphs)
       }
-      return (try cut(wanted), wanted)
+      if source.glyphs == wanted { return (source.subset, source) }
+      let subset = try FontSubset(font, path: file.path, of: source.subset, glyphs: wanted.members)
+      return (subset, source)
     }
 
-    private func cut(_ glyphs: GlyphSet) throws(DrawingError) -> FontSubset {
+    private func fresh() throws(DrawingError) -> (subset: FontSubset, kept: CutFace) {
+      let subset = try subset(wanted)
+      return (subset, CutFace(subset: subset, glyphs: wanted))
+    }
+
+    private func subset(_ glyphs: GlyphSet) throws(DrawingError) -> FontSubset {
       try FontSubset(font, path: file.path, index: file.index, glyphs: glyphs.members)
     }
   }
 
+  /// What came of a cutting.
+  private struct Cut: Sendable {
+    var subset: FontSubset
+    var kept: CutFace
+    /// Nil when Cairo is to embed the face.
+    var blank: BlankFace?
+  }
+
   /// Cuts faces side by side, those with most glyphs first, so that no long one is left when the others are done.
-  private static func cut(_ wanted: [Cutting]) -> [Result<(FontSubset, GlyphSet), DrawingError>] {
-    let results = Mutex([Result<(FontSubset, GlyphSet), DrawingError>?](repeating: nil, count: wanted.count))
-    let order = wanted.indices.sorted { (-wanted[$0].wanted.count, $0) < (-wanted[$1].wanted.count, $1) }
-    DispatchQueue.concurrentPerform(iterations: wanted.count) { turn in
+  private static func cut(_ cuttings: [Cutting], isLifting: Bool) -> [Result<Cut, DrawingError>] {
+    let results = Mutex([Result<Cut, DrawingError>?](repeating: nil, count: cuttings.count))
+    let order = cuttings.indices.sorted { (-cuttings[$0].wanted.count, $0) < (-cuttings[$1].wanted.count, $1) }
+    DispatchQueue.concurrentPerform(iterations: cuttings.count) { turn in
       let index = order[turn]
-      let result = Result { () throws(DrawingError) in try wanted[index].subset() }
+      let result = Result { () throws(DrawingError) in
+        let (subset, kept) = try cuttings[index].cut()
+        let blank = isLifting ? BlankFace(of: subset, named: "Blank-\(index)") : nil
+        return Cut(subset: subset, kept: kept, blank: blank)
+      }
       results.withLock { $0[index] = result }
     }
     return results.withLock { $0 }.compactMap { $0 }

@@ -5,6 +5,7 @@ struct PageWriter {
   private let drawn: PDFFile
   private let file: PDFWriter
   private let contents: PageContents
+  private let fonts: FontEmbedding
   private let isTagged: Bool
   /// So many pages are taken over together.
   private static let stretch = 4
@@ -12,11 +13,13 @@ struct PageWriter {
   /// - Parameters:
   ///   - drawn: The drawn file, which is used up and has to last until the other one is written.
   ///   - contents: The contents that were lifted out of it; those that were not are added.
+  ///   - fonts: The fonts for the blank faces that it was drawn with; its first page shows those and is left out.
   ///   - isTagged: Whether content is marked and hangs in the structure tree.
-  init(_ drawn: PDFFile, to file: PDFWriter, _ contents: PageContents, isTagged: Bool) {
+  init(_ drawn: PDFFile, to file: PDFWriter, _ contents: PageContents, _ fonts: FontEmbedding, isTagged: Bool) {
     self.drawn = drawn
     self.file = file
     self.contents = contents
+    self.fonts = fonts
     self.isTagged = isTagged
   }
 
@@ -26,12 +29,12 @@ struct PageWriter {
   ///   - pages: The numbers that were set aside for them.
   ///   - annotations: The annotations of each page.
   func write(as pages: [Int], annotations: [[PDFValue]]) throws(SealingError) -> Int {
-    let drawnPages = try drawn.pageNumbers()
+    let drawnPages = Array(try drawn.pageNumbers().dropFirst(fonts.isEmpty ? 0 : 1))
     guard drawnPages.count == pages.count else {
       throw .contentUnexpected(page: 0, reason: "there are \(drawnPages.count) pages, not \(pages.count)")
     }
     let tree = file.reserve()
-    var objects = try DrawnObjects(of: file)
+    var objects = try DrawnObjects(of: file, fonts)
     var taken = tree + 1
     var streams: [Int] = []
     var letters: [Int: PageContent.Letters] = [:]

@@ -2,6 +2,7 @@
 struct FontCompletion {
   private let file: PDFObjects
   private let inflater: Inflater
+  private let embedding: FontEmbedding
   /// The tags of embedded fonts by the numbers of their descriptors.
   private var tags: [Int: FontTag] = [:]
   /// Unicode maps that are written anew, by the numbers of their streams.
@@ -9,19 +10,22 @@ struct FontCompletion {
   /// For each font that draws ligatures, their letters by the codes that draw them.
   private(set) var ligatures: [Int: [Int: String]] = [:]
 
-  init(_ file: PDFObjects) throws(SealingError) {
+  init(_ file: PDFObjects, _ embedding: FontEmbedding) throws(SealingError) {
     self.file = file
+    self.embedding = embedding
     inflater = try Inflater()
   }
 
   /// Adds to a font what it lacks.
   mutating func complete(_ font: Int) throws(SealingError) {
     let subtype = file.entry("Subtype", of: font)
-    if subtype == .name("CIDFontType2"), file.entry("CIDToGIDMap", of: font) == .null {
-      // Cairo numbers characters and glyphs alike, and does not say so (ISO 19005-2 §6.2.11.3.2).
-      try file.setEntry("CIDToGIDMap", of: font, to: .name("Identity"))
+    if try !embedding.embed(in: font, of: file) {
+      if subtype == .name("CIDFontType2"), file.entry("CIDToGIDMap", of: font) == .null {
+        // Cairo numbers characters and glyphs alike, and does not say so (ISO 19005-2 §6.2.11.3.2).
+        try file.setEntry("CIDToGIDMap", of: font, to: .name("Identity"))
+      }
+      try tag(font)
     }
-    try tag(font)
     if let map = file.entry("ToUnicode", of: font).reference {
       try spellOutLigatures(of: font, map, codeLength: subtype == .name("Type0") ? 2 : 1)
     }

@@ -14,6 +14,9 @@ struct FontTag {
     }
   }
 
+  /// A name with this tag.
+  func tagged(_ name: String) -> String { letters + "+" + name }
+
   /// A name with this tag for the one it has; nil when it has none.
   func name(_ name: String) -> String? {
     guard name.utf8.count > 7, let plus = name.firstIndex(of: "+"), name[..<plus].utf8.count == 6 else { return nil }

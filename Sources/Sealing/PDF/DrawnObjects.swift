@@ -6,9 +6,9 @@ struct DrawnObjects {
   /// For each font, the letters of its ligatures by the codes that draw them.
   var ligatures: [Int: [Int: String]] { fonts.ligatures }
 
-  init(of file: PDFWriter) throws(SealingError) {
+  init(of file: PDFWriter, _ embedding: FontEmbedding) throws(SealingError) {
     self.file = file
-    fonts = try FontCompletion(file)
+    fonts = try FontCompletion(file, embedding)
   }
 
   /// Completes the objects of these numbers.
