@@ -84,7 +84,7 @@ public struct Builder: Sendable {
     tell(.began(reports: request.reports.count))
     let ledger = Ledger(history, run: number, step: request.step)
     let run = BuildRun(
-      request: request, builder: self, surroundings: surroundings(), history: history, ledger: ledger,
+      request: request, builder: self, surroundings: surroundings, history: history, ledger: ledger,
       number: number, workshops: workshops, tell: tell)
     let works = run.run()
     ledger.bringIn()
@@ -116,7 +116,7 @@ public struct Builder: Sendable {
     check(request, &problems)
     guard !problems.hasErrors else { return BuildPlan(reports: [], diagnostics: problems) }
     let run = BuildRun(
-      request: request, builder: self, surroundings: surroundings(request),
+      request: request, builder: self, surroundings: Errand(atOnce: false) { surroundings(request) },
       history: try? History(reading: request.outputFolder), ledger: nil, number: 0,
       workshops: Workshops(), tell: { _ in })
     let reports = run.run().map { work in

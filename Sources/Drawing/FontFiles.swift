@@ -6,6 +6,7 @@ import Pages
 public struct FontFiles: Sendable {
   private let find: @Sendable (FontID) -> (path: String, index: Int)?
   private var manifest: FontManifest?
+  private let outlines = OutlineFaces()
 
   /// Files found by a function: the path of the file and the index of the face in it, or nil when the face is unknown.
   public init(_ find: @escaping @Sendable (FontID) -> (path: String, index: Int)?) { self.find = find }
@@ -21,4 +22,7 @@ public struct FontFiles: Sendable {
 
   /// The file of a face, or nil when the face is unknown.
   public func file(of font: FontID) -> (path: String, index: Int)? { find(font) }
+
+  /// The outlines for a run, once it is sure that the run can be drawn with them.
+  func outlines(for run: GlyphRun) throws(DrawingError) -> OutlineFace { try outlines.face(for: run, in: self) }
 }

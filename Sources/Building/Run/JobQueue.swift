@@ -62,7 +62,7 @@ final class JobQueue<Tools>: Sendable {
   private func isFull(_ count: (State) -> Int) -> Bool {
     condition.lock()
     defer { condition.unlock() }
-    return min(count(state), state.workers) >= ProcessInfo.processInfo.activeProcessorCount
+    return min(count(state), state.workers) >= Processors.count
   }
 
   /// Adds jobs that are begun before those that wait.
@@ -137,4 +137,10 @@ final class JobQueue<Tools>: Sendable {
     if state.running == 0 { condition.broadcast() }
     condition.unlock()
   }
+}
+
+/// The machine's processors.
+private enum Processors {
+  /// How many there are: asked once, since the answer is read from files.
+  static let count = ProcessInfo.processInfo.activeProcessorCount
 }

@@ -10,12 +10,6 @@ final class Face {
   let handle: OpaquePointer
   /// How many glyphs the face has.
   let glyphCount: Int
-  /// The family's name, as the font gives it: for text that is drawn by someone else's machine.
-  let family: String
-  /// Whether the face is a bold one.
-  let isBold: Bool
-  /// Whether the face is a slanted one.
-  let isItalic: Bool
 
   /// The number of each glyph in the handle's face by its number in the whole one; nil when they are the same.
   private let numbers: [UInt16]?
@@ -54,10 +48,6 @@ final class Face {
     self.handle = handle
     self.numbers = numbers
     glyphCount = Int(face.pointee.num_glyphs)
-    family = face.pointee.family_name.map { String(cString: $0) } ?? ""
-    let style = Int(face.pointee.style_flags)
-    isItalic = style & 1 != 0
-    isBold = style & 2 != 0
   }
 
   deinit { cairo_font_face_destroy(handle) }
@@ -113,10 +103,17 @@ public final class Faces {
   /// The face of a run, once it is sure that the run can be drawn with it.
   func face(for run: GlyphRun) throws(DrawingError) -> Face {
     let face = try self[run.font]
-    if let flaw = run.flaw { throw .runFlawed(text: run.text, flaw: flaw) }
-    for glyph in run.glyphs where glyph.index == 0 || face.number(of: glyph.index) == nil {
-      throw .glyphMissing(run.font, index: glyph.index, text: run.text)
-    }
+    try run.check { face.number(of: $0) != nil }
     return face
+  }
+}
+
+extension GlyphRun {
+  /// Fails when something is wrong with the run, or its face lacks one of its glyphs.
+  func check(_ has: (UInt32) -> Bool) throws(DrawingError) {
+    if let flaw { throw .runFlawed(text: text, flaw: flaw) }
+    for glyph in glyphs where glyph.index == 0 || !has(glyph.index) {
+      throw .glyphMissing(font, index: glyph.index, text: text)
+    }
   }
 }

@@ -25,7 +25,7 @@ final class BlankFace: @unchecked Sendable {
     let face = hb_face_create(subset.blob, 0)
     defer { hb_face_destroy(face) }
     let count = Int(hb_face_get_glyph_count(face))
-    guard let name = Self.name(6, of: face), let font = Self.embedded(face, count) else { return nil }
+    guard let name = FontTable.name(6, of: face), let font = Self.embedded(face, count) else { return nil }
     guard let blob = Self.file(of: face, count, named: standIn) else { return nil }
     self.blob = blob
     self.font = EmbeddedFont(
@@ -62,7 +62,7 @@ final class BlankFace: @unchecked Sendable {
     let (boxes, places, widths) = outlines(of: face, count)
     return FontAssembly.file(of: [
       ("head", head), ("hhea", across), ("hmtx", widths), ("maxp", limits(count)), ("glyf", boxes), ("loca", places),
-      ("name", names(family: name(1, of: face) ?? standIn, postScript: standIn)),
+      ("name", names(family: FontTable.name(1, of: face) ?? standIn, postScript: standIn)),
     ])
   }
 
@@ -119,14 +119,5 @@ final class BlankFace: @unchecked Sendable {
     }
     table.bytes += texts.bytes
     return table
-  }
-
-  /// A name that the face has; nil when it has none.
-  private static func name(_ number: UInt32, of face: OpaquePointer?) -> String? {
-    var buffer = [CChar](repeating: 0, count: 256)
-    var length = UInt32(buffer.count)
-    hb_ot_name_get_utf8(face, hb_ot_name_id_t(number), hb_language_from_string("en", -1), &length, &buffer)
-    let text = String(decoding: buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return text.isEmpty ? nil : text
   }
 }

@@ -22,6 +22,15 @@ struct FontTable {
     bytes = Array(UnsafeRawBufferPointer(start: data, count: Int(length)))
   }
 
+  /// A name that a face has (OpenType, ‘name’), in English; nil when it has none.
+  static func name(_ number: UInt32, of face: OpaquePointer?) -> String? {
+    var buffer = [CChar](repeating: 0, count: 256)
+    var length = UInt32(buffer.count)
+    hb_ot_name_get_utf8(face, hb_ot_name_id_t(number), hb_language_from_string("en", -1), &length, &buffer)
+    let text = String(decoding: buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return text.isEmpty ? nil : text
+  }
+
   /// The number of so many bytes at a place; 0 where the table has ended.
   func number(at place: Int, bytes length: Int = 2) -> Int {
     guard place >= 0, length >= 0, place + length <= bytes.count else { return 0 }

@@ -5,8 +5,7 @@ import Pages
 struct SVGBody {
   let prefix: String
   let textMode: SVGDrawing.TextMode
-  let faces: Faces
-  let outliner: Outliner
+  let fonts: FontFiles
   /// Glyph outlines, clips and gradients, in the order of their first use.
   private(set) var definitions: [String] = []
   /// What is drawn.
@@ -21,11 +20,10 @@ struct SVGBody {
     var index: UInt32
   }
 
-  init(prefix: String, textMode: SVGDrawing.TextMode, faces: Faces, outliner: Outliner) {
+  init(prefix: String, textMode: SVGDrawing.TextMode, fonts: FontFiles) {
     self.prefix = prefix
     self.textMode = textMode
-    self.faces = faces
-    self.outliner = outliner
+    self.fonts = fonts
   }
 
   mutating func add(_ shape: Shape) throws(DrawingError) {
@@ -84,17 +82,17 @@ struct SVGBody {
   // MARK: Text
 
   private mutating func add(_ run: GlyphRun) throws(DrawingError) {
-    let face = try faces.face(for: run)
+    let face = try fonts.outlines(for: run)
     switch textMode {
-    case .outlines: try addOutlines(run)
-    case .live: try addText(run, face)
+    case .outlines: addOutlines(run, face)
+    case .live: addText(run, face)
     }
   }
 
-  private mutating func addOutlines(_ run: GlyphRun) throws(DrawingError) {
+  private mutating func addOutlines(_ run: GlyphRun, _ face: OutlineFace) {
     lines.append("<g \(SVGText.color(run.color, "fill", "fill-opacity"))>")
     for glyph in run.glyphs {
-      guard let id = try self.id(of: Glyph(font: run.font, size: run.size, index: glyph.index)) else { continue }
+      guard let id = self.id(of: Glyph(font: run.font, size: run.size, index: glyph.index), face) else { continue }
       let x = SVGText.number(run.origin.x + Length(units: Int(glyph.x)))
       let y = SVGText.number(run.origin.y + Length(units: Int(glyph.y)))
       lines.append(##"<use xlink:href="#\##(id)" x="\##(x)" y="\##(y)"/>"##)
@@ -103,9 +101,9 @@ struct SVGBody {
   }
 
   /// The id of a glyph's outline; nil when there is nothing to see of it.
-  private mutating func id(of glyph: Glyph) throws(DrawingError) -> String? {
+  private mutating func id(of glyph: Glyph, _ face: OutlineFace) -> String? {
     if let known = glyphIDs[glyph] { return known }
-    let outline = try outliner.outline(of: glyph.index, in: glyph.font, size: glyph.size)
+    let outline = face.outline(of: glyph.index, size: glyph.size)
     guard !outline.segments.isEmpty else {
       glyphIDs[glyph] = .some(nil)
       return nil
@@ -117,10 +115,10 @@ struct SVGBody {
   }
 
   /// Text, line by line; each line is held to its measured width whatever font draws it.
-  private mutating func addText(_ run: GlyphRun, _ face: Face) throws(DrawingError) {
+  private mutating func addText(_ run: GlyphRun, _ face: OutlineFace) {
     for line in run.lines {
       guard let first = line.glyphs.first, let last = line.glyphs.last else { continue }
-      let advance = try outliner.advance(of: last.index, in: run.font, size: run.size)
+      let advance = face.advance(of: last.index, size: run.size)
       let width = Length(units: Int(last.x) - Int(first.x)) + advance
       let x = SVGText.number(run.origin.x + Length(units: Int(first.x)))
       let y = SVGText.number(run.origin.y + Length(units: Int(first.y)))

@@ -38,9 +38,7 @@ public enum SVGDrawing {
     guard list.size.width > .zero, list.size.height > .zero else {
       throw .sizeImpossible("the drawing is \(list.size.width) × \(list.size.height)")
     }
-    let faces = Faces(fonts)
-    let outliner = try Outliner(faces)
-    var body = SVGBody(prefix: identifier(prefix), textMode: text, faces: faces, outliner: outliner)
+    var body = SVGBody(prefix: identifier(prefix), textMode: text, fonts: fonts)
     for item in list.items where !item.shape.isEmpty { try body.add(item.shape) }
     return document(list.size, description, body)
   }

@@ -6,8 +6,8 @@ import Inputs
 public final class MemoryFile: FileContent {
   private let descriptor: Int32
 
-  /// So many bytes are read at once.
-  private static let partSize = 1 << 20
+  /// So many bytes are read at once: few enough for the next ones to come into the same memory.
+  private static let partSize = 1 << 16
 
   /// An empty file.
   ///

@@ -1,7 +1,9 @@
 import CCairo
 import Pages
 
-/// Reads the outlines and advances of glyphs, unhinted.
+@testable import Drawing
+
+/// Reads the outlines and advances of glyphs, unhinted, as Cairo and FreeType have them: what HarfBuzz's are held against.
 final class Outliner {
   private let canvas: Canvas
   private let faces: Faces
