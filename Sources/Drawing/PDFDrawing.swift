@@ -49,7 +49,7 @@ public enum PDFDrawing {
       decoded: false, files: faces.files, han: languages.first(where: \.isChinese) ?? .traditionalChinese)
     var painter = Painter(canvas: canvas, faces: faces, images: images, area: .zero)
     let count = publication.pageCount
-    let pages = PagesAhead(consume publication, isLast: isLast)
+    let pages = PagesAhead(consume publication, kept: survey.pages, isLast: isLast)
     defer { pages.stop() }
     for index in 0..<count {
       let page = pages.next()

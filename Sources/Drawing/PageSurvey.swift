@@ -5,8 +5,8 @@ import Synchronization
 /// What is known of pages before the first is drawn: which glyphs they need, what each piece of their content is, and
 /// what of them is not drawn at all.
 ///
-/// Pages are made once for this and again to be drawn, rather than kept, so that a long document is never in memory as a
-/// whole. They are made side by side: a page is a pure function of its number.
+/// Of a long document, pages are made once for this and again to be drawn, rather than kept, so that it is never in memory
+/// as a whole. They are made side by side: a page is a pure function of its number.
 public struct PageSurvey: Sendable {
   /// What each piece of content will be; no pieces at all when nothing is marked.
   public private(set) var marks = ContentMarks()
@@ -14,8 +14,11 @@ public struct PageSurvey: Sendable {
   public private(set) var frames: [UnsealedPDF.PageFrame] = []
   /// The glyphs of all pages.
   private(set) var use = GlyphUse()
+  /// The pages of a short document, to be drawn; none of a long one.
+  private(set) var pages: [Page] = []
 
   private struct Part: Sendable {
+    var pages: [Page] = []
     var marks: [[DisplayItem.Mark]] = []
     var frames: [UnsealedPDF.PageFrame] = []
     var use = GlyphUse()
@@ -23,6 +26,8 @@ public struct PageSurvey: Sendable {
 
   /// So many pages are looked through by one thread before it takes others.
   private static let stretch = 8
+  /// A document of more pages is long.
+  private static let mostKept = 32
 
   /// Looks through all pages.
   ///
@@ -38,6 +43,7 @@ public struct PageSurvey: Sendable {
         for item in page.content.items { part.use.add(item.shape) }
         part.marks.append(marked ? DrawnPiece.all(of: page.content.items).map(\.mark) : [])
         part.frames.append(UnsealedPDF.PageFrame(of: page))
+        if publication.pageCount <= Self.mostKept { part.pages.append(page) }
       }
       let done = part
       parts.withLock { $0[number] = done }
@@ -45,6 +51,7 @@ public struct PageSurvey: Sendable {
     for part in parts.withLock({ $0 }) {
       marks.pages += part.marks
       frames += part.frames
+      pages += part.pages
       use.add(part.use)
     }
   }

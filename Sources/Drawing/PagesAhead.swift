@@ -15,12 +15,13 @@ final class PagesAhead: Sendable {
 
   /// Begins to make the pages of a publication, in their order.
   ///
-  /// - Parameter isLast: Whether nobody will ask for them any more.
-  init(_ publication: Publication, isLast: Bool) {
-    // A single one is not worth a thread.
-    guard publication.pageCount > 1 else {
-      waiting.withLock { $0 = (0..<publication.pageCount).map(publication.page) }
-      made.signal()
+  /// - Parameters:
+  ///   - kept: All of them, when they were made before and kept.
+  ///   - isLast: Whether nobody will ask for them any more.
+  init(_ publication: Publication, kept: [Page], isLast: Bool) {
+    guard kept.count < publication.pageCount else {
+      waiting.withLock { $0 = kept }
+      for _ in kept { made.signal() }
       return
     }
     Thread.detachNewThread { [self] in

@@ -98,10 +98,10 @@ final class Press {
       // What stands around the pages is written while they are drawn.
       let begins = Self.casingBegins(survey.frames.count)
       let casing = Errand(atOnce: isAlone() && begins == 0) {
-        [publication = publication.withoutPages, fonts = faces.fonts] in
+        [publication = publication.withoutPages, marks = survey.marks, frames = survey.frames, fonts = faces.fonts] in
         defer { whenFree() }
         return Result { () throws(SealingError) in
-          try Casing(publication, survey.marks, survey.frames, fonts: fonts, options: options)
+          try Casing(publication, marks, frames, fonts: fonts, options: options)
         }
       }
       let contents = PageContents(isMarked ? survey.marks : nil, inThreads: isAlone())

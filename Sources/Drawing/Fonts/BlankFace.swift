@@ -3,9 +3,9 @@ import Pages
 
 /// A cut face for Cairo to draw a PDF with, and the font that is embedded for it.
 ///
-/// The blank face has the glyphs, widths and extents of the cut one, but boxes for outlines. Cairo has FreeType read each
+/// The blank face has the glyphs, widths and extents of the cut one, but strokes for outlines. Cairo has FreeType read each
 /// outline thrice, once more for each size, and takes apart and packs the font to embed it, on one thread, though HarfBuzz
-/// has cut it out already. With boxes it has next to nothing to read, and what it writes of the face is replaced when the
+/// has cut it out already. With strokes it has next to nothing to read, and what it writes of the face is replaced when the
 /// file is sealed.
 ///
 /// Sendable, since the bytes never change and HarfBuzz counts who holds them atomically.
@@ -59,52 +59,50 @@ final class BlankFace: @unchecked Sendable {
     head.set(1, at: 50)
     // Each glyph has a width of its own (‘hhea’: numberOfHMetrics).
     across.set(count, at: 34)
-    let (boxes, places, widths) = outlines(of: face, count)
+    let (strokes, places, widths) = outlines(of: face, count)
     return FontAssembly.file(of: [
-      ("head", head), ("hhea", across), ("hmtx", widths), ("maxp", limits(count)), ("glyf", boxes), ("loca", places),
+      ("head", head), ("hhea", across), ("hmtx", widths), ("maxp", limits(count)), ("glyf", strokes), ("loca", places),
       ("name", names(family: FontTable.name(1, of: face) ?? standIn, postScript: standIn)),
     ])
   }
 
-  /// The box around each glyph, where each is, and its width and the white on its left (OpenType, ‘glyf’, ‘loca’, ‘hmtx’).
+  /// A stroke across the box around each glyph, where each is, and its width and the white on its left (OpenType, ‘glyf’, ‘loca’, ‘hmtx’).
   private static func outlines(
     of face: OpaquePointer?, _ count: Int
-  ) -> (boxes: FontTable, places: FontTable, widths: FontTable) {
+  ) -> (strokes: FontTable, places: FontTable, widths: FontTable) {
     let font = hb_font_create(face)
     defer { hb_font_destroy(font) }
-    var (boxes, places, widths) = (FontTable(length: 0), FontTable(length: 0), FontTable(length: 0))
+    var (strokes, places, widths) = (FontTable(length: 0), FontTable(length: 0), FontTable(length: 0))
     places.appendLong(0)
     for glyph in 0..<UInt32(count) {
       var extents = hb_glyph_extents_t()
       let isKnown = hb_font_get_glyph_extents(font, glyph, &extents) != 0
       let (left, top) = (Int(extents.x_bearing), Int(extents.y_bearing))
       if isKnown, extents.width != 0, extents.height != 0 {
-        addBox(left, top + Int(extents.height), left + Int(extents.width), top, to: &boxes)
+        addStroke(left, top + Int(extents.height), left + Int(extents.width), top, to: &strokes)
       }
-      places.appendLong(boxes.bytes.count)
+      places.appendLong(strokes.bytes.count)
       widths.append(Int(hb_font_get_glyph_h_advance(font, glyph)))
       widths.append(left)
     }
     // Cairo takes a table of no length for one that cannot be read.
-    if boxes.bytes.isEmpty { boxes.appendLong(0) }
-    return (boxes, places, widths)
+    if strokes.bytes.isEmpty { strokes.appendLong(0) }
+    return (strokes, places, widths)
   }
 
-  /// One contour of four points, each on the curve and as far from the one before as two bytes say.
-  private static func addBox(_ left: Int, _ bottom: Int, _ right: Int, _ top: Int, to table: inout FontTable) {
-    let contourEnd = [3]
-    for number in [1, left, bottom, right, top] + contourEnd + [0] { table.append(number) }
-    table.bytes += [1, 1, 1, 1]
-    for x in [left, right - left, 0, left - right] { table.append(x) }
-    for y in [bottom, 0, top - bottom, 0] { table.append(y) }
-    table.append(0)
+  /// A contour of two points on the curve, the second as far from the first as two bytes say.
+  private static func addStroke(_ left: Int, _ bottom: Int, _ right: Int, _ top: Int, to table: inout FontTable) {
+    let (contours, lastPoint, instructions) = (1, 1, 0)
+    for number in [contours, left, bottom, right, top, lastPoint, instructions] { table.append(number) }
+    table.bytes += [1, 1]
+    for number in [left, right - left, bottom, top - bottom] { table.append(number) }
   }
 
   /// What a glyph is made of at most (OpenType, ‘maxp’, version 1).
   private static func limits(_ count: Int) -> FontTable {
     var table = FontTable(length: 0)
     table.appendLong(0x10000)
-    for number in [count, 4, 1, 0, 0, 1] + Array(repeating: 0, count: 8) { table.append(number) }
+    for number in [count, 2, 1, 0, 0, 1] + Array(repeating: 0, count: 8) { table.append(number) }
     return table
   }
 

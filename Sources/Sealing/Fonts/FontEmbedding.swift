@@ -16,17 +16,23 @@ struct FontEmbedding {
   var isEmpty: Bool { fonts.isEmpty }
 
   /// Writes fonts to a file.
+  ///
+  /// Outlines hardly pack: on the fastest level they are a hundredth longer than on the one for other streams, in half
+  /// of the time.
   init(_ fonts: [EmbeddedFont], to file: PDFWriter) throws(SealingError) {
+    let deflater = try Deflater(level: 1)
     for font in fonts {
       // ISO 32000-1 §9.9: the length of a TrueType font, or how another one is written.
-      let dictionary: PDFDictionary =
+      var dictionary: PDFDictionary =
         switch font.outlines {
         case .trueType: ["Length1": .integer(font.bytes.count)]
         case .compact: ["Subtype": .name("CIDFontType0C")]
         }
+      dictionary["Filter"] = .name("FlateDecode")
+      let packed = try deflater.pack(font.bytes) { Array($0) }
       let tag = font.bytes.withUnsafeBufferPointer { FontTag(of: $0) }
       self.fonts[font.standIn] = Embedded(
-        font: font, name: tag.tagged(font.name), stream: try file.addStream(dictionary, font.bytes))
+        font: font, name: tag.tagged(font.name), stream: try file.addStream(dictionary, packed, packed: false))
     }
   }
 
