@@ -87,7 +87,6 @@ public struct Builder: Sendable {
       request: request, builder: self, surroundings: surroundings, history: history, ledger: ledger,
       number: number, workshops: workshops, tell: tell)
     let works = run.run()
-    ledger.bringIn()
     for work in works {
       result.outputs += work.done.map { done in
         var output = done.output
@@ -97,17 +96,19 @@ public struct Builder: Sendable {
       }
       result.diagnostics.append((work.folder, work.diagnostics))
     }
-    problems.report(ledger.problems)
     let hasFailed = result.allDiagnostics.hasErrors || result.count(.failed) > 0
     result.published = Version.publish(works, run, began: began, hasFailed: hasFailed, &problems)
     let seconds = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
-    try history.endRun(
-      RunRecord(
-        number: number, began: began, ended: Moment.text(request.clock()), program: Program.version,
-        result: hasFailed || problems.hasErrors ? .failed : .done, built: result.count(.built),
-        unchanged: result.count(.unchanged), failed: result.count(.failed), seconds: seconds,
-        published: result.published))
-    try history.prune()
+    let record = RunRecord(
+      number: number, began: began, ended: Moment.text(request.clock()), program: Program.version,
+      result: hasFailed || problems.hasErrors || ledger.problems.hasErrors ? .failed : .done,
+      built: result.count(.built), unchanged: result.count(.unchanged), failed: result.count(.failed),
+      seconds: seconds, published: result.published)
+    ledger.bringIn { history throws(Diagnostic) in
+      try history.endRun(record)
+      try history.prune()
+    }
+    problems.report(ledger.problems)
   }
 
   /// What a build would do now. Nothing is written.

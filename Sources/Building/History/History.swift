@@ -91,10 +91,25 @@ public final class History: Sendable {
   /// Does some reading; nothing when the file is damaged.
   func reading<Answer>(_ work: (Database) throws -> Answer) -> Answer? { try? database.read(work) }
 
-  /// Does some writing, all of it or nothing.
+  /// Does some writing, all of it or nothing; within `together`, as a part of that.
   func writing<Answer>(_ work: (Database) throws -> Answer) throws(Diagnostic) -> Answer {
-    do { return try database.write(work) } catch { throw .historyUnwritable(reason: Self.words(for: error)) }
+    do {
+      var answer: Answer?
+      try database.unsafeReentrantWrite { database in
+        try database.inSavepoint {
+          answer = try work(database)
+          return .commit
+        }
+      }
+      if let answer { return answer }
+      throw DatabaseError(resultCode: .SQLITE_ABORT)
+    } catch {
+      throw (error as? Diagnostic) ?? .historyUnwritable(reason: Self.words(for: error))
+    }
   }
+
+  /// Does several writings as one, all of them or nothing: each by itself waits for the disk.
+  func together(_ work: () throws(Diagnostic) -> Void) throws(Diagnostic) { try writing { _ in try work() } }
 
   /// What SQLite says, without the statement that it was busy with.
   static func words(for error: any Error) -> String {

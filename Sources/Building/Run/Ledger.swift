@@ -35,11 +35,17 @@ final class Ledger: Sendable {
     }
   }
 
-  /// Brings in all that was taken down, and does something that must come after it.
+  /// Brings in all that was taken down, and with it something that comes after it.
   func bringIn(then work: (History) throws(Diagnostic) -> Void = { _ in }) {
     pending.withLock { pending in
-      bringIn(&pending)
-      do throws(Diagnostic) { try work(history) } catch { pending.problems.report(error) }
+      do throws(Diagnostic) {
+        try history.together { () throws(Diagnostic) in
+          bringIn(&pending)
+          try work(history)
+        }
+      } catch {
+        pending.problems.report(error)
+      }
     }
   }
 

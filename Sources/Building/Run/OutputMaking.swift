@@ -16,6 +16,8 @@ struct OutputMaking {
   let isAlone: @Sendable () -> Bool
   /// Whether there are processors without any job just now, for what nobody waits for yet.
   let hasFreeProcessor: @Sendable () -> Bool
+  /// Waits until the file may take the place of the one that is there.
+  let mayPublish: @Sendable () -> Void
 
   /// Counted from the output folder.
   private var path: String { "\(open.name)/\(desk.paths[number])" }
@@ -104,6 +106,7 @@ struct OutputMaking {
     let product = drawing.product
     let digest: String
     do throws(Diagnostic) {
+      mayPublish()
       run.request.step(.writing)
       let file = "\(run.request.workFolder)/\(path)"
       try OutputFile.write(product.content, to: file, disk: run.request.disk)

@@ -30,11 +30,17 @@ final class ReportWork: Sendable {
   let folder: String, name: String
   private let run: BuildRun
   private let state = Mutex(State())
+  /// That the report was as it should be is forgotten before any of its files changes.
+  private let forgotten: Errand<Void>
 
   init(folder: String, run: BuildRun) {
+    let name = OpenReport.name(of: folder)
     self.folder = folder
     self.run = run
-    name = OpenReport.name(of: folder)
+    self.name = name
+    forgotten = Errand(atOnce: false) { [ledger = run.ledger] in
+      ledger?.bringIn { history throws(Diagnostic) in try history.forget(name) }
+    }
   }
 
   /// What became of the outputs, in the order of the plan.
@@ -58,8 +64,7 @@ final class ReportWork: Sendable {
       return
     }
     // What is made from now on belongs to the report as it is now.
-    let name = name
-    run.ledger?.bringIn { history throws(Diagnostic) in try history.forget(name) }
+    run.crew.add { [self] in forgotten() }
     var found = Diagnostics()
     guard
       let open = OpenReport(
@@ -105,7 +110,7 @@ final class ReportWork: Sendable {
   ) {
     OutputMaking(
       number: index, desk: desk, open: open, run: run, isAlone: { !queue.isFullOfLong },
-      hasFreeProcessor: { !queue.isFull }
+      hasFreeProcessor: { !queue.isFull }, mayPublish: { [forgotten] in forgotten() }
     ).make(workshop) { [self] done in
       run.tell(.finished(done.output))
       let isLast = state.withLock { state in
@@ -142,14 +147,21 @@ final class ReportWork: Sendable {
     guard let ledger = run.ledger else { return }
     let number = run.number
     let (said, all) = state.withLock { ($0.diagnostics, $0.done.compactMap { $0 }) }
-    ledger.bringIn { [name] history throws(Diagnostic) in try history.remember(said, of: name, in: number) }
     let isWhole = !said.hasErrors && all.allSatisfy { $0.output.outcome != .failed }
-    guard isWhole, run.request.editions == nil, run.request.shard == nil else { return }
-    remember(
-      ReportRecord(
+    let isWholeReport = isWhole && run.request.editions == nil && run.request.shard == nil
+    let record =
+      isWholeReport
+      ? ReportRecord(
         name: name, surroundings: run.surroundings.digest, answers: run.answers(open),
-        outputs: all.compactMap(\.record).map(run.signed), keeping: keeping))
-    settleOrphans(ledger)
+        outputs: all.compactMap(\.record).map(run.signed), keeping: keeping) : nil
+    forgotten()
+    if record != nil || !said.all.isEmpty {
+      ledger.bringIn { [name] history throws(Diagnostic) in
+        try history.remember(said, of: name, in: number)
+        if let record { try history.remember(record, in: number) }
+      }
+    }
+    if isWholeReport { settleOrphans(ledger) }
   }
 
   /// Files that an earlier run made of this report, and that it does not want any more.
@@ -191,6 +203,7 @@ final class ReportWork: Sendable {
       state.done = all
     }
     let number = run.number
+    forgotten()
     run.ledger?.bringIn { [name] history throws(Diagnostic) in try history.remember(found, of: name, in: number) }
   }
 
