@@ -64,12 +64,11 @@ private struct Look {
       }
     case .fill(let path, let paint):
       add(path)
-      if case .solid(let color) = paint { add(color) } else { add(plain: paint) }
+      if case .solid(let color) = paint { add(color) } else { add(gradient: paint) }
     case .stroke(let path, let color, let style):
       add(path)
       add(color)
-      add(style.width)
-      add(plain: style)
+      add(style)
     case .picture(let picture, let rect):
       bytes += Digest(of: picture.bytes).hexadecimal.utf8
       add(rect.origin)
@@ -79,11 +78,11 @@ private struct Look {
       if let fill = stamps.fill { add(fill) }
       if let stroke = stamps.stroke {
         add(stroke.color)
-        add(plain: stroke.style)
+        add(stroke.style)
       }
       for place in stamps.places { add(place) }
     case .group(let group):
-      add(plain: group.transform)
+      add(group.transform)
       if let clip = group.clip { add(clip) }
       add(Int(group.opacity * 1000))
       for inner in group.shapes { add(inner) }
@@ -118,9 +117,21 @@ private struct Look {
     add(point.y)
   }
   private mutating func add(_ number: Int) { withUnsafeBytes(of: number.littleEndian) { bytes += $0 } }
-  private mutating func add(plain value: Any) {
+  private mutating func add(_ style: StrokeStyle) {
+    for length in [style.width, style.dashOffset] { add(length) }
+    for form in [style.cap.rawValue, style.join.rawValue] { bytes += form.utf8 }
+    add(style.dashes.count)
+    for dash in style.dashes { add(dash) }
+  }
+  private mutating func add(_ transform: Transform) {
+    for entry in [transform.a, transform.b, transform.c, transform.d, transform.tx, transform.ty] {
+      add(Int(bitPattern: UInt(entry.bitPattern)))
+    }
+  }
+  /// Gradients are rare enough for a mirror.
+  private mutating func add(gradient paint: Paint) {
     var encoding = PlainEncoding()
-    encoding.add(value)
+    encoding.add(paint)
     bytes += encoding.bytes
   }
 }
