@@ -44,18 +44,17 @@ public struct OpenReport: Sendable {
     name = Self.name(of: path)
     manifest = HouseFonts.manifest(
       of: report.house, in: folder, beside: builder.manifest, diagnostics: &diagnostics)
-    let folders = [folder, layouts]
-    guard
-      let layout = Layout.read(
-        report.layout, from: folders, palette: report.palette, at: report.layoutPlace, diagnostics: &diagnostics)
-    else { return nil }
-    self.layout = layout
-    func read(_ other: String?) -> Layout? {
-      guard let other, other != layout.name else { return layout }
-      return Layout.read(
-        other, from: folders, palette: report.palette, at: report.layoutPlace, diagnostics: &diagnostics)
+    var files = LayoutFiles(in: [folder, layouts])
+    func read(_ name: String) -> Layout? {
+      files.layout(name, palette: report.palette, at: report.layoutPlace, diagnostics: &diagnostics)
     }
-    guard let single = read(layout.oneLanguage), let three = read(layout.threeLanguages) else { return nil }
+    guard let layout = read(report.layout) else { return nil }
+    self.layout = layout
+    func other(_ name: String?) -> Layout? {
+      guard let name, name != layout.name else { return layout }
+      return read(name)
+    }
+    guard let single = other(layout.oneLanguage), let three = other(layout.threeLanguages) else { return nil }
     (layoutForOneLanguage, layoutForThreeLanguages) = (single, three)
     var parts: [String: Fingerprint.Part] = [:]
     for layout in [layout, single, three] where parts[layout.name] == nil {

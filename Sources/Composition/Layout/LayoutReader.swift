@@ -4,17 +4,35 @@ import Pages
 import Typesetting
 
 extension Layout {
-  /// Reads a layout by its name (`parallel`) or path (`house/ours.yaml`) from the first of some folders that has it.
-  ///
-  /// What it extends is read from the same folders; a palette's colours take the place of its own. Nil, with diagnostics,
-  /// when it is missing or wrong.
+  /// Reads one layout; see `LayoutFiles`.
   public static func read(
     _ name: String, from folders: [InputFolder], palette: Value? = nil, at place: Place? = nil,
     diagnostics: inout Diagnostics
   ) -> Layout? {
+    var files = LayoutFiles(in: folders)
+    return files.layout(name, palette: palette, at: place, diagnostics: &diagnostics)
+  }
+}
+
+/// Reads layouts, each file once however many layouts extend it: what a report is set by in one, two and three languages
+/// mostly extends one and the same.
+public struct LayoutFiles {
+  private let folders: [InputFolder]
+  private var known: [String: Value] = [:]
+
+  /// The files of these folders; of two with one path that of the first folder is read.
+  public init(in folders: [InputFolder]) { self.folders = folders }
+
+  /// Reads a layout by its name (`parallel`) or path (`house/ours.yaml`).
+  ///
+  /// What it extends is read from the same folders; a palette's colours take the place of its own. Nil, with diagnostics,
+  /// when it is missing or wrong.
+  public mutating func layout(
+    _ name: String, palette: Value? = nil, at place: Place? = nil, diagnostics: inout Diagnostics
+  ) -> Layout? {
     var found = Diagnostics()
     defer { diagnostics.report(found) }
-    guard var value = merged(name, folders, place, chain: [], &found) else { return nil }
+    guard var value = merged(name, place, chain: [], &found) else { return nil }
     if let palette {
       let colors = ValueMap([ValueMap.Entry(key: "colors", keyPlace: palette.place, value: palette)])
       value = Value(.map(colors), at: palette.place).over(value)
@@ -25,23 +43,30 @@ extension Layout {
   }
 
   /// The file's value over the value of the layout it extends.
-  private static func merged(
-    _ name: String, _ folders: [InputFolder], _ place: Place?, chain: [String], _ diagnostics: inout Diagnostics
+  private mutating func merged(
+    _ name: String, _ place: Place?, chain: [String], _ diagnostics: inout Diagnostics
   ) -> Value? {
     let path = name.hasSuffix(".yaml") ? name : name + ".yaml"
     guard !chain.contains(path), chain.count < 8 else {
       diagnostics.report(.layoutExtendsItself(name, at: place))
       return nil
     }
+    guard let value = known[path] ?? read(path, place, named: name, &diagnostics) else { return nil }
+    known[path] = value
+    guard let parent = value["extends"]?.string else { return value }
+    let base = merged(parent, value["extends"]?.place, chain: chain + [path], &diagnostics)
+    return base.map { value.over($0) }
+  }
+
+  private func read(
+    _ path: String, _ place: Place?, named name: String, _ diagnostics: inout Diagnostics
+  ) -> Value? {
     guard let folder = folders.first(where: { $0.has(path) }) else {
       let known = folders.flatMap { (try? $0.names(in: "")) ?? [] }.filter { $0.hasSuffix(".yaml") }
       diagnostics.report(.layoutMissing(name, known: known.map(\.withoutEnding), at: place))
       return nil
     }
-    guard let value = ValueReader.value(of: path, in: folder, from: place, &diagnostics) else { return nil }
-    guard let parent = value["extends"]?.string else { return value }
-    let base = merged(parent, folders, value["extends"]?.place, chain: chain + [path], &diagnostics)
-    return base.map { value.over($0) }
+    return ValueReader.value(of: path, in: folder, from: place, &diagnostics)
   }
 }
 
