@@ -23,6 +23,17 @@ public struct Builder: Sendable {
     fonts = FontState(manifest)
   }
 
+  /// Begins to make the one that `ready()` answers, on a processor that has nothing to do yet: a program that knows what
+  /// it is asked before it has read how takes as long to read that as the fonts' manifest takes.
+  public static func makeReady() { made.begin() }
+
+  /// The builder with the fonts and layouts that are installed, which is made once.
+  public static func ready() throws(Diagnostic) -> Builder { try made().get() }
+
+  private static let made = Errand(atOnce: false) {
+    Result { () throws(Diagnostic) in try Builder() }
+  }
+
   /// Builds all that is asked for. What is wrong with one report does not keep the others from being built.
   ///
   /// - Parameters:

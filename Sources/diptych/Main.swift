@@ -34,14 +34,19 @@ enum Main {
     _exit(status)
   }
 
+  /// What makes pages, or reads what they would be made of.
+  private static let building: [any ParsableCommand.Type] = [BuildCommand.self, ChartCommand.self, CheckCommand.self]
+
   /// The command that the arguments ask for. The library examines every command and all options of each, which takes
   /// longer than making a chart, so the one that is named is asked alone first; whatever it does not understand, help
   /// included, is the root's matter.
   private static func parsed() throws -> any ParsableCommand {
     let words = Array(CommandLine.arguments.dropFirst())
-    if let name = words.first,
-      let named = Diptych.configuration.subcommands.first(where: { $0.configuration.commandName == name }),
-      named.configuration.subcommands.isEmpty, let command = try? named.parseAsRoot(Array(words.dropFirst())),
+    guard let name = words.first,
+      let named = Diptych.configuration.subcommands.first(where: { $0.configuration.commandName == name })
+    else { return try Diptych.parseAsRoot() }
+    if building.contains(where: { $0 == named }) { Builder.makeReady() }
+    if named.configuration.subcommands.isEmpty, let command = try? named.parseAsRoot(Array(words.dropFirst())),
       type(of: command) == named
     {
       return command

@@ -53,7 +53,7 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(options: self.console)
-    let builder = try console.machine { () throws(Diagnostic) in try Builder() }
+    let builder = try console.machine { () throws(Diagnostic) in try Builder.ready() }
     let request = try console.machine { () throws(Diagnostic) -> BuildRequest in try self.request() }
     if dryRun || !why.isEmpty {
       try plan(request, builder, console)

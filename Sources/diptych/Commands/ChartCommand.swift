@@ -59,7 +59,7 @@ struct ChartCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(options: self.console)
-    let builder = try console.machine { () throws(Diagnostic) in try Builder() }
+    let builder = try console.machine { () throws(Diagnostic) in try Builder.ready() }
     var request = ChartRequest(specifications: specifications)
     request.formats = formats ?? [.svg]
     request.editions = language.compactMap { Edition($0) }

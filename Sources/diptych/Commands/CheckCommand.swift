@@ -35,7 +35,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(options: self.console)
-    let builder = try console.machine { () throws(Diagnostic) in try Builder() }
+    let builder = try console.machine { () throws(Diagnostic) in try Builder.ready() }
     var all = check(builder, console)
     var state = FolderState(reports)
     while watch {
