@@ -11,6 +11,8 @@ public struct Language: Hashable, Sendable, Comparable, CustomStringConvertible 
   private struct Subtag: Hashable, Sendable {
     let code: UInt32
 
+    init(code: UInt32 = 0) { self.code = code }
+
     init(_ text: String?) {
       var code: UInt32 = 0
       for byte in (text ?? "").utf8 { code = code << 8 | UInt32(byte) }
@@ -20,9 +22,7 @@ public struct Language: Hashable, Sendable, Comparable, CustomStringConvertible 
     var isEmpty: Bool { code == 0 }
 
     var text: String {
-      let shifts: [UInt32] = [24, 16, 8, 0]
-      let bytes = shifts.map { UInt8(truncatingIfNeeded: code >> $0) }.drop { $0 == 0 }
-      return String(decoding: bytes, as: UTF8.self)
+      withUnsafeBytes(of: code.bigEndian) { bytes in String(decoding: bytes.drop { $0 == 0 }, as: UTF8.self) }
     }
 
     static let chinese = Subtag("zh")
@@ -44,24 +44,46 @@ public struct Language: Hashable, Sendable, Comparable, CustomStringConvertible 
 
   /// Reads a tag, or answers nil when it is not made of a language, an optional script and an optional region.
   public init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy(\.isASCIILetter) else { return nil }
-    var script: String?
-    var region: String?
-    for part in parts.dropFirst() {
-      guard part.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit }) else { return nil }
-      switch part.count {
-      case 4 where script == nil && region == nil && part.allSatisfy(\.isASCIILetter):
-        script = part.prefix(1).uppercased() + part.dropFirst().lowercased()
-      case 2 where region == nil && part.allSatisfy(\.isASCIILetter):
-        region = part.uppercased()
-      case 3 where region == nil && part.allSatisfy(\.isASCIIDigit):
-        region = part
-      default:
-        return nil
+    var primary = Subtag(), script = Subtag(), region = Subtag()
+    var read = ReadSubtag()
+    /// Takes what was read up to a hyphen or the end; no when nothing like it may stand there.
+    func take() -> Bool {
+      defer { read = ReadSubtag() }
+      // A capital is its letter without one bit.
+      switch (read.letters, read.digits) {
+      case (2...3, 0) where primary.isEmpty: primary = Subtag(code: read.code)
+      case _ where primary.isEmpty || !region.isEmpty: return false
+      case (4, 0) where script.isEmpty: script = Subtag(code: read.code & 0xDFFF_FFFF)
+      case (2, 0): region = Subtag(code: read.code & 0xDFDF)
+      case (0, 3): region = Subtag(code: read.code)
+      default: return false
       }
+      return true
     }
-    self.init(primary: first.lowercased(), script: script, region: region)
+    for byte in text.utf8 {
+      guard byte == UInt8(ascii: "-") ? take() : read.add(byte) else { return nil }
+    }
+    guard take() else { return nil }
+    (primaryCode, scriptCode, regionCode) = (primary, script, region)
+  }
+
+  /// The characters of a subtag that is being read, letters in lower case.
+  private struct ReadSubtag {
+    private(set) var code: UInt32 = 0
+    private(set) var letters = 0, digits = 0
+
+    /// Adds a character; no when it is neither a letter nor a digit.
+    mutating func add(_ byte: UInt8) -> Bool {
+      // Digits have this bit too.
+      let lower = byte | 0x20
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case _ where (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lower): letters += 1
+      default: return false
+      }
+      code = code << 8 | UInt32(lower)
+      return true
+    }
   }
 
   private init(primary: String, script: String? = nil, region: String? = nil) {
@@ -93,9 +115,4 @@ public struct Language: Hashable, Sendable, Comparable, CustomStringConvertible 
   public var description: String { tag }
 
   public static func < (left: Language, right: Language) -> Bool { left.tag < right.tag }
-}
-
-extension Character {
-  fileprivate var isASCIILetter: Bool { isASCII && isLetter }
-  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }
