@@ -5,6 +5,9 @@
 ///
 /// `DIPTYCH_LATE(library, type, name, (parameters), (arguments))` defines a function of a library as one that finds the
 /// library's own and calls it. Two threads that call one for the first time find the same address.
+///
+/// It is for libraries whose headers are not there. The libraries of most runs, with headers of their own, are opened late by
+/// the list in `drawing.S`.
 #define DIPTYCH_LATE(library, type, name, parameters, arguments)             \
   type name parameters {                                                     \
     static void *known;                                                      \
