@@ -2,7 +2,7 @@
 
 SWIFT ?= swift
 REPORT ?= Reports/hk-shanghai
-SOURCES := Package.swift $(shell find Sources -type f)
+SOURCES := Package.swift scripts/release scripts/linker $(shell find Sources -type f)
 
 .PHONY: briefing build test test-all evidence bench lint format install test-slurm
 
