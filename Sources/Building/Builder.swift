@@ -25,7 +25,14 @@ public struct Builder: Sendable {
 
   /// Begins to make the one that `ready()` answers, on a processor that has nothing to do yet: a program that knows what
   /// it is asked before it has read how takes as long to read that as the fonts' manifest takes.
-  public static func makeReady() { made.begin() }
+  ///
+  /// - Parameter build: Whether it is for a build, which wants all libraries.
+  public static func makeReady(forBuild build: Bool) {
+    Thread.detachNewThread {
+      _ = made()
+      if build { Surroundings.openLibraries() }
+    }
+  }
 
   /// The builder with the fonts and layouts that are installed, which is made once.
   public static func ready() throws(Diagnostic) -> Builder { try made().get() }
@@ -69,7 +76,7 @@ public struct Builder: Sendable {
     _ tell: @escaping @Sendable (BuildEvent) -> Void
   ) throws(Diagnostic) {
     // Asking libraries for their versions opens them, which takes as long as the history does.
-    let surroundings = Errand(atOnce: true) { self.surroundings(request) }
+    let surroundings = surroundings(request, atOnce: true)
     let deadline = DispatchTime.now() + .seconds(request.waiting?.seconds ?? 0)
     request.waiting?.forTasks(request.outputFolder, until: deadline, &problems)
     let lock = try ShardWait.lock(request.outputFolder, until: deadline)
@@ -128,7 +135,7 @@ public struct Builder: Sendable {
     check(request, &problems)
     guard !problems.hasErrors else { return BuildPlan(reports: [], diagnostics: problems) }
     let run = BuildRun(
-      request: request, builder: self, surroundings: Errand(atOnce: false) { surroundings(request) },
+      request: request, builder: self, surroundings: surroundings(request, atOnce: false),
       history: try? History(reading: request.outputFolder), ledger: nil, number: 0,
       workshops: Workshops(), tell: { _ in })
     let reports = run.run().map { work in
@@ -140,10 +147,13 @@ public struct Builder: Sendable {
     return BuildPlan(reports: reports, diagnostics: problems)
   }
 
-  func surroundings(_ request: BuildRequest) -> Surroundings {
-    let manifestBytes = (try? installation.read("Fonts/manifest.yaml"))?.bytes ?? []
-    return Surroundings(
-      manifest, manifestDigest: Digest(of: manifestBytes).hexadecimal, sourceDateEpoch: request.sourceDateEpoch)
+  /// What is around the reports of a run, worked out beside it or when it is first asked for.
+  func surroundings(_ request: BuildRequest, atOnce: Bool) -> Errand<Surroundings> {
+    Errand(atOnce: atOnce) {
+      let manifestBytes = (try? installation.read("Fonts/manifest.yaml"))?.bytes ?? []
+      return Surroundings(
+        manifest, manifestDigest: Digest(of: manifestBytes).hexadecimal, sourceDateEpoch: request.sourceDateEpoch)
+    }
   }
 
   /// Two reports of one name would write to the same files.

@@ -74,25 +74,24 @@ diptych_late_call:
   .cfi_endproc
   .size diptych_late_call, . - diptych_late_call
 
-late libcairo.so.2, cairo_clip, cairo_clip_extents, cairo_close_path, cairo_copy_path, cairo_create, cairo_curve_to
-late libcairo.so.2, cairo_destroy, cairo_fill, cairo_font_face_destroy, cairo_font_face_set_user_data
-late libcairo.so.2, cairo_font_face_status, cairo_font_options_create, cairo_font_options_destroy
-late libcairo.so.2, cairo_font_options_set_antialias, cairo_font_options_set_hint_metrics
-late libcairo.so.2, cairo_font_options_set_hint_style, cairo_ft_font_face_create_for_ft_face, cairo_get_group_target
-late libcairo.so.2, cairo_get_matrix, cairo_get_scaled_font, cairo_get_source, cairo_glyph_extents, cairo_glyph_path
-late libcairo.so.2, cairo_identity_matrix, cairo_image_surface_create, cairo_image_surface_create_from_png_stream
-late libcairo.so.2, cairo_image_surface_get_data, cairo_image_surface_get_height, cairo_image_surface_get_stride
-late libcairo.so.2, cairo_image_surface_get_width, cairo_line_to, cairo_move_to, cairo_new_path, cairo_paint_with_alpha
-late libcairo.so.2, cairo_path_destroy, cairo_pattern_add_color_stop_rgba, cairo_pattern_create_linear
-late libcairo.so.2, cairo_pattern_create_radial, cairo_pattern_destroy, cairo_pattern_set_filter
-late libcairo.so.2, cairo_pdf_surface_create_for_stream, cairo_pdf_surface_set_metadata, cairo_pdf_surface_set_size
-late libcairo.so.2, cairo_pop_group, cairo_pop_group_to_source, cairo_push_group, cairo_recording_surface_create
-late libcairo.so.2, cairo_rectangle, cairo_restore, cairo_save, cairo_scale, cairo_scaled_font_create
-late libcairo.so.2, cairo_scaled_font_destroy, cairo_scaled_font_glyph_extents, cairo_scaled_font_reference
+late libcairo.so.2, cairo_clip, cairo_clip_extents, cairo_close_path, cairo_create, cairo_curve_to, cairo_destroy
+late libcairo.so.2, cairo_fill, cairo_font_face_destroy, cairo_font_face_set_user_data, cairo_font_face_status
+late libcairo.so.2, cairo_font_options_create, cairo_font_options_destroy, cairo_font_options_set_antialias
+late libcairo.so.2, cairo_font_options_set_hint_metrics, cairo_font_options_set_hint_style
+late libcairo.so.2, cairo_ft_font_face_create_for_ft_face, cairo_get_group_target, cairo_get_matrix, cairo_get_source
+late libcairo.so.2, cairo_glyph_path, cairo_identity_matrix, cairo_image_surface_create
+late libcairo.so.2, cairo_image_surface_create_from_png_stream, cairo_image_surface_get_data
+late libcairo.so.2, cairo_image_surface_get_height, cairo_image_surface_get_stride, cairo_image_surface_get_width
+late libcairo.so.2, cairo_line_to, cairo_move_to, cairo_new_path, cairo_paint_with_alpha
+late libcairo.so.2, cairo_pattern_add_color_stop_rgba, cairo_pattern_create_linear, cairo_pattern_create_radial
+late libcairo.so.2, cairo_pattern_destroy, cairo_pattern_set_filter, cairo_pdf_surface_create_for_stream
+late libcairo.so.2, cairo_pdf_surface_set_metadata, cairo_pdf_surface_set_size, cairo_pop_group
+late libcairo.so.2, cairo_pop_group_to_source, cairo_push_group, cairo_recording_surface_create, cairo_rectangle
+late libcairo.so.2, cairo_restore, cairo_save, cairo_scale, cairo_scaled_font_create, cairo_scaled_font_glyph_extents
 late libcairo.so.2, cairo_set_dash, cairo_set_font_face, cairo_set_font_options, cairo_set_font_size, cairo_set_line_cap
-late libcairo.so.2, cairo_set_line_join, cairo_set_line_width, cairo_set_scaled_font, cairo_set_source
-late libcairo.so.2, cairo_set_source_rgba, cairo_set_source_surface, cairo_show_page, cairo_show_text_glyphs
-late libcairo.so.2, cairo_status, cairo_status_to_string, cairo_stroke, cairo_surface_destroy, cairo_surface_finish
+late libcairo.so.2, cairo_set_line_join, cairo_set_line_width, cairo_set_source, cairo_set_source_rgba
+late libcairo.so.2, cairo_set_source_surface, cairo_show_glyphs, cairo_show_page, cairo_show_text_glyphs, cairo_status
+late libcairo.so.2, cairo_status_to_string, cairo_stroke, cairo_surface_destroy, cairo_surface_finish
 late libcairo.so.2, cairo_surface_flush, cairo_surface_mark_dirty, cairo_surface_set_mime_data, cairo_surface_status
 late libcairo.so.2, cairo_tag_begin, cairo_tag_end, cairo_transform, cairo_translate, cairo_user_font_face_create
 late libcairo.so.2, cairo_user_font_face_set_render_glyph_func, cairo_user_to_device, cairo_version_string
@@ -111,18 +110,21 @@ late libpangoft2-1.0.so.0, pango_fc_font_map_set_config
 
 late libgobject-2.0.so.0, g_object_unref, g_type_check_instance_cast
 
-late libharfbuzz.so.0, hb_blob_create_from_file_or_fail, hb_blob_destroy, hb_blob_get_data, hb_blob_get_empty
-late libharfbuzz.so.0, hb_blob_get_length, hb_blob_reference, hb_buffer_add_utf8, hb_buffer_clear_contents
-late libharfbuzz.so.0, hb_buffer_create, hb_buffer_destroy, hb_buffer_get_glyph_infos, hb_buffer_get_glyph_positions
-late libharfbuzz.so.0, hb_buffer_set_cluster_level, hb_buffer_set_direction, hb_buffer_set_flags
-late libharfbuzz.so.0, hb_buffer_set_invisible_glyph, hb_buffer_set_language, hb_buffer_set_script, hb_face_count
-late libharfbuzz.so.0, hb_face_create, hb_face_create_for_tables, hb_face_destroy, hb_face_get_glyph_count
-late libharfbuzz.so.0, hb_face_get_upem, hb_face_reference_blob, hb_face_reference_table, hb_font_create
-late libharfbuzz.so.0, hb_font_destroy, hb_font_get_empty, hb_font_get_face, hb_font_get_glyph_extents
-late libharfbuzz.so.0, hb_font_get_glyph_h_advance, hb_font_get_nominal_glyph, hb_font_make_immutable, hb_font_reference
+late libharfbuzz.so.0, hb_blob_create, hb_blob_create_from_file_or_fail, hb_blob_destroy, hb_blob_get_data
+late libharfbuzz.so.0, hb_blob_get_empty, hb_blob_get_length, hb_blob_reference, hb_buffer_add_utf8
+late libharfbuzz.so.0, hb_buffer_clear_contents, hb_buffer_create, hb_buffer_destroy, hb_buffer_get_glyph_infos
+late libharfbuzz.so.0, hb_buffer_get_glyph_positions, hb_buffer_set_cluster_level, hb_buffer_set_direction
+late libharfbuzz.so.0, hb_buffer_set_flags, hb_buffer_set_invisible_glyph, hb_buffer_set_language, hb_buffer_set_script
+late libharfbuzz.so.0, hb_draw_funcs_create, hb_draw_funcs_make_immutable, hb_draw_funcs_set_close_path_func
+late libharfbuzz.so.0, hb_draw_funcs_set_cubic_to_func, hb_draw_funcs_set_line_to_func, hb_draw_funcs_set_move_to_func
+late libharfbuzz.so.0, hb_face_builder_add_table, hb_face_builder_create, hb_face_count, hb_face_create
+late libharfbuzz.so.0, hb_face_create_for_tables, hb_face_destroy, hb_face_get_glyph_count, hb_face_get_upem
+late libharfbuzz.so.0, hb_face_reference_blob, hb_face_reference_table, hb_font_create, hb_font_destroy
+late libharfbuzz.so.0, hb_font_get_empty, hb_font_get_face, hb_font_get_glyph_extents, hb_font_get_glyph_h_advance
+late libharfbuzz.so.0, hb_font_get_glyph_shape, hb_font_get_nominal_glyph, hb_font_make_immutable, hb_font_reference
 late libharfbuzz.so.0, hb_font_set_scale, hb_language_from_string, hb_map_get, hb_map_has
-late libharfbuzz.so.0, hb_ot_layout_table_get_feature_tags, hb_ot_metrics_get_position, hb_set_add, hb_shape
-late libharfbuzz.so.0, hb_tag_from_string, hb_unicode_funcs_get_default, hb_unicode_script, hb_version_string
+late libharfbuzz.so.0, hb_ot_layout_table_get_feature_tags, hb_ot_metrics_get_position, hb_ot_name_get_utf8, hb_set_add
+late libharfbuzz.so.0, hb_shape, hb_tag_from_string, hb_unicode_funcs_get_default, hb_unicode_script, hb_version_string
 
 late libharfbuzz-subset.so.0, hb_subset_input_create_or_fail, hb_subset_input_destroy, hb_subset_input_glyph_set
 late libharfbuzz-subset.so.0, hb_subset_input_set, hb_subset_input_set_flags, hb_subset_plan_create_or_fail

@@ -45,7 +45,7 @@ enum Main {
     guard let name = words.first,
       let named = Diptych.configuration.subcommands.first(where: { $0.configuration.commandName == name })
     else { return try Diptych.parseAsRoot() }
-    if building.contains(where: { $0 == named }) { Builder.makeReady() }
+    if building.contains(where: { $0 == named }) { Builder.makeReady(forBuild: named == BuildCommand.self) }
     if named.configuration.subcommands.isEmpty, let command = try? named.parseAsRoot(Array(words.dropFirst())),
       type(of: command) == named
     {

@@ -20,6 +20,9 @@ struct Surroundings: Sendable {
     .cairo, .pango, .harfBuzz, .fontconfig, .qpdf, .littleCMS, .markdown, .glib,
   ]
 
+  /// Opens the libraries that are not open yet: their versions are asked of them.
+  static func openLibraries() { _ = libraries }
+
   init(_ manifest: FontManifest, manifestDigest: String, sourceDateEpoch: Int?) {
     var parts = [Fingerprint.Part(name: "the program", state: Program.fingerprint)]
     parts += Self.libraries.map { Fingerprint.Part(name: "the library \($0.name)", state: $0.version) }

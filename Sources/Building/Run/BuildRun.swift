@@ -4,8 +4,8 @@ import Inputs
 struct BuildRun: Sendable {
   let request: BuildRequest
   let builder: Builder
-  /// Found out beside the reading of reports: opening libraries takes a while.
-  private let around: Errand<Surroundings>
+  /// What is around them; worked out while the first report is read.
+  let surroundings: Errand<Surroundings>
   /// What earlier runs made; nil when there were none, or nothing of it can be read.
   let history: History?
   /// Where this run's own makings are taken down; nil when it only plans.
@@ -20,22 +20,6 @@ struct BuildRun: Sendable {
   /// Who waits for the disk.
   let crew = DiskCrew()
 
-  init(
-    request: BuildRequest, builder: Builder, surroundings: Errand<Surroundings>, history: History?, ledger: Ledger?,
-    number: Int, workshops: Workshops, tell: @escaping @Sendable (BuildEvent) -> Void
-  ) {
-    self.request = request
-    self.builder = builder
-    around = surroundings
-    self.history = history
-    self.ledger = ledger
-    self.number = number
-    self.workshops = workshops
-    self.tell = tell
-  }
-
-  /// What is around all reports; waits until it is known.
-  var surroundings: Surroundings { around() }
   var isPlanning: Bool { ledger == nil }
 
   /// Looks at all reports and, unless it only plans, makes what must be made. The works are in the order of the request.

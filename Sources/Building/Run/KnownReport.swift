@@ -10,7 +10,7 @@ struct KnownReport {
   /// What is remembered of a report; nil when that does not tell whether it is up to date.
   init?(_ name: String, folder path: String, run: BuildRun) {
     guard !run.request.isForced, run.request.editions == nil, let record = run.history?.report(name),
-      record.surroundings == run.surroundings.digest, let folder = try? InputFolder(path),
+      record.surroundings == run.surroundings().digest, let folder = try? InputFolder(path),
       let layouts = try? InputFolder(run.builder.layouts.root, shownAs: "Layouts")
     else { return nil }
     (self.record, self.run, self.folder, self.layouts) = (record, run, folder, layouts)

@@ -64,7 +64,7 @@ struct OutputMaking {
     let fingerprint = Errand(atOnce: hasFreeProcessor()) { [run, open, path, subject] in
       var fingerprint =
         run.workshops.fingerprints?.fingerprint(of: subject, in: open, at: path) ?? subject.fingerprint(in: open)
-      fingerprint.parts += run.surroundings.parts + open.houseFonts
+      fingerprint.parts += run.surroundings().parts + open.houseFonts
       return fingerprint
     }
     let known = run.history?.output(path)
@@ -116,7 +116,7 @@ struct OutputMaking {
       return fail(found, since: start)
     }
     var fingerprint = drawing.fingerprint()
-    fingerprint.parts += run.surroundings.fontParts(product.looks.fonts + run.builder.manifest.fallback)
+    fingerprint.parts += run.surroundings().fontParts(product.looks.fonts + run.builder.manifest.fallback)
     let making = Making(
       path: path, outcome: .built, fingerprint: fingerprint, digest: digest, bytes: product.content.count,
       pages: product.pages, pageDigests: product.looks.digests, version: drawing.version,
@@ -157,7 +157,7 @@ struct OutputMaking {
     if run.request.isForced { return [.forced] }
     guard let known, let before = run.history?.fingerprint(ofMaking: known.making) else { return [.neverMade] }
     var now = current()
-    now.parts += run.surroundings.fontParts(before.fonts)
+    now.parts += run.surroundings().fontParts(before.fonts)
     if now.digest != before.digest {
       let names = now.differences(from: before)
       return names.map { .changed($0, details: details(of: $0, known, subject)) }

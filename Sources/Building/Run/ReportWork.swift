@@ -152,7 +152,7 @@ final class ReportWork: Sendable {
     let record =
       isWholeReport
       ? ReportRecord(
-        name: name, surroundings: run.surroundings.digest, answers: run.answers(open),
+        name: name, surroundings: run.surroundings().digest, answers: run.answers(open),
         outputs: all.compactMap(\.record).map(run.signed), keeping: keeping) : nil
     forgotten()
     if record != nil || !said.all.isEmpty {

@@ -17,7 +17,7 @@ extension Builder {
     tell(.began(reports: request.reports.count))
     let ledger = Ledger(part, run: number, step: request.step)
     let run = BuildRun(
-      request: request, builder: self, surroundings: Errand(atOnce: true) { surroundings(request) },
+      request: request, builder: self, surroundings: surroundings(request, atOnce: false),
       history: try? History(reading: request.outputFolder), ledger: ledger, number: number, workshops: workshops,
       tell: tell)
     let works = run.run()
