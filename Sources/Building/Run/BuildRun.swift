@@ -27,7 +27,7 @@ struct BuildRun: Sendable {
     let works = request.reports.map { ReportWork(folder: $0, run: self) }
     let queue = JobQueue<Workshop>()
     queue.run(
-      works.map { work in JobQueue.Job { _ in work.look(queue) } }, workers: request.jobs, tools: workshops.take,
+      works.map { work in JobQueue.Job { _, _ in work.look(queue) } }, workers: request.jobs, tools: workshops.take,
       back: workshops.give(back:))
     crew.finish()
     return works

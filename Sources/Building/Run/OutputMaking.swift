@@ -16,6 +16,10 @@ struct OutputMaking {
   let isAlone: @Sendable () -> Bool
   /// Whether there are processors without any job just now, for what nobody waits for yet.
   let hasFreeProcessor: @Sendable () -> Bool
+  /// Whether none will want them before this one ends.
+  let hasIdleProcessor: @Sendable () -> Bool
+  /// Leaves the processors to others that took parts of this one.
+  let leave: @Sendable () -> Void
   /// Waits until the file may take the place of the one that is there.
   let mayPublish: @Sendable () -> Void
 
@@ -61,7 +65,7 @@ struct OutputMaking {
     let (version, textDate) = (bound.version, bound.date)
     let subject = withChanges(bound, &found)
     // Nobody waits for it when the output is made in any case.
-    let fingerprint = Errand(atOnce: hasFreeProcessor()) { [run, open, path, subject] in
+    let fingerprint = Errand(atOnce: hasIdleProcessor()) { [run, open, path, subject] in
       var fingerprint =
         run.workshops.fingerprints?.fingerprint(of: subject, in: open, at: path) ?? subject.fingerprint(in: open)
       fingerprint.parts += run.surroundings().parts + open.houseFonts
@@ -74,7 +78,7 @@ struct OutputMaking {
     guard !run.isPlanning else { return .done(done(.built, reasons, found, record: known)) }
 
     run.tell(.making(run.shown(path)))
-    let account = Errand(atOnce: hasFreeProcessor()) { [bound = consume bound, folder = open.folder] in
+    let account = Errand(atOnce: hasIdleProcessor()) { [bound = consume bound, folder = open.folder] in
       folder.letGoOfBytes()
       return bound.packedAccount
     }
@@ -88,7 +92,8 @@ struct OutputMaking {
         run.request.step(step)
         if isAlone() { Allocator.giveBack() }
       },
-      whenFree: { [hasFreeProcessor] in
+      whenFree: { [hasFreeProcessor, leave] in
+        defer { leave() }
         guard hasFreeProcessor() else { return }
         fingerprint.begin()
         account.begin()

@@ -88,7 +88,11 @@ final class ReportWork: Sendable {
     let (desk, bound) = (BindingDesk(open, plan), open.bound)
     queue.addFirst(
       plan.indices.map { index in
-        JobQueue.Job(isLong: plan[index].isDocument) { workshop in self.make(index, desk, bound, workshop, queue) }
+        // The languages of a document are set side by side, its pages drawn and sealed.
+        let isDocument = plan[index].isDocument
+        return JobQueue.Job(isLong: isDocument, canWait: !isDocument, span: isDocument ? 3 : 1) { workshop, turn in
+          self.make(index, desk, bound, workshop, queue, turn)
+        }
       })
   }
 
@@ -98,7 +102,7 @@ final class ReportWork: Sendable {
     let wanted = editions.filter { run.request.editions?.contains($0.description) ?? true }
     let languages = Set(wanted.flatMap(\.languages)).sorted { $0.tag < $1.tag }
     queue.addFirst([
-      JobQueue.Job(isLong: false) { [self] _ in
+      JobQueue.Job(isLong: false) { [self] _, _ in
         let ready = MakeReady(languages, run.builder.manifest)
         state.withLock { $0.ready = ready }
       }
@@ -106,11 +110,13 @@ final class ReportWork: Sendable {
   }
 
   private func make(
-    _ index: Int, _ desk: BindingDesk, _ open: OpenReport, _ workshop: Workshop, _ queue: JobQueue<Workshop>
+    _ index: Int, _ desk: BindingDesk, _ open: OpenReport, _ workshop: Workshop, _ queue: JobQueue<Workshop>,
+    _ turn: JobQueue<Workshop>.Turn
   ) {
     OutputMaking(
       number: index, desk: desk, open: open, run: run, isAlone: { !queue.isFullOfLong },
-      hasFreeProcessor: { !queue.isFull }, mayPublish: { [forgotten] in forgotten() }
+      hasFreeProcessor: { !queue.isFull }, hasIdleProcessor: { !queue.willBeFull }, leave: turn.leave,
+      mayPublish: { [forgotten] in forgotten() }
     ).make(workshop) { [self] done in
       run.tell(.finished(done.output))
       let isLast = state.withLock { state in
