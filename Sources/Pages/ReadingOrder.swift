@@ -1,4 +1,5 @@
-/// Which pieces of content belong to each element, and where they stand among its children.
+/// Which pieces of content belong to each element, and where they stand among its children. Those of a plain stretch
+/// belong to its parent, in its place.
 public struct ReadingOrder: Sendable {
   /// A piece of marked content. A long document has hundreds of thousands, so they are small.
   public struct Piece: Hashable, Comparable, Sendable {
@@ -21,6 +22,8 @@ public struct ReadingOrder: Sendable {
   }
 
   private let tree: StructureTree
+  /// Plain stretches that stay elements.
+  private let kept: Set<ElementID>
   /// All pieces, those of one element one after the other.
   private var all: [Piece]
   /// Where those of each element begin in the list of all, and the end of the last.
@@ -29,8 +32,11 @@ public struct ReadingOrder: Sendable {
   private var first: [Piece?]
 
   /// The order of a tree's content; nil when a piece names an element that the tree does not have.
-  public init?(_ tree: StructureTree, _ marks: ContentMarks) {
+  ///
+  /// - Parameter kept: Elements that something else refers to.
+  public init?(_ tree: StructureTree, _ marks: ContentMarks, keeping kept: Set<ElementID> = []) {
     self.tree = tree
+    self.kept = kept
     let count = tree.elements.count
     starts = [Int32](repeating: 0, count: count + 2)
     for case .element(let id) in marks.pages.joined() {
@@ -47,7 +53,7 @@ public struct ReadingOrder: Sendable {
       }
     }
     first = []
-    first = tree.elements.indices.map { pieces(of: ElementID($0)).first }
+    first = tree.elements.indices.map { marked(ElementID($0)).first }
     // Children come after their parents in the list, so one pass from the end is enough.
     for index in tree.elements.indices.reversed() {
       guard let parent = tree.elements[index].parent, let piece = first[index] else { continue }
@@ -55,15 +61,22 @@ public struct ReadingOrder: Sendable {
     }
   }
 
-  /// The pieces that belong to the element itself.
-  public func pieces(of id: ElementID) -> ArraySlice<Piece> {
+  /// The element that the pieces marked as one's belong to: itself, or for a plain stretch its parent.
+  public func owner(of id: ElementID) -> ElementID {
+    guard let parent = tree[id].parent, !kept.contains(id), tree.isPlainStretch(id) else { return id }
+    return parent
+  }
+
+  /// The pieces that are marked as an element's.
+  private func marked(_ id: ElementID) -> ArraySlice<Piece> {
     all[Int(starts[id.index])..<Int(starts[id.index + 1])]
   }
 
   /// Pieces and children in reading order: children as the tree has them, each piece before the first child that begins
   /// after it.
   public func order(of id: ElementID) -> [Kid] {
-    var rest = pieces(of: id)
+    guard owner(of: id) == id else { return [] }
+    var rest = marked(id)
     var kids: [Kid] = []
     for child in tree[id].children {
       if let start = first[child.index] {
@@ -72,7 +85,11 @@ public struct ReadingOrder: Sendable {
           rest.removeFirst()
         }
       }
-      kids.append(.child(child))
+      if owner(of: child) == child {
+        kids.append(.child(child))
+      } else {
+        kids += marked(child).map { .piece($0) }
+      }
     }
     return kids + rest.map { .piece($0) }
   }

@@ -206,6 +206,19 @@ public struct StructureTree: Hashable, Sendable {
     return id
   }
 
+  /// Whether an element is there for nothing but the order of what is read: a stretch of text that says nothing of itself,
+  /// within an element that may hold text. A reader meets its text as its parent's.
+  public func isPlainStretch(_ id: ElementID) -> Bool {
+    let element = self[id]
+    guard element.role == .span, element.language == nil, element.children.isEmpty,
+      element.attributes == Attributes(), let parent = element.parent
+    else { return false }
+    switch self[parent].role {
+    case .paragraph, .heading, .code, .label, .listBody, .link, .span: return true
+    default: return false
+    }
+  }
+
   /// Raises headings that skip levels: none is more than one level below the one that is read before it, and the first is
   /// of the first (ISO 14289-1 §7.4.2).
   public mutating func closeHeadingLevels() {

@@ -120,13 +120,13 @@ import Testing
         Document [en-GB]
           Div [en-GB]
             H1
-              Span “1 ”
-              Span “A”
+              “1 ”
+              “A”
             P “x y”
           Div [zh-Hant-HK]
             H1
-              Span “一、”
-              Span “甲”
+              “一、”
+              “甲”
             P “子”
 
         """)

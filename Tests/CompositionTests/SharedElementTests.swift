@@ -266,30 +266,29 @@ import Testing
           Div
             Caption
               P
-                Span “Figure 1 ”
-                Span “Caption”
+                “Figure 1 ”
+                “Caption”
               P [zh-Hant-HK]
-                Span “圖1 ”
-                Span “題”
+                “圖1 ”
+                “題”
             Figure on page 1 (20, 40) 360 × 180 says “mark usermeta”
           Div [en-GB]
             P “S”
             P
-              Span “Source: T ”
+              “Source: T ”
               Reference
                 Link → #source-1 “[1]”
           Div [zh-Hant-HK]
             P “S”
             P
-              Span “資料來源：T ”
+              “資料來源：T ”
               Reference
                 Link → #source-1 “[1]”
           L (Decimal)
             LI
               Lbl
                 Link → #to-source-1 “1”
-              LBody
-                Span “T. ”
+              LBody “T. ”
 
         """)
   }
@@ -360,9 +359,9 @@ import Testing
       publication.structureDump() == """
         Document [en-GB]
           P
-            Span “SECRET”
+            “SECRET”
             Span [zh-Hant-HK] “ · 密”
-            Span “ · DRAFT”
+            “ · DRAFT”
             Span [zh-Hant-HK] “ · 擬稿”
           Div [en-GB]
             P “x”

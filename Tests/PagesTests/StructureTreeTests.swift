@@ -1,8 +1,9 @@
 import Languages
-import Pages
 import SeededRandom
 import Synchronization
 import Testing
+
+@testable import Pages
 
 @Suite struct StructureTreeTests {
   @Test func everyRoleHasItsStandardType() {
@@ -31,7 +32,7 @@ import Testing
     for count in 1...300 {
       let parent = ElementID(Int.random(in: 0..<count, using: &random))
       let language = languages.randomElement(using: &random) ?? nil
-      let id = tree.add(.span, language: language, to: parent)
+      let id = tree.add(.division, language: language, to: parent)
       #expect(id.index == count)
       #expect(tree[id].parent == parent)
       #expect(tree[parent].children.last == id)
@@ -118,5 +119,53 @@ import Testing
           watermark picture jpeg 20 × 10 (1, 2) 30 × 4.3
 
         """)
+  }
+}
+
+@Suite struct PlainStretchTests {
+  private let page = Size(width: 9.pt, height: 9.pt)
+
+  /// A paragraph with text, a link and text again, on two pages.
+  private func paragraph(_ change: (inout StructureTree, ElementID) -> Void = { _, _ in }) -> (
+    StructureTree, ContentMarks, [ElementID]
+  ) {
+    var tree = StructureTree(language: .english)
+    let paragraph = tree.add(.paragraph, to: StructureTree.root)
+    let before = tree.add(.span, to: paragraph)
+    let link = tree.add(.link, to: paragraph)
+    let after = tree.add(.span, to: paragraph)
+    change(&tree, after)
+    let marks = ContentMarks(pages: [
+      [.artifact(.header), .element(before), .element(link), .element(after)], [.element(after)],
+    ])
+    return (tree, marks, [paragraph, before, link, after])
+  }
+
+  @Test func theTextOfAPlainStretchIsItsParents() throws {
+    let (tree, marks, ids) = paragraph()
+    let order = try #require(ReadingOrder(tree, marks))
+    #expect(ids.map { order.owner(of: $0) } == [ids[0], ids[0], ids[2], ids[0]])
+    let pieces = [(0, 1), (0, 3), (1, 0)].map { ReadingOrder.Piece(page: $0.0, number: $0.1) }
+    #expect(
+      order.order(of: ids[0]) == [.piece(pieces[0]), .child(ids[2]), .piece(pieces[1]), .piece(pieces[2])])
+    #expect(order.order(of: ids[1]) == [] && order.order(of: ids[3]) == [])
+  }
+
+  @Test func whatSaysSomethingOfItselfStaysAnElement() throws {
+    let changes: [(inout StructureTree, ElementID) -> Void] = [
+      { tree, id in tree.update(id) { $0.title = "said" } }, { tree, id in _ = tree.add(.span, to: id) },
+    ]
+    for change in changes {
+      let (tree, marks, ids) = paragraph(change)
+      let order = try #require(ReadingOrder(tree, marks))
+      #expect(order.owner(of: ids[3]) == ids[3])
+      #expect(order.order(of: ids[0]).last == .child(ids[3]))
+    }
+    let (tree, marks, ids) = paragraph()
+    let order = try #require(ReadingOrder(tree, marks, keeping: [ids[3]]))
+    #expect(order.owner(of: ids[3]) == ids[3])
+    var grouping = StructureTree(language: .english)
+    let stretch = grouping.add(.span, to: grouping.add(.division, to: StructureTree.root))
+    #expect(!grouping.isPlainStretch(stretch), "a group holds no text itself")
   }
 }

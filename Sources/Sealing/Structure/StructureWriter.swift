@@ -25,7 +25,7 @@ struct StructureWriter {
     self.links = links
     self.attachments = attachments
     linksByElement = LinksByElement(links)
-    guard let content = ReadingOrder(tree, marks) else {
+    guard let content = ReadingOrder(tree, marks, keeping: Set(linksByElement.elements)) else {
       throw .contentUnexpected(page: 0, reason: "it names an element that is not in the structure")
     }
     self.content = content
@@ -37,28 +37,46 @@ struct StructureWriter {
   /// Writes the tree and answers the number of its root.
   func write() throws(SealingError) -> Int {
     let root = file.reserve()
-    let elements = file.reserveSeries(tree.elements.count)
+    let places = Places(tree.elements.count) { content.owner(of: $0) == $0 }
+    let elements = file.reserveSeries(places.elements.count)
     // A reference is not a link by itself: the annotation needs a link around it (ISO 14289-1 §7.18.5).
     let wrapped = linksByElement.elements.filter { tree[$0].role != .link }
-    let numbers = Numbers(root: root, elements: elements, wrapped: wrapped, links: file.reserveSeries(wrapped.count))
+    let numbers = Numbers(
+      root: root, elements: elements, places: places, wrapped: wrapped, links: file.reserveSeries(wrapped.count))
     try file.putSeries(numbers.elements) { (index) throws(SealingError) in
-      try element(ElementID(index), numbers)
+      try element(places.elements[index], numbers)
     }
     try file.putSeries(numbers.links) { (index) throws(SealingError) in link(around: wrapped[index], numbers) }
     try writeRoot(numbers)
     return root
   }
 
+  /// The elements that are written, and the place of each among them.
+  private struct Places {
+    private(set) var elements: [ElementID] = []
+    private var places: [Int32] = []
+
+    init(_ count: Int, isWritten: (ElementID) -> Bool) {
+      for id in (0..<count).map({ ElementID($0) }) {
+        places.append(Int32(truncatingIfNeeded: elements.count))
+        if isWritten(id) { elements.append(id) }
+      }
+    }
+
+    subscript(id: ElementID) -> Int { Int(places[id.index]) }
+  }
+
   /// The numbers of what the tree is made of.
   private struct Numbers {
     var root: Int
     var elements: Range<Int>
+    var places: Places
     /// The elements whose content stands in a link of its own, in order, and the numbers of those links.
     var wrapped: [ElementID]
     var links: Range<Int>
 
     /// The number of an element.
-    subscript(id: ElementID) -> Int { elements.lowerBound + id.index }
+    subscript(id: ElementID) -> Int { elements.lowerBound + places[id] }
 
     /// The number of the link within an element; nil when it has none.
     func link(within id: ElementID) -> Int? {
@@ -73,14 +91,15 @@ struct StructureWriter {
   private func element(_ id: ElementID, _ numbers: Numbers) throws(SealingError) -> PDFValue {
     var element = StructureAttributes.dictionary(of: id, in: tree, frames: frames, pages: pages)
     element["P"] = .reference(tree[id].parent.map { numbers[$0] } ?? numbers.root)
-    if let page = content.pieces(of: id).first?.page { element["Pg"] = .reference(pages[page]) }
+    let order = content.order(of: id)
+    if let page = firstPage(in: order) { element["Pg"] = .reference(pages[page]) }
     let files = try associatedFiles(of: id)
     if !files.isEmpty { element["AF"] = .array(files) }
     let kids: [PDFValue]
     if let link = numbers.link(within: id) {
       kids = [.reference(link)]
     } else {
-      kids = self.kids(of: id, numbers) + linksByElement.links(of: id).map(objectReference)
+      kids = self.kids(in: order, numbers) + linksByElement.links(of: id).map(objectReference)
     }
     if !kids.isEmpty { element["K"] = kids.count == 1 ? kids[0] : .array(kids) }
     return .dictionary(element)
@@ -91,16 +110,22 @@ struct StructureWriter {
     let own = linksByElement.links(of: id)
     var link: PDFDictionary = [
       "S": .name("Link"), "P": .reference(numbers[id]),
-      "K": .array(kids(of: id, numbers) + own.map(objectReference)),
+      "K": .array(kids(in: content.order(of: id), numbers) + own.map(objectReference)),
     ]
     if let first = own.first { link["Pg"] = .reference(pages[links[first].page]) }
     return .dictionary(link)
   }
 
+  /// The page of the first piece that stands in an element itself.
+  private func firstPage(in order: [ReadingOrder.Kid]) -> Int? {
+    for case .piece(let piece) in order { return piece.page }
+    return nil
+  }
+
   /// The content and the children of an element in reading order.
-  private func kids(of id: ElementID, _ numbers: Numbers) -> [PDFValue] {
-    let first = content.pieces(of: id).first?.page
-    return content.order(of: id).map { kid in
+  private func kids(in order: [ReadingOrder.Kid], _ numbers: Numbers) -> [PDFValue] {
+    let first = firstPage(in: order)
+    return order.map { kid in
       switch kid {
       case .child(let child): .reference(numbers[child])
       case .piece(let piece) where piece.page == first: .integer(piece.number)
@@ -132,7 +157,9 @@ struct StructureWriter {
       (key) throws(SealingError) in
       guard key < pages.count else { return .reference(numbers.owner(of: links[key - pages.count].element)) }
       return .array(
-        marks.pages[key].map { if case .element(let id) = $0 { .reference(numbers.owner(of: id)) } else { .null } })
+        marks.pages[key].map { mark in
+          if case .element(let id) = mark { .reference(numbers.owner(of: content.owner(of: id))) } else { .null }
+        })
     }
     var dictionary: PDFDictionary = [
       "Type": .name("StructTreeRoot"), "K": .array([.reference(numbers[StructureTree.root])]),
