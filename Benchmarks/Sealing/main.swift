@@ -19,8 +19,8 @@ import Typesetting
 ///
 ///     scripts/release sealing-benchmark REPORT-FOLDER EDITION [ROUNDS [FOLDER]]
 ///
-/// No charts as files. When a folder is named, the last round's files are left there as `drawn.pdf` and
-/// `sealed.pdf`, to be held against each other. The last line is the share added to the build by the
+/// No charts as files. When a folder is named, the last round's files are left there as `drawn.pdf`, with the fonts that
+/// Cairo embeds, and `sealed.pdf`, made as a build makes it, to be held against each other. The last line is the share added to the build by the
 /// wall's clock, in per cent.
 struct Stages {
   var read = Double.infinity
@@ -90,8 +90,8 @@ let emptyDrawing = Edition([.english]).flatMap { edition in
       pages: [Page(content: DisplayList(size: Size(width: 9.pt, height: 9.pt)), label: "1")]), fonts: files)
 }
 
-/// Draws and seals as a build does: what stands around the pages is written while they are drawn.
-func sealAsBuilt(_ publication: Publication) throws {
+/// Draws and seals as a build does, with blank faces: what stands around the pages is written while they are drawn.
+func sealAsBuilt(_ publication: Publication) throws -> MemoryFile? {
   let survey = PageSurvey(publication)
   let faces = TypeCase(files).faces(for: survey, isLifting: true)
   let casing = Mutex<Result<Casing, SealingError>?>(nil)
@@ -106,7 +106,7 @@ func sealAsBuilt(_ publication: Publication) throws {
   let contents = PageContents(survey.marks)
   let drawing = try PDFDrawing.draw(publication, survey, faces, lifting: contents.take)
   isMade.wait()
-  _ = try casing.withLock { $0 }?.get().sealed(drawing.bytes, contents)
+  return try casing.withLock { $0 }?.get().sealed(drawing.bytes, contents)
 }
 
 let arguments = CommandLine.arguments
@@ -147,7 +147,8 @@ for round in 0..<rounds {
   note("composed")
   let composed = Int(residentMemory() * 1024)
   _ = peakMemory()
-  stages.wallSealed = min(stages.wallSealed, try wall { try sealAsBuilt(publication) })
+  var built: MemoryFile?
+  stages.wallSealed = min(stages.wallSealed, try wall { built = try sealAsBuilt(publication) })
   let peak = peakMemory() - composed
   let whole = wall {
     packedByCairo {
@@ -166,7 +167,7 @@ for round in 0..<rounds {
   }
   guard round == rounds - 1 else { continue }
   if arguments.count > 4 {
-    for (name, bytes) in [("drawn", drawing.bytes), ("sealed", sealed)] {
+    for (name, bytes) in [("drawn", drawing.bytes), ("sealed", try built?.bytes() ?? [])] {
       try Data(bytes).write(to: URL(fileURLWithPath: "\(arguments[4])/\(name).pdf"))
     }
   }
