@@ -157,7 +157,9 @@ let package = Package(
     tests("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting", "SeededRandom"], exclude: ["Tables"]),
     tests(
       "Building",
-      uses: ["Languages", "Inputs", "Documents", "Pages", "Reporting", "Composition", "TestTools", "SeededRandom"],
+      uses: [
+        "Languages", "Inputs", "Documents", "Pages", "Reporting", "Composition", "TestTools", "SeededRandom", grdb,
+      ],
       exclude: ["References"]),
     tests("Scheduling", uses: ["Languages", "Inputs", "Reporting", "Building"]),
     tests("Serving", uses: ["Languages", "Inputs", "Pages", "Building", "SeededRandom"], exclude: ["Browser"]),

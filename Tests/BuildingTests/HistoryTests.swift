@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Inputs
 import Testing
 
@@ -44,6 +45,34 @@ import Testing
     #expect(try History(reading: sample.output).runs().map(\.result) == [.unfinished, .done])
     _ = try sample.build()
     #expect(try History(reading: sample.output).runs().map(\.result) == [.done, .unfinished, .done])
+  }
+
+  @Test func aMakingThatFindsNoRoomIsToldOnceAndTheRunEnds() throws {
+    let sample = try SampleReport()
+    _ = try sample.build()
+    let history = try History(outputFolder: sample.output)
+    let number = try history.beginRun(at: "2026-01-01T00:00:00Z")
+    try history.database.writeWithoutTransaction { database in
+      let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+      try database.execute(sql: "PRAGMA max_page_count = \(pages)")
+    }
+    let ledger = Ledger(history, run: number, step: { _ in })
+    let account = String(repeating: "x", count: 1 << 20)
+    ledger.add(
+      Making(path: "sample/a.pdf", outcome: .built, account: account, seconds: 0, diagnostics: Diagnostics()),
+      of: "sample")
+    ledger.bringIn { history throws(Diagnostic) in
+      try history.endRun(
+        RunRecord(
+          number: number, began: "2026-01-01T00:00:00Z", program: "", result: .done, built: 1, unchanged: 0, failed: 0,
+          seconds: 0))
+    }
+    #expect(ledger.problems.all.map(\.code) == ["history"])
+    #expect(history.makings(inRun: number).isEmpty)
+    #expect(history.runs().first?.result == .done)
+    // Nothing is left to be brought in again.
+    ledger.bringIn()
+    #expect(ledger.problems.all.count == 1)
   }
 
   @Test func theFileIsLookedThroughOnlyWhenItMayHaveChanged() throws {

@@ -10,6 +10,11 @@ final class Ledger: Sendable {
     var makings: [(report: String, making: Making)] = []
     var since = DispatchTime.now().uptimeNanoseconds
     var problems = Diagnostics()
+
+    mutating func empty() {
+      makings.removeAll()
+      since = DispatchTime.now().uptimeNanoseconds
+    }
   }
   private let pending = Mutex(Pending())
   private let history: History
@@ -40,12 +45,15 @@ final class Ledger: Sendable {
     pending.withLock { pending in
       do throws(Diagnostic) {
         try history.together { () throws(Diagnostic) in
-          bringIn(&pending)
+          try remember(pending.makings)
           try work(history)
         }
       } catch {
         pending.problems.report(error)
+        // What was taken down may have been too much, and the rest find room.
+        try? work(history)
       }
+      pending.empty()
     }
   }
 
@@ -53,10 +61,13 @@ final class Ledger: Sendable {
   var problems: Diagnostics { pending.withLock { $0.problems } }
 
   private func bringIn(_ pending: inout Pending) {
-    guard !pending.makings.isEmpty else { return }
+    do throws(Diagnostic) { try remember(pending.makings) } catch { pending.problems.report(error) }
+    pending.empty()
+  }
+
+  private func remember(_ makings: [(report: String, making: Making)]) throws(Diagnostic) {
+    guard !makings.isEmpty else { return }
     step(.remembering)
-    do throws(Diagnostic) { try history.remember(pending.makings, in: run) } catch { pending.problems.report(error) }
-    pending.makings.removeAll()
-    pending.since = DispatchTime.now().uptimeNanoseconds
+    try history.remember(makings, in: run)
   }
 }
