@@ -20,8 +20,8 @@ import Typesetting
 ///     scripts/release sealing-benchmark REPORT-FOLDER EDITION [ROUNDS [FOLDER]]
 ///
 /// No charts as files. When a folder is named, the last round's files are left there as `drawn.pdf`, with the fonts that
-/// Cairo embeds, and `sealed.pdf`, made as a build makes it, to be held against each other. The last line is the share added to the build by the
-/// wall's clock, in per cent.
+/// Cairo embeds, and `sealed.pdf`, made as a build makes it, to be held against each other. The last line is the share
+/// added to the build by the wall's clock, in per cent.
 struct Stages {
   var read = Double.infinity
   var compose = Double.infinity

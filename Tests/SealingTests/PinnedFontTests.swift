@@ -1,4 +1,3 @@
-import Drawing
 import Fonts
 import Foundation
 import Languages
@@ -6,6 +5,7 @@ import Pages
 import TestTools
 import Testing
 
+@testable import Drawing
 @testable import Sealing
 
 @Suite("Every pinned font")
@@ -78,6 +78,30 @@ struct PinnedFontTests {
     let extracted = try ExtractedText(file)
     let out = ExaminedStructure(file).elements.dropFirst().map { $0.pieces.map { extracted.pieces[$0] ?? "" }.joined() }
     #expect(out == texts.map { $0.replacingOccurrences(of: "ﬁ", with: "fi") })
+  }
+
+  @Test("may be embedded by Cairo beside others that are embedded by sealing")
+  func mixed() throws {
+    let manifest = try #require(Self.manifest)
+    let files = FontFiles(manifest)
+    let (publication, _) = try specimen(Self.text, manifest)
+    let survey = PageSurvey(publication)
+    let byCairo = try PDFDrawing.draw(publication, fonts: files)
+    let picture = try PDFProbe(byCairo.bytes).picture(dpi: 150)
+    let blank = TypeCase(files).faces(for: survey, isLifting: true)
+    let whole = TypeCase(files).faces(for: survey, isLifting: false)
+    for part in 0..<2 {
+      let kept = blank.blank.enumerated().filter { $0.offset % 2 == part }.map(\.element)
+      var cut: [FontID: Result<Drawing.Face, DrawingError>] = [:]
+      for font in survey.use.fonts {
+        let own = try blank[font]
+        cut[font] = .success(kept.contains { $0.face === own } ? own : try whole[font])
+      }
+      let drawing = try PDFDrawing.draw(publication, survey, Faces(files, cut: cut, blank: kept))
+      let bytes = try Sealing.seal(drawing, publication)
+      #expect(try Validation.findings(in: bytes).map(\.description) == [])
+      #expect(try PDFProbe(bytes).picture(dpi: 150) == picture)
+    }
   }
 
   @Test("gives the same file, whatever it drew before")

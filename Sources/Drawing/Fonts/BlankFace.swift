@@ -17,8 +17,8 @@ final class BlankFace: @unchecked Sendable {
 
   deinit { hb_blob_destroy(blob) }
 
-  /// The blank face of a cut one. Nil for a face that has to be embedded by Cairo: a variable
-  /// one, or one whose outlines are keyed by names.
+  /// The blank face of a cut one. Nil for a face that has to be embedded by Cairo: a variable one, or one whose outlines are
+  /// keyed by names.
   ///
   /// - Parameter standIn: Its PostScript name, by which sealing finds the place for the font.
   init?(of subset: FontSubset, named standIn: String) {
@@ -66,7 +66,8 @@ final class BlankFace: @unchecked Sendable {
     ])
   }
 
-  /// A stroke across the box around each glyph, where each is, and its width and the white on its left (OpenType, ‘glyf’, ‘loca’, ‘hmtx’).
+  /// A stroke across the box around each glyph, where each is, and its width and the white on its left (OpenType, ‘glyf’,
+  /// ‘loca’, ‘hmtx’).
   private static func outlines(
     of face: OpaquePointer?, _ count: Int
   ) -> (strokes: FontTable, places: FontTable, widths: FontTable) {
