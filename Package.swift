@@ -24,23 +24,24 @@ let http: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let rooms = [
+  room("Threads"),
   room("Languages"),
   room("Inputs", uses: ["Languages", "CGLib", "CNettle", yams, grdb, sqlite]),
   room("Pages", uses: ["Languages"]),
   room("Documents", uses: ["Languages", "Inputs"]),
-  room("Fonts", uses: ["Inputs", "Pages", "Languages", "CPango", "CFontconfig", "CGLib"]),
-  room("Typesetting", uses: ["Languages", "Inputs", "Fonts", "Pages", "CPango", "CHyphen"]),
+  room("Fonts", uses: ["Threads", "Inputs", "Pages", "Languages", "CPango", "CFontconfig", "CGLib"]),
+  room("Typesetting", uses: ["Threads", "Languages", "Inputs", "Fonts", "Pages", "CPango", "CHyphen"]),
   room("Charts", uses: ["Languages", "Inputs", "Pages", "Typesetting"]),
-  room("Composition", uses: ["Languages", "Inputs", "Pages", "Documents", "Typesetting", "Charts"]),
-  room("Drawing", uses: ["Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "CPng", "CRsvg"]),
+  room("Composition", uses: ["Threads", "Languages", "Inputs", "Pages", "Documents", "Typesetting", "Charts"]),
+  room("Drawing", uses: ["Threads", "Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "CPng", "CRsvg"]),
   room("Sealing", uses: ["Languages", "Inputs", "Pages", "CQPDF", "CDeflate", "CLittleCMS"]),
   room("Reporting", uses: ["Languages", "Inputs", "Documents", "CMarkdown"]),
   room("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting", "CArchive", "CGLib", "COpenCC"]),
   room(
     "Building",
     uses: [
-      "Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts", "Composition", "Drawing",
-      "Sealing", "Reporting", "Checking", "CMimalloc", grdb,
+      "Threads", "Languages", "Inputs", "Pages", "Documents", "Fonts", "Typesetting", "Charts", "Composition",
+      "Drawing", "Sealing", "Reporting", "Checking", "CMimalloc", grdb,
     ]),
   room("Scheduling", uses: ["Languages", "Inputs", "Reporting", "Building", lifecycle]),
   room("Serving", uses: ["Languages", "Inputs", "Pages", "Building", http, lifecycle]),
@@ -90,8 +91,9 @@ let package = Package(
       name: "checking-benchmark",
       dependencies: ["Languages", "Inputs", "Documents", "Reporting", "Checking", "SeededRandom"],
       path: "Benchmarks/Checking", exclude: ["glossary.yaml", "judged.tsv"]),
-    .executableTarget(name: "diptych", dependencies: ["Building", "Checking", "Scheduling", arguments]),
-    .executableTarget(name: "diptych-preview", dependencies: ["Building", "Inputs", "Serving", lifecycle, arguments]),
+    .executableTarget(name: "diptych", dependencies: ["Threads", "Building", "Checking", "Scheduling", arguments]),
+    .executableTarget(
+      name: "diptych-preview", dependencies: ["Threads", "Building", "Inputs", "Serving", lifecycle, arguments]),
     .executableTarget(
       name: "typst-source", dependencies: ["Languages", "Inputs", "Documents", "Reporting"],
       path: "Benchmarks/TypstSource"),
@@ -134,6 +136,7 @@ let package = Package(
       path: "Tests/NightTest"),
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .target(name: "TestTools", dependencies: ["Pages", "Drawing", "CCairo"], path: "Tests/TestTools"),
+    tests("Threads"),
     tests("Languages"),
     tests("Inputs", uses: ["Languages", "SeededRandom", grdb]),
     tests("Pages", uses: ["Languages", "SeededRandom"]),

@@ -6,6 +6,7 @@ import Inputs
 import Languages
 import Pages
 import Reporting
+import Threads
 
 /// Builds reports: their PDFs and charts, only what changed, each file whole or not at all.
 public struct Builder: Sendable {
@@ -28,7 +29,7 @@ public struct Builder: Sendable {
   ///
   /// - Parameter build: Whether it is for a build, which wants all libraries.
   public static func makeReady(forBuild build: Bool) {
-    Thread.detachNewThread {
+    KeptThreads.begin {
       _ = made()
       if build { Surroundings.openLibraries() }
     }

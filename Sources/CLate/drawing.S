@@ -98,8 +98,8 @@ late libcairo.so.2, cairo_user_font_face_set_render_glyph_func, cairo_user_to_de
 
 late libpango-1.0.so.0, pango_context_set_round_glyph_positions, pango_font_description_free, pango_font_description_new
 late libpango-1.0.so.0, pango_font_description_set_absolute_size, pango_font_description_set_family
-late libpango-1.0.so.0, pango_font_get_hb_font, pango_font_map_create_context, pango_font_map_load_font
-late libpango-1.0.so.0, pango_version_string
+late libpango-1.0.so.0, pango_font_get_hb_font, pango_font_map_create_context
+late libpango-1.0.so.0, pango_font_map_load_fontset, pango_fontset_foreach, pango_version_string
 
 late libpangocairo-1.0.so.0, pango_cairo_context_set_font_options, pango_cairo_font_map_get_type
 late libpangocairo-1.0.so.0, pango_cairo_font_map_new_for_font_type, pango_cairo_font_map_set_default
@@ -108,7 +108,7 @@ late libpangocairo-1.0.so.0, pango_cairo_font_map_set_resolution
 late libpangoft2-1.0.so.0, pango_fc_font_get_pattern, pango_fc_font_get_type, pango_fc_font_map_get_type
 late libpangoft2-1.0.so.0, pango_fc_font_map_set_config
 
-late libgobject-2.0.so.0, g_object_unref, g_type_check_instance_cast
+late libgobject-2.0.so.0, g_object_ref, g_object_unref, g_type_check_instance_cast
 
 late libharfbuzz.so.0, hb_blob_create, hb_blob_create_from_file_or_fail, hb_blob_destroy, hb_blob_get_data
 late libharfbuzz.so.0, hb_blob_get_empty, hb_blob_get_length, hb_blob_reference, hb_buffer_add_utf8

@@ -1,9 +1,9 @@
 import Dispatch
-import Foundation
 import Pages
 import Synchronization
+import Threads
 
-/// Pages made on a thread of their own, a few ahead of the one that is drawn.
+/// Pages made on another thread, a few ahead of the one that is drawn.
 final class PagesAhead: Sendable {
   /// So many pages wait at most.
   private static let room = 6
@@ -24,7 +24,7 @@ final class PagesAhead: Sendable {
       for _ in kept { made.signal() }
       return
     }
-    Thread.detachNewThread { [self] in
+    KeptThreads.begin { [self] in
       for index in 0..<publication.pageCount {
         free.wait()
         if isOver.withLock({ $0 }) { return }

@@ -2,6 +2,7 @@ import CGLib
 import CPango
 import Foundation
 import Inputs
+import Threads
 
 /// A font file on this machine, mapped into memory; the owner of its blob.
 ///

@@ -2,22 +2,29 @@ import CFontconfig
 import CPango
 import Pages
 import Synchronization
+import Threads
 
 /// The owner of Pango's font map, over the private configuration alone, and of the faces that it has opened for all threads.
 ///
 /// At 72 dpi a unit of Pango is 1/1024 point. Nothing is hinted or rounded, so that what is measured is what is drawn.
 ///
-/// A face is opened once, by whichever thread first asks something of it: Pango begins two threads to look for each, and
-/// what HarfBuzz learns of a face (its characters, features and widths) it learns on the way. Pango's own objects belong to one
-/// thread at a time; the HarfBuzz fonts that it makes are never changed again and may be used by all at once.
-/// Unchecked: Pango is only called under the lock.
+/// A face is opened once, by whichever thread first asks something of it: what HarfBuzz learns of a face (its characters,
+/// features and widths) it learns on the way. Pango's own objects belong to one thread at a time; the HarfBuzz fonts that
+/// it makes are never changed again and may be used by all at once. Unchecked: Pango is only called under the lock.
 final class FontMap: @unchecked Sendable {
   /// Pango counts in 1024ths.
   static let scale = Int(PANGO_SCALE)
 
   private let map: UnsafeMutablePointer<PangoFontMap>
   private let context: OpaquePointer
-  private let open = Mutex<[FontID: OpenFace]>([:])
+  private let names: String
+  private let open = Mutex(Open())
+
+  private struct Open {
+    var faces: [FontID: OpenFace] = [:]
+    /// All of the manifest's faces, by the units of their em.
+    var offers: [Int: Offer] = [:]
+  }
 
   private static let known = Shared<FontManifest, FontMap>()
 
@@ -43,9 +50,12 @@ final class FontMap: @unchecked Sendable {
     pango_context_set_round_glyph_positions(context, 0)
     self.map = map
     self.context = context
+    names = manifest.faces.map(\.name).joined(separator: ",")
   }
 
   deinit {
+    // Pango's fonts ask their map for what they were made by as they go.
+    open.withLock { $0 = Open() }
     g_object_unref(UnsafeMutableRawPointer(context))
     g_object_unref(map)
   }
@@ -55,39 +65,69 @@ final class FontMap: @unchecked Sendable {
   /// all sizes. The map keeps it.
   func font(_ id: FontID, _ file: FontFile, index: Int, unitsPerEm: Int) -> OpaquePointer {
     open.withLock { open in
-      let face =
-        open[id]
-        ?? OpenFace(
-          load(id, path: file.path, index: index, unitsPerEm: unitsPerEm),
-          or: file.font(ofFace: index, scale: Int32(unitsPerEm * FontMap.scale)))
-      open[id] = face
+      if let face = open.faces[id] { return face.font }
+      let offer = open.offers[unitsPerEm] ?? Offer(names, unitsPerEm, map, context)
+      open.offers[unitsPerEm] = offer
+      let face = OpenFace(
+        offer?.font(FaceLocation(path: file.path, index: index)),
+        or: file.font(ofFace: index, scale: Int32(unitsPerEm * FontMap.scale)))
+      open.faces[id] = face
       return face.font
     }
   }
 
-  /// Pango's font, nil when Pango chose another face than the one asked for. The caller owns it.
-  private func load(
-    _ id: FontID, path: String, index: Int, unitsPerEm: Int
-  ) -> UnsafeMutablePointer<PangoFont>? {
-    let description = pango_font_description_new()
-    defer { pango_font_description_free(description) }
-    pango_font_description_set_family(description, id.name)
-    pango_font_description_set_absolute_size(description, Double(unitsPerEm * FontMap.scale))
-    guard let font = pango_font_map_load_font(map, context, description) else { return nil }
-    guard FontMap.location(of: font) == (path, index) else {
-      g_object_unref(font)
-      return nil
-    }
-    return font
-  }
+  /// Whether the font of a face that is open is Pango's.
+  func isPangos(_ id: FontID) -> Bool { open.withLock { $0.faces[id]?.isPangos == true } }
+}
 
-  private static func location(of font: UnsafeMutablePointer<PangoFont>) -> (String, Int) {
-    guard let pattern = pango_fc_font_get_pattern(diptych_fc_font(font)) else { return ("", 0) }
+/// Where a face is.
+private struct FaceLocation: Hashable {
+  var path: String
+  var index: Int
+
+  /// Where Pango has a font from.
+  init?(_ font: UnsafeMutablePointer<PangoFont>) {
+    guard let pattern = pango_fc_font_get_pattern(diptych_fc_font(font)) else { return nil }
     var path: UnsafeMutablePointer<FcChar8>?
     var index: Int32 = 0
     FcPatternGetString(pattern, FC_FILE, 0, &path)
     FcPatternGetInteger(pattern, FC_INDEX, 0, &index)
-    return (path.map { String(cString: $0) } ?? "", Int(index))
+    self.init(path: path.map { String(cString: $0) } ?? "", index: Int(index))
+  }
+
+  init(path: String, index: Int) { (self.path, self.index) = (path, index) }
+}
+
+/// All faces of a manifest as Pango's fonts of one size.
+///
+/// They are asked for at once: Pango begins two threads for each request, to look for fonts, and a thread that ends costs
+/// the allocator more than the looking. A font opens its file only when it is asked for what is in it.
+private final class Offer {
+  private let set: UnsafeMutablePointer<PangoFontset>
+  private var fonts: [FaceLocation: UnsafeMutablePointer<PangoFont>] = [:]
+
+  /// The faces of these names, with an em of as many points as they have units.
+  init?(_ names: String, _ unitsPerEm: Int, _ map: UnsafeMutablePointer<PangoFontMap>, _ context: OpaquePointer) {
+    let description = pango_font_description_new()
+    defer { pango_font_description_free(description) }
+    pango_font_description_set_family(description, names)
+    pango_font_description_set_absolute_size(description, Double(unitsPerEm * FontMap.scale))
+    guard let set = pango_font_map_load_fontset(map, context, description, nil) else { return nil }
+    self.set = set
+    pango_fontset_foreach(
+      set,
+      { _, font, offer in
+        guard let font, let offer, let location = FaceLocation(font) else { return 0 }
+        Unmanaged<Offer>.fromOpaque(offer).takeUnretainedValue().fonts[location] = font
+        return 0
+      }, Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  deinit { g_object_unref(set) }
+
+  /// Pango's font of a face, nil when Pango passed over it. The caller owns it.
+  func font(_ location: FaceLocation) -> UnsafeMutablePointer<PangoFont>? {
+    fonts[location].map { g_object_ref($0).assumingMemoryBound(to: PangoFont.self) }
   }
 }
 
@@ -102,6 +142,8 @@ private final class OpenFace {
     font = owner.flatMap { hb_font_reference(pango_font_get_hb_font($0)) } ?? plain()
     hb_font_make_immutable(font)
   }
+
+  var isPangos: Bool { owner != nil }
 
   deinit {
     hb_font_destroy(font)

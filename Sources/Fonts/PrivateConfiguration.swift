@@ -34,13 +34,13 @@ final class PrivateConfiguration: @unchecked Sendable {
     // A folder that is not there makes the set of the application's fonts, empty.
     _ = FcConfigAppFontAddDir(pointer, "/dev/null/no-fonts")
     guard let set = FcConfigGetFonts(pointer, FcSetApplication) else { return }
-    for id in manifest.faces {
+    for (number, id) in manifest.faces.enumerated() {
       guard let (path, index) = manifest.location(of: id) else { continue }
-      FcFontSetAdd(set, PrivateConfiguration.pattern(id, path: path, index: index))
+      FcFontSetAdd(set, PrivateConfiguration.pattern(id, number, path: path, index: index))
     }
   }
 
-  private static func pattern(_ id: FontID, path: String, index: Int) -> OpaquePointer? {
+  private static func pattern(_ id: FontID, _ number: Int, path: String, index: Int) -> OpaquePointer? {
     let pattern = FcPatternCreate()
     FcPatternAddString(pattern, FC_FAMILY, id.name)
     FcPatternAddString(pattern, FC_FILE, path)
@@ -52,9 +52,10 @@ final class PrivateConfiguration: @unchecked Sendable {
     FcPatternAddInteger(pattern, FC_WIDTH, FC_WIDTH_NORMAL)
     // Pango passes over faces of no format. Which of the two it is makes no difference to it.
     FcPatternAddString(pattern, FC_FONTFORMAT, "TrueType")
-    // Faces are asked for by name and asked themselves what they have; but sorting passes over a face that has nothing.
+    // Faces are asked for by name and asked themselves what they have; but sorting passes over a face that has nothing
+    // that those before it have not.
     let characters = FcCharSetCreate()
-    FcCharSetAddChar(characters, 0x41)
+    FcCharSetAddChar(characters, UInt32(0x41 + number))
     FcPatternAddCharSet(pattern, FC_CHARSET, characters)
     FcCharSetDestroy(characters)
     return pattern

@@ -2,8 +2,9 @@ import ArgumentParser
 import Building
 import Foundation
 import Inputs
-import Serving
 import ServiceLifecycle
+import Serving
+import Threads
 
 /// `diptych serve`, as a program of its own: the HTTP library brings libcurl along, and what builds and draws should not
 /// wait for that to be loaded.
@@ -102,7 +103,7 @@ struct PreviewCommand: AsyncParsableCommand {
   private var request: BuildRequest {
     BuildRequest(
       reports: [], editions: edition.isEmpty ? nil : edition, outputFolder: output,
-      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      jobs: jobs ?? Processors.count,
       sourceDateEpoch: ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) })
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Building
 import Foundation
+import Threads
 
 /// What the commands that build have in common: which reports, and how their files are shown and kept.
 struct WritingOptions: ParsableArguments {
@@ -35,7 +36,7 @@ struct WritingOptions: ParsableArguments {
   /// A request for some of the reports.
   func request(for reports: [String]) -> BuildRequest {
     var request = BuildRequest(
-      reports: reports, outputFolder: output, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      reports: reports, outputFolder: output, jobs: jobs ?? Processors.count,
       sourceDateEpoch: ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) })
     request.publishing = allOrNothing ? .allOrNothing : .eachAtOnce
     request.keeping = keep.map { KeepRule(last: $0, weekly: keepWeekly ?? 0) }

@@ -37,7 +37,16 @@ import Testing
     #expect(PrivateConfiguration.of(other) !== first)
   }
 
-  /// Pango begins two threads for each face that it opens, and HarfBuzz reads it anew.
+  /// All are asked for at once, and Pango passes over faces that have no character of their own.
+  @Test func pangoHasAllFacesOfTheManifest() throws {
+    let map = try #require(FontMap.of(library.manifest))
+    for id in library.manifest.faces {
+      #expect(library.face(id)?.details != nil, "\(id)")
+      #expect(map.isPangos(id), "\(id)")
+    }
+  }
+
+  /// HarfBuzz would read each anew.
   @Test func aFaceIsOpenOnceForAllLibraries() throws {
     let id = FontID("NotoSerifCJK-Regular#4")
     let other = FontLibrary(manifest: library.manifest)

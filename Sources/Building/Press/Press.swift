@@ -6,6 +6,7 @@ import Inputs
 import Languages
 import Pages
 import Sealing
+import Threads
 import Typesetting
 
 /// One worker's tools: fonts opened once, words shaped once, for all that the worker makes in a run.

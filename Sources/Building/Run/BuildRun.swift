@@ -1,4 +1,5 @@
 import Inputs
+import Threads
 
 /// One run: what it was asked, what is remembered, and what is around all of its reports.
 struct BuildRun: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import Threads
 
 /// Threads that do nothing but wait for the disk: each file is flushed before it is published, and while one waits for
 /// that the workers go on drawing. Files that are flushed at the same time share a commit of the file system's journal.
@@ -8,27 +9,27 @@ final class DiskCrew: Sendable {
   /// Read and changed under the condition's lock only.
   private final class State: @unchecked Sendable {
     var waiting: [Job] = []
-    var running = 0
     var leftovers: [any Sendable] = []
-    var isOver = false
+    /// How many threads are at work, and how many of them with a job.
+    var threads = 0
+    var running = 0
   }
   private let state = State()
   private let condition = NSCondition()
+  private let most: Int
 
   /// At most so many files wait in memory.
-  private static let most = 32
+  private static let room = 32
 
-  /// A crew of so many threads.
-  init(threads: Int = 6) {
-    for _ in 0..<threads { Thread.detachNewThread { [self] in work() } }
-  }
+  /// A crew of at most so many threads.
+  init(threads: Int = 6) { most = threads }
 
   /// Leaves a job to the crew; waits when too many are left already.
   func add(_ job: @escaping Job) {
     condition.lock()
-    while state.waiting.count >= Self.most { condition.wait() }
+    while state.waiting.count >= Self.room { condition.wait() }
     state.waiting.append(job)
-    condition.broadcast()
+    callOne()
     condition.unlock()
   }
 
@@ -37,19 +38,24 @@ final class DiskCrew: Sendable {
   @Sendable func letGo(_ leftover: any Sendable) {
     condition.lock()
     state.leftovers.append(leftover)
-    condition.broadcast()
+    callOne()
     condition.unlock()
   }
 
-  /// Waits until every job is done and sends the crew home; there must be no job after that.
+  /// Waits until every job is done.
   func finish() {
     condition.lock()
     while !state.waiting.isEmpty || state.running > 0 { condition.wait() }
-    state.isOver = true
-    condition.broadcast()
     condition.unlock()
   }
 
+  private func callOne() {
+    guard state.threads < most else { return }
+    state.threads += 1
+    KeptThreads.begin { [self] in work() }
+  }
+
+  /// Does what there is to do.
   private func work() {
     condition.lock()
     while true {
@@ -67,12 +73,11 @@ final class DiskCrew: Sendable {
         condition.unlock()
         leftovers.removeAll()
         condition.lock()
-      } else if state.isOver {
-        break
       } else {
-        condition.wait()
+        break
       }
     }
+    state.threads -= 1
     condition.unlock()
   }
 }

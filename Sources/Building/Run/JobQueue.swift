@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Synchronization
+import Threads
 
 /// Jobs that several workers do side by side, each worker with tools of its own.
 ///
@@ -136,19 +137,14 @@ final class JobQueue<Tools>: Sendable {
     let others = DispatchGroup()
     for _ in 1..<max(1, workers) {
       others.enter()
-      let thread = Thread { [self] in
+      KeptThreads.begin { [self] in
         work(tools, back)
         others.leave()
       }
-      thread.stackSize = Self.stack
-      thread.start()
     }
     work(tools, back)
     others.wait()
   }
-
-  /// As much as the main thread has: documents are deep trees.
-  private static var stack: Int { 8 << 20 }
 
   private func work(_ tools: @Sendable () -> Tools, _ back: @Sendable (Tools) -> Void) {
     var own: Tools?
@@ -195,10 +191,4 @@ final class JobQueue<Tools>: Sendable {
     condition.broadcast()
     condition.unlock()
   }
-}
-
-/// The machine's processors.
-private enum Processors {
-  /// How many there are: asked once, since the answer is read from files.
-  static let count = ProcessInfo.processInfo.activeProcessorCount
 }

@@ -3,6 +3,7 @@ import Drawing
 import Foundation
 import Inputs
 import Languages
+import Threads
 
 /// The making of one output within a run: bound, compared with what it was made of before, and made when that differs.
 struct OutputMaking {

@@ -4,6 +4,7 @@ import Inputs
 import Languages
 import Reporting
 import Synchronization
+import Threads
 import Typesetting
 
 /// The work on one report within a run: looked at by one worker, its outputs made by all.

@@ -1,6 +1,7 @@
 import CHyphen
 import Fonts
 import Foundation
+import Threads
 
 /// One of Debian's hyphenation pattern files, held open by libhyphen.
 ///

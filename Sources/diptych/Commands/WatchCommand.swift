@@ -3,6 +3,7 @@ import Building
 import Foundation
 import Inputs
 import ServiceLifecycle
+import Threads
 
 /// What the commands that watch have in common.
 struct WatchOptions: ParsableArguments {
@@ -27,7 +28,7 @@ struct WatchOptions: ParsableArguments {
   var request: BuildRequest {
     BuildRequest(
       reports: [], editions: edition.isEmpty ? nil : edition, outputFolder: output,
-      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      jobs: jobs ?? Processors.count,
       sourceDateEpoch: ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) })
   }
 

@@ -1,12 +1,8 @@
 import Dispatch
-import Foundation
 import Synchronization
 
-/// Something that is worked out beside what its giver does.
-///
-/// For work that no output depends on the order of: what a document says, to be kept beside it, is put into words while its
-/// pages are drawn, and the file around them is begun.
-final class Errand<Result: Sendable>: Sendable {
+/// Something that is worked out beside what its giver does, for work that no output depends on the order of.
+public final class Errand<Result: Sendable>: Sendable {
   private enum State {
     case waiting(@Sendable () -> Result)
     case running
@@ -15,21 +11,21 @@ final class Errand<Result: Sendable>: Sendable {
   private let state: Mutex<State>
   private let running = DispatchGroup()
 
-  /// Begins at once on a thread of its own; or, where all processors have other documents to make, when it is begun or the
+  /// Begins at once on another thread; or, where all processors have other documents to make, when it is begun or the
   /// result is asked for: a thread costs more than it saves then.
-  init(atOnce: Bool, _ work: @escaping @Sendable () -> Result) {
+  public init(atOnce: Bool, _ work: @escaping @Sendable () -> Result) {
     state = Mutex(.waiting(work))
     if atOnce { begin() }
   }
 
-  /// Begins on a thread of its own, unless it was begun before: for when a processor has become free.
-  func begin() {
+  /// Begins on another thread, unless it was begun before: for when a processor has become free.
+  public func begin() {
     guard let work = take() else { return }
-    Thread.detachNewThread { [self] in finish(work()) }
+    KeptThreads.begin { [self] in finish(work()) }
   }
 
   /// What came of it; waits for the end.
-  func callAsFunction() -> Result {
+  public func callAsFunction() -> Result {
     if let work = take() { finish(work()) }
     while true {
       if case .done(let result) = state.withLock({ $0 }) { return result }

@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 import Testing
 
-@testable import Fonts
+@testable import Threads
 
 @Suite struct SharedTests {
   private final class Thing: Sendable {

@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import Building
+@testable import Threads
 
 @Suite("Errands")
 struct ErrandTests {
