@@ -87,8 +87,10 @@ import Testing
     #expect(!History.isKnownToBeSound(path))
     _ = try sample.build()
     #expect(History.isKnownToBeSound(path))
-    // A run that ends somehow.
-    _ = try History(outputFolder: sample.output)
+    // One that only looks changes nothing, and a run that ends somehow has.
+    let history = try History(outputFolder: sample.output)
+    #expect(History.isKnownToBeSound(path))
+    _ = try history.beginRun(at: "2026-01-01T00:00:00Z")
     #expect(!History.isKnownToBeSound(path))
   }
 

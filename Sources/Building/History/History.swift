@@ -118,8 +118,6 @@ public final class History: Sendable {
 
   private static func open(_ path: String) throws -> DatabaseQueue {
     let isKnown = isKnownToBeSound(path)
-    // A run that comes to no good end leaves none, and the next one looks the file through.
-    unlink(notePath(path))
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -133,8 +131,8 @@ public final class History: Sendable {
 
   // MARK: How it was left
 
-  /// Whether nobody has touched the file since a run left it sound. Looking through a file of years would take longer than
-  /// a night on which nothing has changed.
+  /// Whether nobody has touched the file since a run left it sound: one that came to no good end has. Looking through a file
+  /// of years would take longer than a night on which nothing has changed.
   static func isKnownToBeSound(_ path: String) -> Bool {
     guard let left = try? String(contentsOfFile: notePath(path), encoding: .utf8) else { return false }
     return FileSignature(path: path)?.text == left
