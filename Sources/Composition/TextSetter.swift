@@ -9,6 +9,8 @@ public protocol TextSetter {
 }
 
 extension TextSetter {
+  /// Begins to prepare a text of a flow that is being made, where there is someone to do it.
+  func prepareAhead(_ text: DeferredText) { (self as? Compositors)?.begin(with: text) }
   /// Begins with texts that will be wanted in this order, where there is someone to do it.
   func setAhead(_ orders: [SettingOrder]) { (self as? Compositors)?.begin(orders) }
   /// Waits until everything that was begun is done.

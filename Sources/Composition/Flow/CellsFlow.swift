@@ -79,8 +79,10 @@ extension FlowBuilder {
     let text = styledText(
       words, part: request.part, index: index, in: element, spans: prefix != nil, after: first)
     let own = request.part == .box ? .zero : style.indent
+    let deferred = DeferredText(text, style: paragraph, setter: setter)
+    setter.prepareAhead(deferred)
     var cell = Block.Cell(
-      column: index, text: DeferredText(text, style: paragraph, setter: setter),
+      column: index, text: deferred,
       indent: context.indent + own + labelWidth, label: label, labelWidth: labelWidth, baseline: .zero)
     cell.endInset = context.endInset
     if prefix == nil, let waiting = labels[index] {

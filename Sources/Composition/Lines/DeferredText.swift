@@ -36,6 +36,9 @@ final class DeferredText: PreparedText, @unchecked Sendable {
     (prepared, set) = (nil, (measure, lines, problems))
   }
 
+  /// Whether it is prepared; to be asked while no compositor is at work.
+  var isPrepared: Bool { prepared != nil }
+
   private func takeBack() {
     guard let order else { return }
     order.compositor.wait(for: order.number)
