@@ -14,7 +14,7 @@ public struct PageSurvey: Sendable {
   public private(set) var frames: [UnsealedPDF.PageFrame] = []
   /// The glyphs of all pages.
   private(set) var use = GlyphUse()
-  /// The pages of a short document, to be drawn; none of a long one.
+  /// The pages, to be drawn; none of a long document.
   private(set) var pages: [Page] = []
 
   private struct Part: Sendable {
@@ -26,8 +26,8 @@ public struct PageSurvey: Sendable {
 
   /// So many pages are looked through by one thread before it takes others.
   private static let stretch = 8
-  /// A document of more pages is long.
-  private static let mostKept = 32
+  /// Of a document of more pages none is kept.
+  private static let mostKept = 192
 
   /// Looks through all pages.
   ///

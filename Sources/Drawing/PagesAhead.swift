@@ -6,10 +6,14 @@ import Threads
 /// Pages made on another thread, a few ahead of the one that is drawn.
 final class PagesAhead: Sendable {
   /// So many pages wait at most.
-  private static let room = 6
+  private static let room = 8
+  /// The maker is called again when so many have been taken, not for each: being woken it takes the processor of who wakes it.
+  private static let lump = 4
 
   private let waiting = Mutex<[Page]>([])
-  private let free = DispatchSemaphore(value: PagesAhead.room)
+  private let taken = Mutex(0)
+  // Dispatch lets no semaphore go that stands lower than it began, as one does when drawing ends early.
+  private let free = DispatchSemaphore(value: 0)
   private let made = DispatchSemaphore(value: 0)
   private let isOver = Mutex(false)
 
@@ -24,6 +28,7 @@ final class PagesAhead: Sendable {
       for _ in kept { made.signal() }
       return
     }
+    for _ in 0..<Self.room { free.signal() }
     KeptThreads.begin { [self] in
       for index in 0..<publication.pageCount {
         free.wait()
@@ -39,7 +44,11 @@ final class PagesAhead: Sendable {
   /// The next page; to be asked for once for each page.
   func next() -> Page {
     made.wait()
-    defer { free.signal() }
+    let isLump = taken.withLock { taken in
+      taken += 1
+      return taken % Self.lump == 0
+    }
+    if isLump { for _ in 0..<Self.lump { free.signal() } }
     return waiting.withLock { $0.removeFirst() }
   }
 
