@@ -144,6 +144,17 @@ late libpng16.so.16, png_set_filter, png_set_longjmp_fn, png_set_write_fn, png_w
 
 late libhyphen.so.0, hnj_hyphen_free, hnj_hyphen_hyphenate3, hnj_hyphen_load, hnj_hyphen_load_file
 
+// What qpdf calls where it is linked in: of a file that is being made, nothing but to unpack.
+late libz.so.1, deflate, deflateEnd, deflateInit_, inflate, inflateEnd, inflateInit_
+
+late libjpeg.so.62, jpeg_CreateCompress, jpeg_CreateDecompress, jpeg_calc_output_dimensions, jpeg_destroy_compress
+late libjpeg.so.62, jpeg_destroy_decompress, jpeg_finish_compress, jpeg_finish_decompress, jpeg_read_header
+late libjpeg.so.62, jpeg_read_scanlines, jpeg_resync_to_restart, jpeg_set_defaults, jpeg_start_compress
+late libjpeg.so.62, jpeg_start_decompress, jpeg_std_error, jpeg_write_scanlines
+
+late libgnutls.so.30, gnutls_cipher_decrypt2, gnutls_cipher_deinit, gnutls_cipher_encrypt2, gnutls_cipher_get_key_size
+late libgnutls.so.30, gnutls_cipher_init, gnutls_rnd, gnutls_strerror
+
 late libdeflate.so.0, libdeflate_alloc_compressor, libdeflate_alloc_decompressor, libdeflate_crc32
 late libdeflate.so.0, libdeflate_free_compressor, libdeflate_free_decompressor, libdeflate_zlib_compress
 late libdeflate.so.0, libdeflate_zlib_compress_bound, libdeflate_zlib_decompress

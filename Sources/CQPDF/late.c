@@ -2,15 +2,16 @@
 #include "CQPDF.h"
 
 // The functions of qpdf that are called, found in the library when they are: see CLate.h. One that is missing here is
-// told by the linker.
+// told by the linker. Where qpdf is linked in (scripts/linker), its own take their place.
 
 #if QPDF_MAJOR_VERSION >= 12
 #define LIBRARY "libqpdf.so.30"
 #else
 #define LIBRARY "libqpdf.so.29"
 #endif
-#define LATE(type, name, parameters, arguments) DIPTYCH_LATE(LIBRARY, type, name, parameters, arguments)
-#define LATE_VOID(name, parameters, arguments) DIPTYCH_LATE_VOID(LIBRARY, name, parameters, arguments)
+#define WEAK __attribute__((weak))
+#define LATE(type, name, parameters, arguments) WEAK DIPTYCH_LATE(LIBRARY, type, name, parameters, arguments)
+#define LATE_VOID(name, parameters, arguments) WEAK DIPTYCH_LATE_VOID(LIBRARY, name, parameters, arguments)
 
 LATE_VOID(qpdf_cleanup, (qpdf_data* qpdf), (qpdf))
 LATE(QPDF_ERROR_CODE, qpdf_empty_pdf, (qpdf_data qpdf), (qpdf))
