@@ -21,10 +21,14 @@ public struct Composer {
   /// A composer that sets the text of each language by a typesetter of its own, side by side, and what cannot wait by
   /// another.
   ///
-  /// - Parameter inThreads: Whether there are processors that have nothing else to do; it changes nothing in the pages.
-  public init(typesetter: Typesetter, languages: [(Language, Typesetter)], inThreads: Bool = true) {
+  /// - Parameters:
+  ///   - inThreads: Whether there are processors that have nothing else to do; it changes nothing in the pages.
+  ///   - isLarge: Whether there is so much text that setting it uses much memory on the way; see `KeptThreads`.
+  public init(
+    typesetter: Typesetter, languages: [(Language, Typesetter)], inThreads: Bool = true, isLarge: Bool = false
+  ) {
     self.init(
-      setter: Compositors(languages, atOnce: typesetter, inThreads: inThreads),
+      setter: Compositors(languages, atOnce: typesetter, inThreads: inThreads, isLarge: isLarge),
       charts: RenderedCharts(typesetter: typesetter))
   }
 

@@ -26,9 +26,9 @@ final class Compositors: TextSetter {
   private static let mostAhead = 320
 
   /// A typesetter for each language, and one for words that cannot wait.
-  init(_ typesetters: [(Language, Typesetter)], atOnce: Typesetter, inThreads: Bool) {
+  init(_ typesetters: [(Language, Typesetter)], atOnce: Typesetter, inThreads: Bool, isLarge: Bool) {
     self.inThreads = inThreads
-    compositors = typesetters.map { ($0.0, Compositor(TypesetText($0.1))) }
+    compositors = typesetters.map { ($0.0, Compositor(TypesetText($0.1), isLarge: isLarge)) }
     foreman = TypesetText(atOnce)
   }
 
@@ -49,11 +49,12 @@ final class Compositors: TextSetter {
   /// Begins with texts that will be wanted in this order.
   func begin(_ orders: [SettingOrder]) {
     finish()
-    let orders = orders.filter { $0.measure != nil || !$0.text.isPrepared }
     guard inThreads, orders.count >= Self.least else { return }
     isAtWork = true
     for (index, entry) in compositors.enumerated() {
-      let own = orders.filter { order in compositorIndex(for: order.text.text) == index }
+      let own = orders.filter { order in
+        (order.measure != nil || !order.text.isPrepared) && compositorIndex(for: order.text.text) == index
+      }
       if !own.isEmpty { entry.compositor.begin(consume own) }
     }
   }
@@ -92,6 +93,7 @@ final class Compositor: @unchecked Sendable {
   /// Texts that wait to be ordered together.
   private var lump: [DeferredText] = []
   private var ordered = 0
+  private let isLarge: Bool
 
   /// How many orders are worked off ahead of what is wanted, and how many between two looks at it.
   private static let reach = 256
@@ -99,7 +101,7 @@ final class Compositor: @unchecked Sendable {
   /// So many texts are ordered at once while more are to come.
   private static let lumpSize = 32
 
-  init(_ setter: TypesetText) { self.setter = setter }
+  init(_ setter: TypesetText, isLarge: Bool) { (self.setter, self.isLarge) = (setter, isLarge) }
 
   /// Begins to work these orders off.
   func begin(_ orders: consuming [SettingOrder]) {
@@ -119,7 +121,7 @@ final class Compositor: @unchecked Sendable {
     (done, wanted, isAtWork, seen, asked) = (0, 0, true, 0, 0)
     self.orders = orders
     self.isOpen = isOpen
-    KeptThreads.begin { [self] in work() }
+    KeptThreads.begin(isLarge: isLarge) { [self] in work() }
   }
 
   private func orderLump() {

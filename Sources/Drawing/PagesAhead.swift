@@ -29,7 +29,7 @@ final class PagesAhead: Sendable {
       return
     }
     for _ in 0..<Self.room { free.signal() }
-    KeptThreads.begin { [self] in
+    KeptThreads.begin(isLarge: true) { [self] in
       for index in 0..<publication.pageCount {
         free.wait()
         if isOver.withLock({ $0 }) { return }

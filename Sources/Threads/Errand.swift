@@ -10,18 +10,22 @@ public final class Errand<Result: Sendable>: Sendable {
   }
   private let state: Mutex<State>
   private let running = DispatchGroup()
+  private let isLarge: Bool
 
   /// Begins at once on another thread; or, where all processors have other documents to make, when it is begun or the
   /// result is asked for: a thread costs more than it saves then.
-  public init(atOnce: Bool, _ work: @escaping @Sendable () -> Result) {
+  ///
+  /// - Parameter isLarge: Whether it uses much memory on the way; see `KeptThreads`.
+  public init(atOnce: Bool, isLarge: Bool = false, _ work: @escaping @Sendable () -> Result) {
     state = Mutex(.waiting(work))
+    self.isLarge = isLarge
     if atOnce { begin() }
   }
 
   /// Begins on another thread, unless it was begun before: for when a processor has become free.
   public func begin() {
     guard let work = take() else { return }
-    KeptThreads.begin { [self] in finish(work()) }
+    KeptThreads.begin(isLarge: isLarge) { [self] in finish(work()) }
   }
 
   /// What came of it; waits for the end.

@@ -9,10 +9,21 @@ import Synchronization
 public enum KeptThreads {
   private static let idle = Mutex<[KeptThread]>([])
 
+  /// As much as the main thread has: documents are deep trees.
+  fileprivate static let stack = 8 << 20
+
   /// Begins with some work at once, on a thread that waits for some or, when none does, on a new one.
-  public static func begin(_ work: @escaping @Sendable () -> Void) {
-    let thread = idle.withLock { $0.popLast() } ?? KeptThread()
-    thread.begin(work)
+  ///
+  /// - Parameter isLarge: Whether it uses much memory on the way. It has a thread then that ends with it: what a thread has
+  ///   used and given up cannot be used by another while it lasts.
+  public static func begin(isLarge: Bool = false, _ work: @escaping @Sendable () -> Void) {
+    guard isLarge else {
+      let thread = idle.withLock { $0.popLast() } ?? KeptThread()
+      return thread.begin(work)
+    }
+    let thread = Thread(block: work)
+    thread.stackSize = stack
+    thread.start()
   }
 
   fileprivate static func hasTime(_ thread: KeptThread) { idle.withLock { $0.append(thread) } }
@@ -23,9 +34,6 @@ private final class KeptThread: Sendable {
   private let work = Mutex<(@Sendable () -> Void)?>(nil)
   private let isWanted = DispatchSemaphore(value: 0)
 
-  /// As much as the main thread has: documents are deep trees.
-  private static let stack = 8 << 20
-
   init() {
     let thread = Thread { [self] in
       while true {
@@ -34,7 +42,7 @@ private final class KeptThread: Sendable {
         KeptThreads.hasTime(self)
       }
     }
-    thread.stackSize = Self.stack
+    thread.stackSize = KeptThreads.stack
     thread.start()
   }
 

@@ -48,7 +48,7 @@ final class Press {
     let composer =
       own.isEmpty
       ? Composer(typesetter: typesetter)
-      : Composer(typesetter: typesetter, languages: own, inThreads: isAlone())
+      : Composer(typesetter: typesetter, languages: own, inThreads: isAlone(), isLarge: document.isLarge)
     let pages = composer.composePages(consume document, layout, diagnostics: &diagnostics)
     for setter in [typesetter] + own.map(\.1) {
       diagnostics.report(setter.takeProblems())
@@ -98,7 +98,7 @@ final class Press {
       let faces = typeCase.faces(for: survey, isLifting: true)
       // What stands around the pages is written while they are drawn.
       let begins = Self.casingBegins(survey.frames.count)
-      let casing = Errand(atOnce: isAlone() && begins == 0) {
+      let casing = Errand(atOnce: isAlone() && begins == 0, isLarge: begins > 0) {
         [publication = publication.withoutPages, marks = survey.marks, frames = survey.frames, fonts = faces.fonts] in
         defer { whenFree() }
         return Result { () throws(SealingError) in

@@ -65,8 +65,9 @@ struct OutputMaking {
     if isAlone() { Allocator.giveBack() }
     let (version, textDate) = (bound.version, bound.date)
     let subject = withChanges(bound, &found)
+    let isLarge = subject.isLarge
     // Nobody waits for it when the output is made in any case.
-    let fingerprint = Errand(atOnce: hasIdleProcessor()) { [run, open, path, subject] in
+    let fingerprint = Errand(atOnce: hasIdleProcessor(), isLarge: isLarge) { [run, open, path, subject] in
       var fingerprint =
         run.workshops.fingerprints?.fingerprint(of: subject, in: open, at: path) ?? subject.fingerprint(in: open)
       fingerprint.parts += run.surroundings().parts + open.houseFonts
@@ -79,7 +80,8 @@ struct OutputMaking {
     guard !run.isPlanning else { return .done(done(.built, reasons, found, record: known)) }
 
     run.tell(.making(run.shown(path)))
-    let account = Errand(atOnce: hasIdleProcessor()) { [bound = consume bound, folder = open.folder] in
+    let account = Errand(atOnce: hasIdleProcessor(), isLarge: isLarge) {
+      [bound = consume bound, folder = open.folder] in
       folder.letGoOfBytes()
       return bound.packedAccount
     }

@@ -22,6 +22,9 @@ enum OutputSubject: Hashable, Sendable {
     }
   }
 
+  /// Whether what is worked out of it uses much memory on the way.
+  var isLarge: Bool { if case .document(let document, _) = self { document.isLarge } else { false } }
+
   /// What it is made of, without the fonts and the program.
   func fingerprint(in open: OpenReport) -> Fingerprint {
     switch self {
@@ -49,4 +52,9 @@ enum OutputSubject: Hashable, Sendable {
   /// The version and the date of the text, for finding a making by them.
   var version: String? { if case .document(let document, _) = self { document.version } else { nil } }
   var date: String? { if case .document(let document, _) = self { document.date } else { nil } }
+}
+
+extension Document {
+  /// Whether making something of it uses much memory on the way.
+  var isLarge: Bool { rows.count >= 1 << 10 }
 }
