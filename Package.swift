@@ -35,7 +35,7 @@ let rooms = [
   room("Composition", uses: ["Threads", "Languages", "Inputs", "Pages", "Documents", "Typesetting", "Charts"]),
   room("Drawing", uses: ["Threads", "Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "CPng", "CRsvg"]),
   room("Sealing", uses: ["Languages", "Inputs", "Pages", "CQPDF", "CDeflate", "CLittleCMS"]),
-  room("Reporting", uses: ["Languages", "Inputs", "Documents", "CMarkdown"]),
+  room("Reporting", uses: ["Threads", "Languages", "Inputs", "Documents", "CMarkdown"]),
   room("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting", "CArchive", "CGLib", "COpenCC"]),
   room(
     "Building",

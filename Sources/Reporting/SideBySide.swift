@@ -2,13 +2,13 @@ import Foundation
 import Inputs
 import Languages
 import Synchronization
+import Threads
 
 extension Localized where Value: Sendable {
   /// Something made of each language's value, side by side: nothing of one language depends on another. What is wrong is
   /// reported in the order of the languages, as if it had been made one after the other.
   ///
-  /// - Parameter isLarge: Whether what is made uses much memory on the way. Each language has a thread then that ends with
-  ///   it: what a thread has used and given up cannot be used by another while it lasts.
+  /// - Parameter isLarge: Whether what is made uses much memory on the way; see `KeptThreads`.
   func sideBySide<Made: Sendable>(
     isLarge: Bool, _ diagnostics: inout Diagnostics, _ make: @escaping @Sendable (Value, inout Diagnostics) -> Made
   ) -> Localized<Made> {
@@ -52,13 +52,10 @@ private final class Making<Value: Sendable, Made: Sendable>: Sendable {
     let group = DispatchGroup()
     for index in values.indices {
       group.enter()
-      let thread = Thread { [self] in
+      KeptThreads.begin(isLarge: true) { [self] in
         begin(index)
         group.leave()
       }
-      // As much as the main thread has: texts are deep trees.
-      thread.stackSize = 8 << 20
-      thread.start()
     }
     group.wait()
   }

@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import Inputs
 import Synchronization
+import Threads
 
 /// Builds reports, and again what a saved file touches, until it is told to stop.
 ///
@@ -62,7 +63,7 @@ public final class Watch: Sendable {
   /// The same on a thread of its own, since it waits for files, while the task waits for its end.
   public func watching(tell: @escaping @Sendable (Event) -> Void) async throws {
     try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-      let thread = Thread { [self] in
+      KeptThreads.begin { [self] in
         do throws(Diagnostic) {
           try run(tell: tell)
           done.resume()
@@ -70,9 +71,6 @@ public final class Watch: Sendable {
           done.resume(throwing: error)
         }
       }
-      // As much as the main thread has: documents are deep trees.
-      thread.stackSize = 8 << 20
-      thread.start()
     }
   }
 
