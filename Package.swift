@@ -34,7 +34,7 @@ let rooms = [
   room("Charts", uses: ["Languages", "Inputs", "Pages", "Typesetting"]),
   room("Composition", uses: ["Threads", "Languages", "Inputs", "Pages", "Documents", "Typesetting", "Charts"]),
   room("Drawing", uses: ["Threads", "Languages", "Inputs", "Pages", "Fonts", "CCairo", "CHarfBuzz", "CPng", "CRsvg"]),
-  room("Sealing", uses: ["Languages", "Inputs", "Pages", "CQPDF", "CDeflate", "CLittleCMS"]),
+  room("Sealing", uses: ["Threads", "Languages", "Inputs", "Pages", "CQPDF", "CDeflate", "CLittleCMS"]),
   room("Reporting", uses: ["Threads", "Languages", "Inputs", "Documents", "CMarkdown"]),
   room("Checking", uses: ["Languages", "Inputs", "Documents", "Reporting", "CArchive", "CGLib", "COpenCC"]),
   room(

@@ -1,6 +1,5 @@
-import Dispatch
 import Pages
-import Synchronization
+import Threads
 
 /// What is known of pages before the first is drawn: which glyphs they need, what each piece of their content is, and
 /// what of them is not drawn at all.
@@ -24,8 +23,10 @@ public struct PageSurvey: Sendable {
     var use = GlyphUse()
   }
 
-  /// So many pages are looked through by one thread before it takes others.
-  private static let stretch = 8
+  /// At most so many pages are looked through by one thread before it takes others.
+  private static let longestStretch = 8
+  /// A document is looked through in so many parts at least, if it has as many pages.
+  private static let leastParts = 4
   /// Of a document of more pages none is kept.
   private static let mostKept = 192
 
@@ -33,22 +34,20 @@ public struct PageSurvey: Sendable {
   ///
   /// - Parameter marked: Whether each piece of content will get a number.
   public init(_ publication: Publication, marked: Bool = true) {
-    let parts = Mutex([Part](repeating: Part(), count: (publication.pageCount + Self.stretch - 1) / Self.stretch))
-    let count = parts.withLock { $0.count }
-    DispatchQueue.concurrentPerform(iterations: count) { number in
+    let stretch = max(1, min(Self.longestStretch, publication.pageCount / Self.leastParts))
+    let parts = SideBySide.all((publication.pageCount + stretch - 1) / stretch) { number in
       var part = Part()
-      let first = number * Self.stretch
-      for index in first..<min(first + Self.stretch, publication.pageCount) {
+      let first = number * stretch
+      for index in first..<min(first + stretch, publication.pageCount) {
         let page = publication.page(index)
         for item in page.content.items { part.use.add(item.shape) }
         part.marks.append(marked ? DrawnPiece.all(of: page.content.items).map(\.mark) : [])
         part.frames.append(UnsealedPDF.PageFrame(of: page))
         if publication.pageCount <= Self.mostKept { part.pages.append(page) }
       }
-      let done = part
-      parts.withLock { $0[number] = done }
+      return part
     }
-    for part in parts.withLock({ $0 }) {
+    for part in parts {
       marks.pages += part.marks
       frames += part.frames
       pages += part.pages

@@ -1,7 +1,5 @@
-import Foundation
 import Inputs
 import Languages
-import Synchronization
 import Threads
 
 extension Localized where Value: Sendable {
@@ -12,15 +10,13 @@ extension Localized where Value: Sendable {
   func sideBySide<Made: Sendable>(
     isLarge: Bool, _ diagnostics: inout Diagnostics, _ make: @escaping @Sendable (Value, inout Diagnostics) -> Made
   ) -> Localized<Made> {
-    let making = Making(values: entries.map(\.value), make: make)
-    if isLarge {
-      making.makeInThreads()
-    } else {
-      DispatchQueue.concurrentPerform(iterations: entries.count, execute: making.begin)
+    let values = entries.map(\.value)
+    let made = SideBySide.all(values.count, isLarge: isLarge) { number in
+      var found = Diagnostics()
+      return (make(values[number], &found), found)
     }
     var result = Localized<Made>()
-    for (entry, made) in zip(entries, making.results) {
-      guard let (value, found) = made else { continue }
+    for (entry, (value, found)) in zip(entries, made) {
       diagnostics.report(found)
       result[entry.language] = value
     }
@@ -31,40 +27,7 @@ extension Localized where Value: Sendable {
 extension Array where Element: Sendable {
   /// Something made of each element, those of the first half beside those of the second.
   func halvesSideBySide<Made: Sendable>(_ make: @escaping @Sendable (Element) -> Made) -> [Made] {
-    let halves = Making(values: [self[..<(count / 2)], self[(count / 2)...]]) { half, _ in half.map(make) }
-    DispatchQueue.concurrentPerform(iterations: 2, execute: halves.begin)
-    return halves.results.flatMap { $0?.0 ?? [] }
+    let halves = [self[..<(count / 2)], self[(count / 2)...]]
+    return SideBySide.all(2) { halves[$0].map(make) }.flatMap { $0 }
   }
-}
-
-/// What is made of values, each by a thread.
-private final class Making<Value: Sendable, Made: Sendable>: Sendable {
-  private let values: [Value]
-  private let make: @Sendable (Value, inout Diagnostics) -> Made
-  private let made: Mutex<[(Made, Diagnostics)?]>
-
-  init(values: [Value], make: @escaping @Sendable (Value, inout Diagnostics) -> Made) {
-    (self.values, self.make) = (values, make)
-    made = Mutex(Array(repeating: nil, count: values.count))
-  }
-
-  func makeInThreads() {
-    let group = DispatchGroup()
-    for index in values.indices {
-      group.enter()
-      KeptThreads.begin(isLarge: true) { [self] in
-        begin(index)
-        group.leave()
-      }
-    }
-    group.wait()
-  }
-
-  func begin(_ index: Int) {
-    var found = Diagnostics()
-    let value = make(values[index], &found)
-    made.withLock { $0[index] = (value, found) }
-  }
-
-  var results: [(Made, Diagnostics)?] { made.withLock { $0 } }
 }

@@ -1,6 +1,5 @@
-import Dispatch
 import Pages
-import Synchronization
+import Threads
 
 /// The cut faces of one worker, as a compositor has his case of type beside him: kept from drawing to drawing, so that
 /// the next one need not look for its glyphs in whole faces, of which a Han face has tens of megabytes.
@@ -90,17 +89,15 @@ public final class TypeCase {
 
   /// Cuts faces side by side, those with most glyphs first, so that no long one is left when the others are done.
   private static func cut(_ cuttings: [Cutting], isLifting: Bool) -> [Result<Cut, DrawingError>] {
-    let results = Mutex([Result<Cut, DrawingError>?](repeating: nil, count: cuttings.count))
     let order = cuttings.indices.sorted { (-cuttings[$0].wanted.count, $0) < (-cuttings[$1].wanted.count, $1) }
-    DispatchQueue.concurrentPerform(iterations: cuttings.count) { turn in
+    let cut = SideBySide.all(cuttings.count) { turn in
       let index = order[turn]
-      let result = Result { () throws(DrawingError) in
+      return Result { () throws(DrawingError) in
         let (subset, kept) = try cuttings[index].cut()
         let blank = isLifting ? BlankFace(of: subset, named: "Blank-\(index)") : nil
         return Cut(subset: subset, kept: kept, blank: blank)
       }
-      results.withLock { $0[index] = result }
     }
-    return results.withLock { $0 }.compactMap { $0 }
+    return zip(order, cut).sorted { $0.0 < $1.0 }.map(\.1)
   }
 }

@@ -1,6 +1,7 @@
 import Dispatch
 import Pages
 import Synchronization
+import Threads
 
 /// The contents of pages between drawing and sealing: artifacts are marked in them and they are packed, side by side and
 /// beside the one who gives them, since nothing of one page depends on another.
@@ -13,6 +14,8 @@ public final class PageContents: Sendable {
     /// What was given, in its order; what is being rewritten is not there any more.
     var given: [[PageContent]] = []
     var begun = 0
+    /// How many threads rewrite beside the one who gives.
+    var threads = 0
     var done: [Rewritten?] = []
     /// The stream of each page that was given.
     var streams: [Int: Int] = [:]
@@ -71,22 +74,37 @@ public final class PageContents: Sendable {
   }
 
   private func begin() {
-    work.withLock { work in
-      guard !work.waiting.isEmpty else { return }
+    let wantsThread = work.withLock { work in
+      guard !work.waiting.isEmpty else { return false }
       work.given.append(exchange(&work.waiting, with: []))
       work.done.append(nil)
+      guard inThreads, work.threads < Processors.count else { return false }
+      work.threads += 1
+      return true
     }
-    if inThreads {
-      DispatchQueue.global().async(group: group) { [self] in _ = rewriteNext() }
-    } else {
+    if wantsThread {
+      group.enter()
+      KeptThreads.begin(workOff)
+    } else if !inThreads {
       _ = rewriteNext()
     }
   }
 
+  /// Rewrites what is given until nothing is left.
+  @Sendable private func workOff() {
+    while rewriteNext(leavesAtEnd: true) {}
+    group.leave()
+  }
+
   /// Rewrites the first part that nobody has begun; answers whether there was one.
-  private func rewriteNext() -> Bool {
+  ///
+  /// - Parameter leavesAtEnd: Whether the one who asks looks no more when there was none.
+  private func rewriteNext(leavesAtEnd: Bool = false) -> Bool {
     let next: (number: Int, contents: [PageContent])? = work.withLock { work in
-      guard work.begun < work.given.count else { return nil }
+      guard work.begun < work.given.count else {
+        if leavesAtEnd { work.threads -= 1 }
+        return nil
+      }
       defer { work.begun += 1 }
       return (work.begun, exchange(&work.given[work.begun], with: []))
     }
