@@ -108,6 +108,9 @@ late libpangocairo-1.0.so.0, pango_cairo_font_map_set_resolution
 late libpangoft2-1.0.so.0, pango_fc_font_get_pattern, pango_fc_font_get_type, pango_fc_font_map_get_type
 late libpangoft2-1.0.so.0, pango_fc_font_map_set_config
 
+late libglib-2.0.so.0, g_compute_checksum_for_data, g_free, g_markup_parse_context_free, g_markup_parse_context_new
+late libglib-2.0.so.0, g_markup_parse_context_parse
+
 late libgobject-2.0.so.0, g_object_ref, g_object_unref, g_type_check_instance_cast
 
 late libharfbuzz.so.0, hb_blob_create, hb_blob_create_from_file_or_fail, hb_blob_destroy, hb_blob_get_data

@@ -9,6 +9,8 @@ final class PageLooks: Sendable {
     var fonts: Set<String> = []
   }
   private let seen = Mutex(Seen())
+  /// What most pages have room in.
+  private static let likelyLength = 1 << 16
 
   /// The same publication, whose pages are looked at as they are made.
   func watching(_ publication: Publication) -> Publication {
@@ -27,6 +29,7 @@ final class PageLooks: Sendable {
     // Drawing asks for a page more than once.
     guard seen.withLock({ $0.digests[page] == nil }) else { return }
     var look = Look()
+    look.bytes.reserveCapacity(Self.likelyLength)
     look.add(list.size)
     for item in list.items { look.add(item.shape) }
     let digest = String(Digest(of: look.bytes).hexadecimal.prefix(16))

@@ -15,6 +15,7 @@ public struct LinkedLibrary: Hashable, Sendable {
 
   /// GLib.
   public static var glib: LinkedLibrary {
-    LinkedLibrary(name: "GLib", version: "\(glib_major_version).\(glib_minor_version).\(glib_micro_version)")
+    let parts = ["major", "minor", "micro"].map { "\(glib_number("glib_\($0)_version"))" }
+    return LinkedLibrary(name: "GLib", version: parts.joined(separator: "."))
   }
 }

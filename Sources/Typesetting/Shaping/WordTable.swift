@@ -36,7 +36,8 @@ private struct WordIndex {
     var start: Int32 = 0, count: Int32 = 0
   }
 
-  private var slots = ContiguousArray(repeating: Slot(), count: 1 << 10)
+  /// Few at first: most tables are of a face and a style that a document has a few words in.
+  private var slots = ContiguousArray(repeating: Slot(), count: 1 << 6)
   private var bytes: ContiguousArray<UInt8> = []
   private var count = 0
 
