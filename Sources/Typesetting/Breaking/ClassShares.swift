@@ -1,8 +1,7 @@
 /// How the slack of a line is shared out among the classes of its glue.
 ///
 /// Each class is filled before the next (clreq §3.5.3, §3.5.4). What is still left goes to all glue of the line (JIS X 4051
-/// ends the same way), to gaps less than between Han, of which there are more: one wide gap is seen before a little white
-/// everywhere.
+/// ends the same way), in the parts that `FitConstants` names.
 struct ClassShares: Hashable, Sendable {
   /// One number for each class, of shrinking or of stretching.
   typealias Classes = SIMD8<Int32>

@@ -24,16 +24,18 @@ enum FitConstants {
   /// spaces, Han-Latin gaps, between Han. Han characters stand solid, so that white between them weighs far more than
   /// between words.
   static let wordSpaceStretched = 60.0, gapStretched = 60.0, hanStretched = 1_000.0
-  /// What is left when all classes are stretched to their limits goes to them in these parts of what they took: at gaps,
-  /// half as much as elsewhere.
-  static let wordSpaceBeyond = 2.0, gapBeyond = 1.0, hanBeyond = 2.0
+  /// What is left when all classes are stretched to their limits goes to them in these parts of what they took. Word spaces
+  /// part words already and take most; single characters that stand apart are hard to read as words, and one wide gap is
+  /// seen before a little white everywhere.
+  static let wordSpaceBeyond = 4.0, gapBeyond = 1.0, hanBeyond = 2.0
   /// The least of them.
   static let leastStretchStrain = 60.0
   /// The same when it is shrunk to its limit, in the order of `Glue.ShrinkClass`: before a mark that ends the line, word
   /// spaces, middle dots, brackets, commas, gaps, stops. Word spaces cost a little less when they give what they can than
   /// when they take it, each em of them: a line set close is read more easily than a loose one (Bringhurst §2.1.1). A mark
-  /// that loses its white stands out among those that keep it: five times as much as white between Han.
-  static let shrinkStrain = SIMD8<Double>(60, 50, 5_000, 5_000, 5_000, 1_000, 5_000, 0)
+  /// that loses its white stands out among those that keep it, but a quarter as much as characters that are driven apart:
+  /// JIS X 4051 too closes a line up before it opens it.
+  static let shrinkStrain = SIMD8<Double>(60, 50, 250, 250, 250, 1_000, 250, 0)
   /// The least of them.
   static let leastShrinkStrain = 50.0
   /// What most paragraphs cost less than: so much, and so much again for each line. The best lines are first looked for
