@@ -6,6 +6,7 @@ import Pages
 /// What HarfBuzz learns of a face when it shapes the first word with it, it has then learnt for all threads.
 public final class FacesAhead: Sendable {
   private let map: FontMap?
+  private let files: any Sendable
 
   /// Opens the faces that these requests will want for text in a language: `language` is the tag it is shaped in.
   public init(_ requests: [(request: FontLibrary.Request, language: String)], of manifest: FontManifest) {
@@ -20,6 +21,7 @@ public final class FacesAhead: Sendable {
         Self.shape("a", with: library.face(latin), .other, tag, buffer)
       }
     }
+    files = library.openFiles
   }
 
   private static func shape(

@@ -76,6 +76,9 @@ public final class FontLibrary {
     return answer
   }
 
+  /// What keeps the files open that are open now, for whoever opens them next.
+  public var openFiles: any Sendable { Array(files.values) }
+
   /// Compares every file's length and adjustment with the manifest, which costs a few reads and no hashing.
   public func verify(_ diagnostics: inout Diagnostics) {
     for file in manifest.files {

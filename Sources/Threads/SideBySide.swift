@@ -8,8 +8,8 @@ public enum SideBySide {
   ///
   /// - Parameters:
   ///   - count: How many pieces there are.
-  ///   - isLarge: Whether a piece uses much memory on the way: each has a thread of its own then, which ends with it; see
-  ///     `KeptThreads`.
+  ///   - isLarge: Whether a piece uses much memory on the way: as many threads as there are pieces begin and end with the
+  ///     work then; see `KeptThreads`.
   ///   - make: Makes the piece of a number.
   /// - Returns: The pieces, in the order of their numbers.
   public static func all<Piece: Sendable>(

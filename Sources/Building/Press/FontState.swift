@@ -6,10 +6,14 @@ import Inputs
 struct FontState: Sendable {
   /// A file that is missing is an error, since text would be set in another; one that is not the pinned one is said.
   let diagnostics: Diagnostics
+  /// The files that were looked at, which pages are set with soon.
+  private let files: any Sendable
 
   init(_ manifest: FontManifest) {
     var found = Diagnostics()
-    FontLibrary(manifest: manifest).verify(&found)
+    let library = FontLibrary(manifest: manifest)
+    library.verify(&found)
+    files = library.openFiles
     var told = Diagnostics()
     for var diagnostic in found.all {
       if diagnostic.code == "font-version" { diagnostic.severity = .warning }
