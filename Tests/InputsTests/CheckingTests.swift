@@ -116,6 +116,12 @@ import Testing
     #expect(NearestName.of(written, among: ["title", "text", "language", "color", "of"]) == meant)
   }
 
+  @Test func nobodyMeansAnotherLetter() {
+    #expect(NearestName.of("z", among: ["x", "y"]) == nil)
+    #expect(NearestName.of("X", among: ["x", "y"]) == "x")
+    #expect(NearestName.of("x1", among: ["x", "x2"]) == "x2")
+  }
+
   @Test func slipsAreADistance() {
     // Over all words of up to three letters of two: symmetric, zero only for equals, never more than the longer word.
     var words: [[Unicode.Scalar]] = [[]]

@@ -1,15 +1,16 @@
 /// The name that was probably meant.
 public enum NearestName {
   /// The name with the fewest slips of the pen from what was written (Damerau and Levenshtein's distance, restricted):
-  /// at most a third of its letters, at least one. Of equals the first wins.
+  /// at most a third of its letters, at least one; a name of one letter is meant by none but itself in capitals. Of equals
+  /// the first wins.
   public static func of(_ written: String, among names: [String]) -> String? {
     let letters = Array(written.lowercased().unicodeScalars)
     guard letters.count <= 200 else { return nil }
     var best: (name: String, distance: Int)?
     for name in names where name != written {
       let other = Array(name.lowercased().unicodeScalars)
-      let allowed = max(1, max(letters.count, other.count) / 3)
-      guard abs(letters.count - other.count) <= allowed, other.count > 1 || letters.count <= 1 else { continue }
+      let allowed = other.count > 1 ? max(1, max(letters.count, other.count) / 3) : 0
+      guard abs(letters.count - other.count) <= allowed else { continue }
       let distance = slips(letters, other)
       if distance <= allowed, distance < best?.distance ?? .max { best = (name, distance) }
     }
