@@ -3,7 +3,7 @@ import Pages
 import Typesetting
 
 /// Sets paragraphs in lines: the typesetter, or in tests a setter whose characters are all squares.
-public protocol TextSetter {
+public protocol TextSetter: AnyObject {
   /// Does the part of the work that does not depend on the measure: itemising, shaping, finding break opportunities.
   func prepare(_ text: StyledText, style: ParagraphStyle) -> any PreparedText
 }
@@ -17,8 +17,9 @@ extension TextSetter {
   func settle() { (self as? Compositors)?.finish() }
 }
 
-/// A paragraph that can be set to any measure.
-public protocol PreparedText {
+/// A paragraph that can be set to any measure. A long document has tens of thousands of places for one, so it is no more there
+/// than a reference.
+public protocol PreparedText: AnyObject {
   /// The lines at this measure; none when there is no text.
   func lines(measure: Length) -> [Line]
   /// How many lines there are at this measure: for trying measures, since nothing is placed.
@@ -32,7 +33,7 @@ public protocol PreparedText {
 }
 
 /// Sets text by the typesetter.
-public struct TypesetText: TextSetter {
+public final class TypesetText: TextSetter {
   let typesetter: Typesetter
   /// Sets text by this typesetter.
   public init(_ typesetter: Typesetter) { self.typesetter = typesetter }
@@ -41,9 +42,10 @@ public struct TypesetText: TextSetter {
     Prepared(typesetter: typesetter, paragraph: typesetter.paragraph(text, style: style))
   }
 
-  private struct Prepared: PreparedText {
+  private final class Prepared: PreparedText {
     let typesetter: Typesetter
     let paragraph: Paragraph
+    init(typesetter: Typesetter, paragraph: Paragraph) { (self.typesetter, self.paragraph) = (typesetter, paragraph) }
     // Labels and the like wait until their page is made: their few glyphs take less than a prepared paragraph.
     func lines(measure: Length) -> [Line] { typesetter.set(paragraph, measure: measure).lines.map(\.unrolled) }
     func lineCount(measure: Length) -> Int { typesetter.lineCount(paragraph, measure: measure) }

@@ -42,22 +42,24 @@ public struct TextStyle: Hashable, Sendable {
   /// The position of figures and capitals that OpenType features change.
   public enum Feature: String, Hashable, Sendable, CaseIterable { case smallCapitals, tabularFigures, oldStyleFigures }
 
-  /// The family.
-  public var family: Family
+  // Each run of a long document has one: the largest stand first, so that nothing lies unused between them.
+
   /// The size of an em.
   public var size: Length
+  /// How far the text stands above the baseline; does not change leading.
+  public var rise: Length
+  /// OpenType features, which the face must have.
+  public var features: Set<Feature>
+  /// The colour.
+  public var color: Color
+  /// The family.
+  public var family: Family
   /// Whether the bold face is used.
   public var isBold: Bool
   /// Whether the italic face is used (Latin only; Han has none).
   public var isItalic: Bool
-  /// The colour.
-  public var color: Color
-  /// How far the text stands above the baseline; does not change leading.
-  public var rise: Length
   /// Dots under Han characters.
   public var emphasis: Emphasis
-  /// OpenType features, which the face must have.
-  public var features: Set<Feature>
   /// Whether words may be hyphenated.
   public var isHyphenated: Bool
   /// A style; upright, black, on the baseline unless more is said.
@@ -82,8 +84,6 @@ public struct ParagraphStyle: Hashable, Sendable {
   /// Where a line's slack goes.
   public enum Alignment: String, Hashable, Sendable, CaseIterable { case justified, start, centre, end }
 
-  /// Where a line's slack goes.
-  public var alignment: Alignment
   /// From baseline to baseline.
   public var leading: Length
   /// Before the first line.
@@ -92,14 +92,16 @@ public struct ParagraphStyle: Hashable, Sendable {
   public var firstLineEms: Int
   /// Before all lines but the first.
   public var hangingIndent: Length
+  /// Latin within Chinese: its size as a part of the Han characters', and how far it stands above their baseline.
+  public var latinInChinese: LatinInChinese
+  /// Where a line's slack goes.
+  public var alignment: Alignment
   /// Whether a Chinese full stop or comma may hang into the margin (zh-Hans only).
   public var hangsMarks: Bool
   /// How Chinese marks are spaced; the language's own default when nil.
   public var marks: MarkStyle?
   /// How strictly Chinese marks are kept from the start of a line.
   public var lineStart: LineStartLevel
-  /// Latin within Chinese: its size as a part of the Han characters', and how far it stands above their baseline.
-  public var latinInChinese: LatinInChinese
   /// Left and right edges of Latin text adjusted for the eye.
   public var hasOpticalMargins: Bool
 

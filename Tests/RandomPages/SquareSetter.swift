@@ -4,7 +4,7 @@ import Typesetting
 
 /// Sets text without fonts: every character is a square of the em, lines end at spaces or beside Han characters. So a
 /// test can draw a page with letters and compare it as text.
-public struct SquareSetter: TextSetter {
+public final class SquareSetter: TextSetter {
   /// A setter.
   public init() {}
 
@@ -18,9 +18,11 @@ public struct SquareSetter: TextSetter {
     var size: Length
   }
 
-  private struct Squares: PreparedText {
+  private final class Squares: PreparedText {
     let text: StyledText
     let style: ParagraphStyle
+
+    init(text: StyledText, style: ParagraphStyle) { (self.text, self.style) = (text, style) }
 
     private var squares: [Square] {
       text.runs.enumerated().flatMap { index, run in

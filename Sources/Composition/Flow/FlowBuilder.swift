@@ -148,14 +148,27 @@ struct FlowBuilder {
       end -= 1
       if end > 0, case .heading = document.rows[end - 1].content { end -= 1 }
     }
-    addRows(Array(document.rows[..<end]))
+    let file = document.rows.first?.places.entries.first?.value.file
+    let rest = Array(document.rows[end...])
+    let first = document.rows[..<end].lastIndex(where: \.listsContents).map { $0 + 1 } ?? 0
+    addRows(Array(document.rows[..<first]))
+    addRows(takeRows(first..<end))
     addSignature()
     if layout.notePlace == .end { addEndNotes() }
-    addRows(Array(document.rows[end...]))
+    addRows(rest)
     if !listsSources, !citedSources.isEmpty {
-      let text = document.rows.first?.places.entries.first?.value.file
-      diagnostics.report(.sourcesNotListed(at: text.map { Place(file: $0) }))
+      diagnostics.report(.sourcesNotListed(at: file.map { Place(file: $0) }))
     }
+  }
+
+  /// Rows behind the last list of contents, which looks at all of them: the document does not hold them any more, unless
+  /// another language follows this one.
+  private mutating func takeRows(_ range: Range<Int>) -> [Row] {
+    guard active.last == languages.indices.last else { return Array(document.rows[range]) }
+    var rows = exchange(&document.rows, with: [])
+    rows.removeSubrange(range.upperBound...)
+    rows.removeSubrange(..<range.lowerBound)
+    return rows
   }
 
   /// The next block is the first of the text, after the pages that are numbered for themselves.
@@ -178,7 +191,12 @@ struct FlowBuilder {
   }
 
   /// Adds rows one after the other.
-  mutating func addRows(_ rows: [Row]) { for row in rows { add(row) } }
+  ///
+  /// - Parameter rows: Given away, so that each is let go once it has been added.
+  mutating func addRows(_ rows: consuming [Row]) {
+    rows.reverse()
+    while let row = rows.popLast() { add(row) }
+  }
 
   /// Adds one row and then the notes whose marks it holds.
   mutating func add(_ row: Row) {
@@ -306,5 +324,13 @@ struct FlowBuilder {
       default: true
       }
     }
+  }
+}
+
+extension Row {
+  /// Whether a list of contents stands here, or within.
+  fileprivate var listsContents: Bool {
+    if case .contents = content { return true }
+    return content.innerRows.contains(where: \.listsContents)
   }
 }
