@@ -147,9 +147,7 @@ struct KillTest {
     for diagnostic in result.allDiagnostics.all { faults.append("turn \(turn): \(diagnostic.message)") }
     let seen = files(below: isAllOrNothing ? output + "/current" : output)
     if seen != references[state] { faults.append("turn \(turn): the next run does not make what a clean build makes") }
-    for case let name as String in FileManager.default.enumerator(atPath: output) ?? .init() {
-      if name.hasSuffix(".part") || name.hasSuffix("-journal") { faults.append("turn \(turn): \(name) is left over") }
-    }
+    for name in Litter.all(below: output) { faults.append("turn \(turn): \(name) is left over") }
   }
 
   /// The outputs below a folder, without what is the program's own.

@@ -216,9 +216,7 @@ struct SoakTest {
     if let shown, clean.digests(of: shown) != SoakedReport.digests(below: output + "/current") {
       fault(began, "what readers see is not what a clean build makes (\(mishap.rawValue))")
     }
-    let litter = (FileManager.default.enumerator(atPath: output)?.allObjects as? [String] ?? []).filter {
-      $0.hasSuffix(".part") || $0.hasSuffix("-journal")
-    }
+    let litter = Litter.all(below: output)
     if !litter.isEmpty { fault(began, "left over: \(litter)") }
   }
 

@@ -120,6 +120,10 @@ public final class History: Sendable {
     let isKnown = isKnownToBeSound(path)
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
+    // To write over a journal that is there waits a millisecond less for the disk than to make one and remove it.
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA journal_mode = PERSIST; PRAGMA journal_size_limit = 1048576")
+    }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     if !isKnown {
       let verdict = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
