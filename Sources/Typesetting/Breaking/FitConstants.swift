@@ -34,8 +34,9 @@ enum FitConstants {
   /// spaces, middle dots, brackets, commas, gaps, stops. Word spaces cost a little less when they give what they can than
   /// when they take it, each em of them: a line set close is read more easily than a loose one (Bringhurst §2.1.1). A mark
   /// that loses its white stands out among those that keep it, but a quarter as much as characters that are driven apart:
-  /// JIS X 4051 too closes a line up before it opens it.
-  static let shrinkStrain = SIMD8<Double>(60, 50, 250, 250, 250, 1_000, 250, 0)
+  /// JIS X 4051 too closes a line up before it opens it. Stops, which part sentences, keep theirs where there is another
+  /// way (clreq has them last, and JIS X 4051 leaves the full stop alone).
+  static let shrinkStrain = SIMD8<Double>(60, 50, 250, 250, 250, 1_000, 2_500, 0)
   /// The least of them.
   static let leastShrinkStrain = 50.0
   /// What most paragraphs cost less than: so much, and so much again for each line. The best lines are first looked for
