@@ -53,6 +53,8 @@ struct LinePacker {
     static let hasWords = RunForm(rawValue: 8)
     /// A hyphen that was not typed is behind its words.
     static let endsInHyphen = RunForm(rawValue: 16)
+    /// White stands behind the letters of some of its words: how much is said for each.
+    static let isTracked = RunForm(rawValue: 32)
   }
 
   /// The bytes of these lines.
@@ -116,6 +118,7 @@ struct LinePacker {
     var x: Int32 = 0
     for word in run.words {
       if word.rise != 0 { form.remove(.isLevel) }
+      if word.tracking != 0 { form.insert(.isTracked) }
       if word.x < x { form.remove(.goesOn) }
       x = word.x
     }
@@ -128,6 +131,7 @@ struct LinePacker {
       let step = Int(word.x) - Int(x)
       if form.contains(.goesOn) { packer.add(step) } else { packer.add(signed: step) }
       if !form.contains(.isLevel) { packer.add(signed: Int(word.rise)) }
+      if form.contains(.isTracked) { packer.add(signed: Int(word.tracking)) }
       x = word.x
     }
     guard let hyphen = run.hyphen else { return }

@@ -102,11 +102,13 @@ struct LineReader {
   private mutating func appendWords(of head: GlyphHead, _ look: RunLook, to run: inout GlyphRun, offset: Point) {
     var x = offset.x.units
     let (goesOn, isLevel) = (head.form.contains(.goesOn), head.form.contains(.isLevel))
+    let isTracked = head.form.contains(.isTracked)
     for _ in 0..<reader.number() {
       var word = nextWord()
       x += goesOn ? reader.number() : reader.signed()
       word.x = Int32(truncatingIfNeeded: x)
       word.rise = Int32(truncatingIfNeeded: (isLevel ? 0 : reader.signed()) - offset.y.units)
+      if isTracked { word.tracking = Int32(truncatingIfNeeded: reader.signed()) }
       unroller.add(word, look)
     }
     if head.form.contains(.endsInHyphen) {

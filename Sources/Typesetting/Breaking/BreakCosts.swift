@@ -8,7 +8,7 @@ public enum BreakCosts {
   static let hyphen = 135
   /// The same in French, whose words may be divided at nearly every syllable, a third more often than English ones, and
   /// whose typists are asked to divide seldom (Imprimerie nationale, Lexique des règles typographiques, “Divisions”).
-  static let frenchHyphen = 260
+  static let frenchHyphen = 355
   /// The same in a Latin word inside Chinese, where lines may end nearly everywhere and readers seldom meet a divided word:
   /// only where a paragraph would fall apart without it, the white between the Han characters of a line at four times its
   /// limit and more.

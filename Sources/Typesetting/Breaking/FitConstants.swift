@@ -3,9 +3,10 @@ import Languages
 /// The numbers of the optimum fit. Where Knuth and Plass (1981) or TeX has one that fits a sum over glue, it is theirs;
 /// the others leave the fewest rows of Benchmarks/lines/compare worse than a peer.
 enum FitConstants {
-  /// Added to the demerits of every line, so that fewer lines win (TeX's `\linepenalty`): a line more is as unwelcome as a
-  /// hyphen more. Of two ways that are otherwise alike the shorter one has its spaces nearer to the face's own.
-  static let line = 135.0
+  /// Added to the demerits of every line, so that fewer lines win (TeX's `\linepenalty`): a line more is as unwelcome as two
+  /// hyphens more in English, not quite one in French. Of two ways that are otherwise alike the shorter one has its spaces
+  /// nearer to the face's own.
+  static let line = 250.0
   /// The worst badness of a line in the pass without hyphens (TeX's `\pretolerance`).
   static let toleranceWithoutHyphens = 100.0
   /// The worst badness of a line in the pass with hyphens: word spaces at four and a half times their stretch, wider than
@@ -31,14 +32,14 @@ enum FitConstants {
   /// The least of them.
   static let leastStretchStrain = 60.0
   /// The same when it is shrunk to its limit, in the order of `Glue.ShrinkClass`: before a mark that ends the line, word
-  /// spaces, middle dots, brackets, commas, gaps, stops. Word spaces cost a little less when they give what they can than
+  /// spaces, middle dots, brackets, commas, gaps, stops. Word spaces cost less when they give what they can than
   /// when they take it, each em of them: a line set close is read more easily than a loose one (Bringhurst §2.1.1). A mark
   /// that loses its white stands out among those that keep it, but a quarter as much as characters that are driven apart:
   /// JIS X 4051 too closes a line up before it opens it. Stops, which part sentences, keep theirs where there is another
   /// way (clreq has them last, and JIS X 4051 leaves the full stop alone).
-  static let shrinkStrain = SIMD8<Double>(60, 50, 250, 250, 250, 1_000, 2_500, 0)
+  static let shrinkStrain = SIMD8<Double>(60, 35, 250, 250, 250, 1_000, 2_500, 0)
   /// The least of them.
-  static let leastShrinkStrain = 50.0
+  static let leastShrinkStrain = 35.0
   /// What most paragraphs cost less than: so much, and so much again for each line. The best lines are first looked for
   /// among what costs less, then among what costs so many times as much, then among all; they are the same.
   static let likelyDemerits = 60.0, likelyDemeritsPerLine = line + 140.0, unlikelyDemerits = 16.0

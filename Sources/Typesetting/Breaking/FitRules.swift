@@ -100,7 +100,7 @@ struct FitRules: Sendable {
     return LeastStrain(cubed: FitConstants.leastStretchStrain * room * room * room, squared: glue * glue * em)
   }
 
-  /// The same for a line whose glue has to give so much: none of it weighs less than white before a mark that ends a line.
+  /// The same for a line whose glue has to give so much: none of it weighs less than word spaces do.
   @inline(__always)
   func leastStrain(lack: Int, shrink: Int) -> LeastStrain {
     let (lack, glue) = (Double(lack), Double(shrink))

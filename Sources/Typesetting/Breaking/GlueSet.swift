@@ -10,6 +10,11 @@ struct GlueSet: Hashable, Sendable {
   /// The item of the white before the mark that ends the line, which shrinks before all else; negative where there is none.
   private var whiteBeforeMark: Int32 = -1
   private(set) var change = Change.none
+  /// What the letters of the line are set apart by, all together, and how much that could be.
+  private(set) var tracking: Int32 = 0
+  private var mostTracking: Int32 = 0
+  /// The box that ends the line, behind whose last letter there is no white; negative before a hyphen.
+  private var endingBox: Int32 = -1
   /// How much wider all of it makes the line.
   private(set) var growth = 0
 
@@ -27,10 +32,31 @@ struct GlueSet: Hashable, Sendable {
       whiteBeforeMark = Int32(truncatingIfNeeded: line.end - 2)
       glue.moveToLineEnd(white)
     }
-    let filled = ClassShares(slack: slack, glue: glue)
+    // A line without glue stands ragged.
+    let limit = Int(glue.stretch.wrappedSum())
+    if limit > 0, slack > limit { track(line, slack - limit, in: items) }
+    let filled = ClassShares(slack: slack - Int(tracking), glue: glue)
     (shares, capacities) = (filled.shares, filled.capacities)
     change = slack < 0 ? .shrunk : .stretched
     growth = slack < 0 ? slack + filled.rest : slack - filled.rest
+  }
+
+  /// Sets the letters of a line apart, whose glue would be stretched by so much beyond its limit without that.
+  private mutating func track(_ line: FittedLine, _ excess: Int, in items: UnsafeBufferPointer<ItemList.Packed>) {
+    if !line.isHyphenated { endingBox = Int32(line.items.last { items[$0].kind == .box } ?? -1) }
+    var room = 0
+    for index in line.items where items[index].kind == .box {
+      room += items[index].trackingRoom(endingLine: index == Int(endingBox))
+    }
+    mostTracking = Int32(clamping: room)
+    tracking = Int32(clamping: min(excess, Int(mostTracking)))
+  }
+
+  /// How much white stands behind each letter of a box that is so wide on the line.
+  @inline(__always)
+  func tracking(of width: Int, at index: Int, in items: UnsafeBufferPointer<ItemList.Packed>) -> Int32 {
+    let letters = items[index].trackedLetters(endingLine: index == Int(endingBox))
+    return letters > 0 ? Int32(truncatingIfNeeded: (width - Int(items[index].width)) / letters) : 0
   }
 
   /// How far from the line's first item each of its items ends, written over what `ends` holds.
@@ -52,6 +78,7 @@ struct GlueSet: Hashable, Sendable {
     }
     let isShrunk = change == .shrunk
     var (seen, given) = (SIMD8<Int>(), SIMD8<Int>())
+    var (letters, tracked) = (0, 0)
     for index in range {
       let item = items[index]
       pen &+= item.naturalWidth
@@ -63,6 +90,11 @@ struct GlueSet: Hashable, Sendable {
         let upTo = Fraction.of(Int(shares[order]), seen[order], Int(capacities[order]))
         pen += isShrunk ? given[order] - upTo : upTo - given[order]
         given[order] = upTo
+      } else if tracking > 0, item.kind == .box, item.stretch > 0 {
+        letters += item.trackingRoom(endingLine: index == Int(endingBox))
+        let upTo = Fraction.of(Int(tracking), letters, Int(mostTracking))
+        pen += upTo - tracked
+        tracked = upTo
       }
       written[index &- range.lowerBound] = pen
     }

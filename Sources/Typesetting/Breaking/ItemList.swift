@@ -11,10 +11,11 @@ public struct ItemList: Hashable, Sendable, RandomAccessCollection, ExpressibleB
     var width: Int32
     /// The index of a box, what glue gives, the cost of a penalty.
     var second: Int32
-    /// What glue takes.
+    /// What glue takes; how much wider a box gets when its letters are set apart as far as they may be.
     var stretch: Int32 = 0
     var kind: Kind
-    /// The classes of glue.
+    /// The classes of glue. Of a box the first is how many of its letters white may be set behind, the second 1 when the
+    /// last is one of them, since its word goes on.
     var shrinkClass: UInt8 = 0, stretchClass: UInt8 = 0
   }
 
@@ -74,6 +75,16 @@ extension ItemList.Packed {
       natural: Length(units: Int(width)), shrink: Length(units: Int(second)),
       shrinkClass: Glue.ShrinkClass(rawValue: Int(shrinkClass)) ?? .wordSpace, stretch: Length(units: Int(stretch)),
       stretchClass: Glue.StretchClass(rawValue: Int(stretchClass)) ?? .wordSpace, isBreakable: kind == .breakableGlue)
+  }
+
+  /// How many letters of a box white may be set behind; behind the last one of a line only before a hyphen.
+  @inline(__always)
+  func trackedLetters(endingLine: Bool) -> Int { Int(shrinkClass) - (endingLine ? Int(stretchClass) : 0) }
+
+  /// How much wider the box gets by that, at most.
+  @inline(__always)
+  func trackingRoom(endingLine: Bool) -> Int {
+    shrinkClass == 0 ? 0 : Int(stretch) / Int(shrinkClass) * trackedLetters(endingLine: endingLine)
   }
 
   /// Whether it is glue.

@@ -14,11 +14,9 @@ extension SlackDistribution {
     let widths = widths(of: line, in: items)
     var used: [(name: String, change: Int, limit: Int)] = []
     for (offset, width) in widths.enumerated() {
-      guard case .glue(let glue) = items[line.items.lowerBound + offset] else { continue }
-      let change = width.units - glue.natural.units
-      guard change != 0 else { continue }
-      let name = change < 0 ? "-\(glue.shrinkClass)" : "+\(glue.stretchClass)"
-      let limit = change < 0 ? glue.shrink.units : glue.stretch.units
+      guard let (name, change, limit) = use(of: items.packed[line.items.lowerBound + offset], width.units) else {
+        continue
+      }
       if let known = used.firstIndex(where: { $0.name == name }) {
         used[known].change += abs(change)
         used[known].limit += limit
@@ -27,5 +25,16 @@ extension SlackDistribution {
       }
     }
     return used.map { GlueUsage(name: $0.name, part: $0.limit == 0 ? 0 : Double($0.change) / Double($0.limit)) }
+  }
+
+  /// How an item that is so wide on a line was changed, and how far it may be; nil for one that was not.
+  private static func use(of item: ItemList.Packed, _ width: Int) -> (name: String, change: Int, limit: Int)? {
+    let change = width - Int(item.width)
+    guard change != 0 else { return nil }
+    if item.kind == .box { return ("+letters", change, Int(item.stretch)) }
+    guard item.isGlue else { return nil }
+    return change < 0
+      ? ("-\(item.glue.shrinkClass)", change, Int(item.second))
+      : ("+\(item.glue.stretchClass)", change, Int(item.stretch))
   }
 }

@@ -31,7 +31,7 @@ enum EmphasisDot {
     defer { unroller.free() }
     var dots: [GlyphRun] = []
     text.withBuffers { buffers in
-      unroller.eachPiece(of: line, buffers) { _, piece, x, _, _ in
+      unroller.eachPiece(of: line, buffers) { _, piece, x, _, _, _ in
         if buffers.settings[Int(piece.span)].hasDots { add(under: piece, at: x, of: text, fonts, to: &dots) }
       }
     }

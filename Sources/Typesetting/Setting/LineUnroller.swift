@@ -51,8 +51,8 @@ public struct LineUnroller {
   mutating func eachRun(of box: LineBox, _ shaped: ShapedText, _ visit: (WordRun) -> Void) {
     shaped.withBuffers { buffers in
       var end = Int(box.start)
-      eachPiece(of: box, buffers) { unroller, piece, x, from, to in
-        unroller.add(piece, at: x, shaped, buffers, visit)
+      eachPiece(of: box, buffers) { unroller, piece, x, from, to, tracking in
+        unroller.add(piece, at: x, tracking, shaped, buffers, visit)
         if from <= to {
           unroller.reach(from: from, to: to)
           end = to
@@ -67,10 +67,11 @@ public struct LineUnroller {
     (text, span, start, end) = (0..<0, -1, Int.max, Int.min)
   }
 
-  /// Visits the pieces on a line with where their pens stand, and for all but spaces from where to where they reach.
+  /// Visits the pieces on a line with where their pens stand, for all but spaces from where to where they reach, and how
+  /// much white stands behind each of their letters.
   @inline(__always)
   mutating func eachPiece(
-    of box: LineBox, _ buffers: ShapedText.Buffers, _ visit: (inout LineUnroller, Piece, Int, Int, Int) -> Void
+    of box: LineBox, _ buffers: ShapedText.Buffers, _ visit: (inout LineUnroller, Piece, Int, Int, Int, Int32) -> Void
   ) {
     let items = Int(box.items.lowerBound)..<Int(box.items.upperBound)
     box.glue.fill(&ends, items, in: buffers.items)
@@ -82,10 +83,13 @@ public struct LineUnroller {
       let isOnLine = item >= 0 && item < ends.count
       let position = isOnLine ? start &+ (item == 0 ? 0 : ends[item &- 1]) : end
       if buffers.pieces[index].kind == .space {
-        visit(&self, buffers.pieces[index], position, Int.max, Int.min)
+        visit(&self, buffers.pieces[index], position, Int.max, Int.min, 0)
       } else if isOnLine {
         end = start &+ ends[item]
-        visit(&self, buffers.pieces[index], position &- Int(place.inset), position, end)
+        let tracking =
+          box.glue.tracking == 0
+          ? 0 : box.glue.tracking(of: end &- position, at: items.lowerBound &+ item, in: buffers.items)
+        visit(&self, buffers.pieces[index], position &- Int(place.inset), position, end, tracking)
       }
     }
   }
@@ -93,14 +97,15 @@ public struct LineUnroller {
   /// Adds a piece whose pen stands at `x`, in units of length from the line's start.
   @inline(__always)
   private mutating func add(
-    _ piece: Piece, at x: Int, _ shaped: ShapedText, _ buffers: ShapedText.Buffers, _ visit: (WordRun) -> Void
+    _ piece: Piece, at x: Int, _ tracking: Int32, _ shaped: ShapedText, _ buffers: ShapedText.Buffers,
+    _ visit: (WordRun) -> Void
   ) {
     if piece.span != span { begin(piece.span, shaped, buffers, visit) }
     if piece.glyphs > 0 {
       let base = Int32(truncatingIfNeeded: piece.pen == 0 ? x : x &- scale(Int(piece.pen)))
       let word = SetWord(
         firstGlyph: piece.firstGlyph, firstCluster: piece.firstCluster, glyphs: Int32(piece.glyphs),
-        clusters: Int32(piece.clusters), x: base, rise: Int32(truncatingIfNeeded: rise))
+        clusters: Int32(piece.clusters), x: base, rise: Int32(truncatingIfNeeded: rise), tracking: tracking)
       if words.isEmpty || !words[words.count &- 1].takeOn(word) { words.append(word) }
     }
     let first = Int(piece.firstByte)
@@ -167,7 +172,7 @@ extension SetWord {
   @inline(__always)
   fileprivate mutating func takeOn(_ next: SetWord) -> Bool {
     guard next.firstGlyph == firstGlyph &+ glyphs, next.firstCluster == firstCluster &+ clusters, next.x == x,
-      next.rise == rise
+      next.rise == rise, next.tracking | tracking == 0
     else { return false }
     glyphs &+= next.glyphs
     clusters &+= next.clusters

@@ -245,7 +245,8 @@ struct Cutter {
       Atom(
         first: text.scalars[range.lowerBound], last: text.scalars[range.upperBound - 1], advance: width,
         size: size, convention: convention, opportunity: opportunity,
-        added: hyphenates ? hyphenWidth : unkerned))
+        added: hyphenates ? hyphenWidth : unkerned,
+        letters: convention == nil && text.scalars[range.lowerBound].isOfSeparateLetters ? clusters.count : 0))
   }
 
   /// Where a word may be hyphenated: a stretch of the store of hyphens, whose entries are offsets of characters from the

@@ -56,6 +56,14 @@ public final class GlyphStore: @unchecked Sendable {
     let clustered = clusters.pointer(Int(word.firstCluster))
     let joined = parts.extend(by: Int(word.clusters))
     for at in 0..<Int(word.clusters) { joined[at] = clustered[at] }
+    guard word.tracking != 0 else { return }
+    var (white, first) = (Int32(0), 0)
+    for at in 0..<Int(word.clusters) {
+      let next = min(count, first + Int(clustered[at].glyphs))
+      for glyph in first..<next { written[glyph].x &+= white }
+      first = next
+      white &+= word.tracking
+    }
   }
 }
 
@@ -68,12 +76,16 @@ public struct SetWord: Hashable, Sendable {
   public var x: Int32
   /// How far it stands above the baseline, in units of length.
   public var rise: Int32
+  /// How much white stands behind each of its letters, in units of length.
+  public var tracking: Int32
 
   /// A word at its place.
-  public init(firstGlyph: Int32, firstCluster: Int32, glyphs: Int32, clusters: Int32, x: Int32, rise: Int32) {
+  public init(
+    firstGlyph: Int32, firstCluster: Int32, glyphs: Int32, clusters: Int32, x: Int32, rise: Int32, tracking: Int32 = 0
+  ) {
     (self.firstGlyph, self.firstCluster) = (firstGlyph, firstCluster)
     (self.glyphs, self.clusters) = (glyphs, clusters)
-    (self.x, self.rise) = (x, rise)
+    (self.x, self.rise, self.tracking) = (x, rise, tracking)
   }
 }
 

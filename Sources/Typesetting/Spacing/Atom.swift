@@ -11,6 +11,8 @@ public struct Atom: Hashable, Sendable {
   let advanceUnits: Int32, sizeUnits: Int32, addedUnits: Int32
   /// Whether a line may end before it.
   public var opportunity: BreakOpportunity
+  /// How many letters it has that may be set a little apart; 0 for what is no word of letters.
+  public var letters: UInt16
   /// The convention of a piece that is shaped as Chinese; nil for Latin, also inside Chinese.
   public var convention: MarkConvention?
 
@@ -24,7 +26,7 @@ public struct Atom: Hashable, Sendable {
   /// A shaped piece. Lengths beyond two million points are cut there.
   public init(
     first: UInt32, last: UInt32, advance: Length, size: Length, convention: MarkConvention?,
-    opportunity: BreakOpportunity, added: Length = .zero
+    opportunity: BreakOpportunity, added: Length = .zero, letters: Int = 0
   ) {
     self.first = first
     self.last = last
@@ -32,6 +34,7 @@ public struct Atom: Hashable, Sendable {
     sizeUnits = Int32(clamping: size.units)
     addedUnits = Int32(clamping: added.units)
     self.opportunity = opportunity
+    self.letters = UInt16(clamping: letters)
     self.convention = convention
   }
 }

@@ -45,6 +45,7 @@ struct ItemBuilder {
       places[index] = SpacedItems.Place(item: Int32(truncatingIfNeeded: items.count), inset: piece.pointee.inset)
       items.append(
         ItemList.Packed(width: piece.pointee.body, second: Int32(truncatingIfNeeded: index), kind: .box))
+      if piece.pointee.kind == .other { noteLetters(of: index) }
       last = index
       spaces.removeAll()
     }
@@ -79,6 +80,26 @@ struct ItemBuilder {
     guard let glue else { return }
     items.append(ItemList.Packed(glue))
     for space in spaces.elements { places[space].item = Int32(truncatingIfNeeded: items.count - 1) }
+  }
+
+  /// Notes how far the letters of the box that was just added may be set apart. Behind its last letter there is white only
+  /// when more of the word follows, in a box of its own.
+  private mutating func noteLetters(of index: Int) {
+    guard !isChinese, atoms[index].letters > 0 else { return }
+    note(letters: Int(atoms[index].letters) - 1, of: index, at: items.count - 1)
+    guard let last, atoms[last].letters > 0 else { return }
+    let before = Int(places[last].item)
+    guard before >= 0, (before + 1..<items.count - 1).allSatisfy({ !items[$0].isGlue }) else { return }
+    note(letters: Int(atoms[last].letters), of: last, at: before)
+    items[before].stretchClass = 1
+  }
+
+  private mutating func note(letters: Int, of index: Int, at item: Int) {
+    // What has more than a byte counts is no word.
+    guard let count = UInt8(exactly: letters) else { return }
+    items[item].shrinkClass = count
+    items[item].stretch = Int32(
+      clamping: letters * SpacingConstants.greatestTracking(ofEm: atoms[index].size.units))
   }
 
   /// No-break spaces at the start of a line keep their width; typed spaces vanish there.

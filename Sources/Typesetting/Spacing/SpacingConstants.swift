@@ -17,6 +17,9 @@ enum SpacingConstants {
   static let greatestWordSpace = Ems.half
   /// What a gap between two Han characters takes at badness 100. Wider than that, single characters begin to stand apart.
   static let hanStretch = Ems.twelfth
+  /// How much white at most a loose line sets behind each of its letters, a hundredth of an em: less than any eye sees in a
+  /// word, but a line has five letters and more for each of its spaces.
+  static func greatestTracking(ofEm em: Int) -> Int { em / 100 }
   /// U+202F where the face has no glyph for it: the fine of the Imprimerie nationale, a sixth of an em.
   static let thinSpace = Ems.sixth
   /// Latin this small beside Han is a superscript or a note mark, which stands close.

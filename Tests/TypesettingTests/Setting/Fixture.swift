@@ -20,6 +20,12 @@ struct Fixture {
     typesetter.set(typesetter.paragraph(text(string, language), style: style), measure: measure)
   }
 
+  /// The advance of a word space in the face of plain text at ten points.
+  var wordSpace: Int? {
+    let glyphs = typesetter.line(text("a b", .english)).runs.first?.glyphs.glyphs
+    return glyphs.flatMap { $0.count == 3 ? Int($0[2].x - $0[1].x) : nil }
+  }
+
   /// What a face moves the pen by after the last glyph of a run, in the run's units.
   func advanceOfLastGlyph(_ run: GlyphRun) -> Int {
     guard let face = typesetter.fonts.face(run.font), let glyph = run.glyphs.last else { return 0 }
