@@ -104,6 +104,8 @@ public struct ParagraphStyle: Hashable, Sendable {
   public var lineStart: LineStartLevel
   /// Left and right edges of Latin text adjusted for the eye.
   public var hasOpticalMargins: Bool
+  /// Whether a loose line may set its Latin letters a little apart.
+  public var hasTracking: Bool
 
   /// How Latin stands within Chinese.
   public struct LatinInChinese: Hashable, Sendable {
@@ -126,7 +128,7 @@ public struct ParagraphStyle: Hashable, Sendable {
     alignment: Alignment = .justified, leading: Length, firstLineIndent: Length = .zero, firstLineEms: Int = 0,
     hangingIndent: Length = .zero, hangsMarks: Bool = false, marks: MarkStyle? = nil,
     lineStart: LineStartLevel = .basic, latinInChinese: LatinInChinese = LatinInChinese(),
-    hasOpticalMargins: Bool = false
+    hasOpticalMargins: Bool = false, hasTracking: Bool = true
   ) {
     self.alignment = alignment
     self.leading = leading
@@ -138,5 +140,6 @@ public struct ParagraphStyle: Hashable, Sendable {
     self.lineStart = lineStart
     self.latinInChinese = latinInChinese
     self.hasOpticalMargins = hasOpticalMargins
+    self.hasTracking = hasTracking
   }
 }

@@ -49,7 +49,7 @@ import Testing
   @Test func aLayoutSaysHowChineseIsSet() throws {
     let text = """
       styles:
-        body: {size: 10pt, after: 6pt, optical-margins: true, in: {zh: {
+        body: {size: 10pt, after: 6pt, optical-margins: true, tracking: false, in: {zh: {
           first-line: 2em, line-start: strict, latin-size: 0.92, latin-rise: 0.3pt}}}
       """
     var diagnostics = Diagnostics()
@@ -59,6 +59,8 @@ import Testing
     #expect(chinese.paragraph.firstLineEms == 2 && chinese.paragraph.lineStart == .strict)
     #expect(chinese.paragraph.latinInChinese == .init(size: 0.92, rise: Length(points: 0.3)))
     #expect(chinese.paragraph.hasOpticalMargins)
+    #expect(
+      !layout.style(.body, .english).paragraph.hasTracking && layout.style(.quotation, .english).hasTracking == false)
     // An indent stands in place of space between paragraphs.
     #expect(chinese.after == .zero)
     #expect(layout.style(.body, .english).after == 6.pt)

@@ -340,6 +340,7 @@ struct LayoutReader {
     sheet.latinSize = inner.number("latin-size", in: 0.8...1.25)
     sheet.latinRise = inner.length("latin-rise")
     sheet.hasOpticalMargins = inner.bool("optical-margins")
+    sheet.hasTracking = inner.bool("tracking")
     sheet.features = features(&inner)
     return sheet
   }

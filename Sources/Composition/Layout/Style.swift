@@ -78,6 +78,7 @@ struct Style: Hashable, Sendable {
   var lineStart = LineStartLevel.basic
   var latinInChinese = ParagraphStyle.LatinInChinese()
   var hasOpticalMargins = false
+  var hasTracking = true
 
   /// An indent: a length, and ems of the text.
   struct Indent: Hashable, Sendable {
@@ -110,7 +111,7 @@ struct Style: Hashable, Sendable {
       alignment: alignment, leading: leading, firstLineIndent: firstLineIndent.length,
       firstLineEms: firstLineIndent.ems, hangsMarks: hangsMarks, marks: marks, lineStart: lineStart,
       latinInChinese: latinInChinese,
-      hasOpticalMargins: hasOpticalMargins)
+      hasOpticalMargins: hasOpticalMargins, hasTracking: hasTracking)
   }
 
   /// From the top of a line to its baseline: the em square of Han characters (0.88 em above the baseline, 0.12 below)
@@ -140,6 +141,7 @@ struct StyleSheet: Hashable, Sendable {
   var latinSize: Double?
   var latinRise: Length?
   var hasOpticalMargins: Bool?
+  var hasTracking: Bool?
 
   /// Changes a style where this sheet says something.
   func apply(to style: inout Style) {
@@ -163,6 +165,7 @@ struct StyleSheet: Hashable, Sendable {
     if let latinSize { style.latinInChinese.size = latinSize }
     if let latinRise { style.latinInChinese.rise = latinRise }
     if let hasOpticalMargins { style.hasOpticalMargins = hasOpticalMargins }
+    if let hasTracking { style.hasTracking = hasTracking }
   }
 }
 

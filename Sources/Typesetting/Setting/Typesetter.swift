@@ -112,7 +112,7 @@ public final class Typesetter {
     if let cutter { gathered = (cutter.pieces, cutter.atoms) }
     let spacing = Spacing(
       language: styled.runs.first?.language ?? .english, marks: style.marks,
-      hangsMarks: hangsMarks(style, text, &problems))
+      hangsMarks: hangsMarks(style, text, &problems), hasTracking: style.hasTracking)
     let spaced = spacing.items(for: cutter?.atoms.elements ?? UnsafeBufferPointer(start: nil, count: 0))
     self.problems.report(problems)
     self.problems.report(hyphens.problems)

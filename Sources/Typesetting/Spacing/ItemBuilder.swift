@@ -85,7 +85,7 @@ struct ItemBuilder {
   /// Notes how far the letters of the box that was just added may be set apart. Behind its last letter there is white only
   /// when more of the word follows, in a box of its own.
   private mutating func noteLetters(of index: Int) {
-    guard !isChinese, atoms[index].letters > 0 else { return }
+    guard spacing.hasTracking, !isChinese, atoms[index].letters > 0 else { return }
     note(letters: Int(atoms[index].letters) - 1, of: index, at: items.count - 1)
     guard let last, atoms[last].letters > 0 else { return }
     let before = Int(places[last].item)

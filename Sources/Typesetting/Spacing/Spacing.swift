@@ -13,12 +13,15 @@ public struct Spacing: Hashable, Sendable {
   public var marks: MarkStyle?
   /// Whether one Chinese stop or comma may hang into the margin; only simplified Chinese does it.
   public var hangsMarks: Bool
+  /// Whether Latin letters may be set a little apart.
+  public var hasTracking: Bool
 
   /// The spacing of a paragraph.
-  public init(language: Language, marks: MarkStyle? = nil, hangsMarks: Bool = false) {
+  public init(language: Language, marks: MarkStyle? = nil, hangsMarks: Bool = false, hasTracking: Bool = true) {
     self.language = language
     self.marks = marks
     self.hangsMarks = hangsMarks
+    self.hasTracking = hasTracking
   }
 
   /// The items of a paragraph.

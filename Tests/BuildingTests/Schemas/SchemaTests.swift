@@ -61,6 +61,20 @@ import Testing
     }
   }
 
+  /// What the text about layouts says of styles, the schema says too, and the other way round.
+  @Test func keysOfStylesAreThoseOfTheText() throws {
+    let schema = try Self.value("Schemas/layout.schema.json")
+    let properties = try #require(schema["$defs"]?["style"]?["properties"]?.map)
+    let text = try String(contentsOfFile: "\(Self.repository)/docs/LAYOUTS.md", encoding: .utf8)
+    let table = try #require(text.components(separatedBy: "\n\n").first { $0.contains("\n| `optical-margins` |") })
+    let named = table.split(separator: "\n").dropFirst(2).flatMap { row in
+      row.split(separator: "|")[0].split(separator: "`").enumerated().filter { $0.offset % 2 == 1 }.map {
+        String($0.element)
+      }
+    }
+    #expect(Set(named) == Set(properties.entries.map(\.key)))
+  }
+
   @Test(arguments: [
     ("report", "title: A\ntext: a\nlayout: b\n", "[\": no editions\"]"),
     ("report", "title: {en: A}\ntext: a\nlayout: b\neditions: [en]\ntitel: x\n", "[\": unknown titel\"]"),

@@ -56,11 +56,14 @@ import Testing
     #expect(tracked > 20 && full > 5)
   }
 
-  @Test func neitherRaggedNorChineseTextIsTracked() throws {
+  @Test func noTextIsTrackedThatIsRaggedOrChineseOrMustNotBe() throws {
     let fixture = try Fixture()
-    func growth(_ text: String, _ language: Language, _ alignment: ParagraphStyle.Alignment) -> Int {
+    func growth(
+      _ text: String, _ language: Language, _ alignment: ParagraphStyle.Alignment, isAllowed: Bool = true
+    ) -> Int {
       let paragraph = fixture.typesetter.paragraph(
-        fixture.text(text, language), style: ParagraphStyle(alignment: alignment, leading: 15.pt))
+        fixture.text(text, language),
+        style: ParagraphStyle(alignment: alignment, leading: 15.pt, hasTracking: isAllowed))
       let fitted = paragraph.fit.lines(LineMeasures(rest: 120.pt), alignment: alignment)
       return fitted.reduce(0) { sum, line in
         let widths = SlackDistribution.widths(of: line, in: paragraph.fit.items)
@@ -73,6 +76,7 @@ import Testing
     }
     #expect(growth(Self.text, .english, .justified) > 0)
     #expect(growth(Self.text, .english, .start) == 0)
+    #expect(growth(Self.text, .english, .justified, isAllowed: false) == 0)
     #expect(growth("會議由 administrative organisations 及 institutions 共同主持。", .traditionalChinese, .justified) == 0)
   }
 }
