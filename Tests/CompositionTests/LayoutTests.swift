@@ -10,9 +10,10 @@ import Testing
   /// A folder of its own with these files.
   private func folder(_ files: [String: String]) throws -> InputFolder {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("layouts-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     for (name, text) in files {
-      try text.write(toFile: "\(path)/\(name)", atomically: true, encoding: .utf8)
+      let file = URL(fileURLWithPath: path).appendingPathComponent(name)
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: file, atomically: true, encoding: .utf8)
     }
     return try InputFolder(path)
   }
@@ -122,6 +123,10 @@ import Testing
       ])
     #expect(
       try problems(["parallel.yaml": ""], "paralel") == ["-: There is no layout `paralel`. Did you mean `parallel`?"])
+    // A layout of the report's own goes by its path, and what the report says of itself is no layout.
+    let own = ["parallel.yaml": "", "report.yaml": "", "house/mine.yaml": ""]
+    #expect(try problems(own, "mine") == ["-: There is no layout `mine`. Did you mean `house/mine.yaml`?"])
+    #expect(try problems(own, "new") == ["-: There is no layout `new`. Known layouts: parallel."])
   }
 
   @Test func aHeadThatStandsInTheTextIsReported() throws {

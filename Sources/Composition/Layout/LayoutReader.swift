@@ -62,11 +62,25 @@ public struct LayoutFiles {
     _ path: String, _ place: Place?, named name: String, _ diagnostics: inout Diagnostics
   ) -> Value? {
     guard let folder = folders.first(where: { $0.has(path) }) else {
-      let known = folders.flatMap { (try? $0.names(in: "")) ?? [] }.filter { $0.hasSuffix(".yaml") }
-      diagnostics.report(.layoutMissing(name, known: known.map(\.withoutEnding), at: place))
+      diagnostics.report(
+        .layoutMissing(name, known: shipped.map(\.withoutEnding), within: within(path), at: place))
       return nil
     }
     return ValueReader.value(of: path, in: folder, from: place, &diagnostics)
+  }
+
+  /// The layouts that go by their names. What a report says of itself is none.
+  private var shipped: [String] {
+    folders.flatMap { (try? $0.names(in: "")) ?? [] }.filter { $0.hasSuffix(".yaml") && $0 != "report.yaml" }
+  }
+
+  /// Where a file of that name is after all, in a folder within one of those.
+  private func within(_ path: String) -> String? {
+    for folder in folders {
+      let inner = (try? folder.names(in: "")) ?? []
+      if let found = inner.first(where: { folder.has("\($0)/\(path)") }) { return "\(found)/\(path)" }
+    }
+    return nil
   }
 }
 

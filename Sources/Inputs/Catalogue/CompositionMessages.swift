@@ -56,9 +56,12 @@ extension Diagnostic {
       hint: "Divide it, make it smaller, or use a layout with larger pages.")
   }
 
-  /// A layout that is not in any of the folders it is looked for in.
-  public static func layoutMissing(_ name: String, known: [String], at place: Place?) -> Diagnostic {
-    let nearest = NearestName.of(name, among: known)
+  /// A layout that is not in any of the folders it is looked for in; `within` is one in a folder of theirs, which goes by
+  /// its path.
+  public static func layoutMissing(
+    _ name: String, known: [String], within: String? = nil, at place: Place?
+  ) -> Diagnostic {
+    let nearest = within ?? NearestName.of(name, among: known)
     let list = known.isEmpty ? "There is none to choose from." : "Known layouts: \(known.joined(separator: ", "))."
     return Diagnostic(
       "layout-missing", at: place, "There is no layout `\(name)`.",
