@@ -7,16 +7,16 @@ struct GlueSet: Hashable, Sendable {
 
   /// In units of length, by class of shrinking or of stretching.
   private(set) var shares = ClassShares.Classes(), capacities = ClassShares.Classes()
-  /// The item of the white before the mark that ends the line, which shrinks before all else; negative where there is none.
-  private var whiteBeforeMark: Int32 = -1
-  private(set) var change = Change.none
+  /// The item that has a rule of its own; negative where there is none. Of a line that is shrunk the white before the mark
+  /// that ends it, which shrinks before all else; of one that is tracked the box that ends it, behind whose last letter
+  /// there is no white unless a hyphen follows.
+  private var endingItem: Int32 = -1
   /// What the letters of the line are set apart by, all together, and how much that could be.
   private(set) var tracking: Int32 = 0
   private var mostTracking: Int32 = 0
-  /// The box that ends the line, behind whose last letter there is no white; negative before a hyphen.
-  private var endingBox: Int32 = -1
   /// How much wider all of it makes the line.
-  private(set) var growth = 0
+  private(set) var growth: Int32 = 0
+  private(set) var change = Change.none
 
   /// Glue at its natural width.
   init() {}
@@ -29,7 +29,7 @@ struct GlueSet: Hashable, Sendable {
     guard slack != 0, line.isJustified || slack < 0 && line.badness > 0 else { return }
     var glue = line.glue
     if line.end - 2 >= line.items.lowerBound, let white = items.whiteBeforeMark(endingAt: line.end) {
-      whiteBeforeMark = Int32(truncatingIfNeeded: line.end - 2)
+      if slack < 0 { endingItem = Int32(truncatingIfNeeded: line.end - 2) }
       glue.moveToLineEnd(white)
     }
     // A line without glue stands ragged.
@@ -38,15 +38,15 @@ struct GlueSet: Hashable, Sendable {
     let filled = ClassShares(slack: slack - Int(tracking), glue: glue)
     (shares, capacities) = (filled.shares, filled.capacities)
     change = slack < 0 ? .shrunk : .stretched
-    growth = slack < 0 ? slack + filled.rest : slack - filled.rest
+    growth = Int32(clamping: slack < 0 ? slack + filled.rest : slack - filled.rest)
   }
 
   /// Sets the letters of a line apart, whose glue would be stretched by so much beyond its limit without that.
   private mutating func track(_ line: FittedLine, _ excess: Int, in items: UnsafeBufferPointer<ItemList.Packed>) {
-    if !line.isHyphenated { endingBox = Int32(line.items.last { items[$0].kind == .box } ?? -1) }
+    if !line.isHyphenated { endingItem = Int32(line.items.last { items[$0].kind == .box } ?? -1) }
     var room = 0
     for index in line.items where items[index].kind == .box {
-      room += items[index].trackingRoom(endingLine: index == Int(endingBox))
+      room += items[index].trackingRoom(endingLine: index == Int(endingItem))
     }
     mostTracking = Int32(clamping: room)
     tracking = Int32(clamping: min(excess, Int(mostTracking)))
@@ -55,7 +55,7 @@ struct GlueSet: Hashable, Sendable {
   /// How much white stands behind each letter of a box that is so wide on the line.
   @inline(__always)
   func tracking(of width: Int, at index: Int, in items: UnsafeBufferPointer<ItemList.Packed>) -> Int32 {
-    let letters = items[index].trackedLetters(endingLine: index == Int(endingBox))
+    let letters = items[index].trackedLetters(endingLine: index == Int(endingItem))
     return letters > 0 ? Int32(truncatingIfNeeded: (width - Int(items[index].width)) / letters) : 0
   }
 
@@ -85,13 +85,13 @@ struct GlueSet: Hashable, Sendable {
       let amount = item.isGlue ? Int(isShrunk ? item.second : item.stretch) : 0
       if amount > 0 {
         var order = Int(isShrunk ? item.shrinkClass : item.stretchClass)
-        if isShrunk, index == Int(whiteBeforeMark) { order = Glue.ShrinkClass.markAtLineEnd.rawValue }
+        if isShrunk, index == Int(endingItem) { order = Glue.ShrinkClass.markAtLineEnd.rawValue }
         seen[order] += amount
         let upTo = Fraction.of(Int(shares[order]), seen[order], Int(capacities[order]))
         pen += isShrunk ? given[order] - upTo : upTo - given[order]
         given[order] = upTo
       } else if tracking > 0, item.kind == .box, item.stretch > 0 {
-        letters += item.trackingRoom(endingLine: index == Int(endingBox))
+        letters += item.trackingRoom(endingLine: index == Int(endingItem))
         let upTo = Fraction.of(Int(tracking), letters, Int(mostTracking))
         pen += upTo - tracked
         tracked = upTo

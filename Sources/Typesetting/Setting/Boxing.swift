@@ -73,7 +73,7 @@ extension Typesetter {
 
   /// How wide a line is as set.
   private func width(_ fitted: FittedLine, _ glue: GlueSet, _ items: UnsafeBufferPointer<ItemList.Packed>) -> Length {
-    if !fitted.items.isEmpty { return fitted.naturalWidth + Length(units: glue.growth) }
+    if !fitted.items.isEmpty { return fitted.naturalWidth + Length(units: Int(glue.growth)) }
     guard fitted.end < items.count, items[fitted.end].kind == .penalty || items[fitted.end].kind == .hyphen else {
       return .zero
     }

@@ -13,6 +13,9 @@ struct ItemBuilder {
   private var last: Int?
   /// Spaces since then.
   private var spaces = PlainStack<Int>(capacity: 8)
+  /// The last box when its letters may be set apart and no white stands behind it yet, and how far each of them.
+  private var wordBox = -1, wordWhite: Int32 = 0
+  private let tracks: Bool
   /// Whether a line must end before the next piece.
   private var mustBreak = false
 
@@ -21,6 +24,7 @@ struct ItemBuilder {
     self.atoms = atoms
     self.pieces = pieces
     isChinese = spacing.language.isChinese
+    tracks = spacing.hasTracking && !isChinese
     items = PlainStack(capacity: atoms.count * 2 + 1)
     places = PlainStack(capacity: atoms.count)
   }
@@ -45,7 +49,7 @@ struct ItemBuilder {
       places[index] = SpacedItems.Place(item: Int32(truncatingIfNeeded: items.count), inset: piece.pointee.inset)
       items.append(
         ItemList.Packed(width: piece.pointee.body, second: Int32(truncatingIfNeeded: index), kind: .box))
-      if piece.pointee.kind == .other { noteLetters(of: index) }
+      if piece.pointee.kind == .other { noteLetters(of: index) } else { wordBox = -1 }
       last = index
       spaces.removeAll()
     }
@@ -63,6 +67,7 @@ struct ItemBuilder {
     guard let last else { return addLeadingSpaces() }
     if mustBreak {
       mustBreak = false
+      wordBox = -1
       append(.penalty(cost: Item.forced, width: .zero, isHyphen: false))
       return addLeadingSpaces()
     }
@@ -78,28 +83,31 @@ struct ItemBuilder {
       }
     }
     guard let glue else { return }
+    wordBox = -1
     items.append(ItemList.Packed(glue))
     for space in spaces.elements { places[space].item = Int32(truncatingIfNeeded: items.count - 1) }
   }
 
   /// Notes how far the letters of the box that was just added may be set apart. Behind its last letter there is white only
   /// when more of the word follows, in a box of its own.
+  @inline(__always)
   private mutating func noteLetters(of index: Int) {
-    guard spacing.hasTracking, !isChinese, atoms[index].letters > 0 else { return }
-    note(letters: Int(atoms[index].letters) - 1, of: index, at: items.count - 1)
-    guard let last, atoms[last].letters > 0 else { return }
-    let before = Int(places[last].item)
-    guard before >= 0, (before + 1..<items.count - 1).allSatisfy({ !items[$0].isGlue }) else { return }
-    note(letters: Int(atoms[last].letters), of: last, at: before)
-    items[before].stretchClass = 1
-  }
-
-  private mutating func note(letters: Int, of index: Int, at item: Int) {
-    // What has more than a byte counts is no word.
-    guard let count = UInt8(exactly: letters) else { return }
-    items[item].shrinkClass = count
-    items[item].stretch = Int32(
-      clamping: letters * SpacingConstants.greatestTracking(ofEm: atoms[index].size.units))
+    let (box, atom) = (items.count &- 1, atoms.baseAddress.unsafelyUnwrapped + index)
+    // What has more letters than a byte counts is no word.
+    guard tracks, atom.pointee.letters > 0, atom.pointee.letters < 256 else {
+      wordBox = -1
+      return
+    }
+    let white = SpacingConstants.greatestTracking(ofEm: Int(atom.pointee.sizeUnits))
+    if wordBox >= 0 {
+      items[wordBox].shrinkClass &+= 1
+      items[wordBox].stretch &+= wordWhite
+      items[wordBox].stretchClass = 1
+    }
+    let letters = Int(atom.pointee.letters) &- 1
+    items[box].shrinkClass = UInt8(truncatingIfNeeded: letters)
+    items[box].stretch = Int32(clamping: letters &* white)
+    (wordBox, wordWhite) = (box, Int32(clamping: white))
   }
 
   /// No-break spaces at the start of a line keep their width; typed spaces vanish there.
