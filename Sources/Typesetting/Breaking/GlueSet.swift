@@ -43,7 +43,9 @@ struct GlueSet: Hashable, Sendable {
 
   /// Sets the letters of a line apart, whose glue would be stretched by so much beyond its limit without that.
   private mutating func track(_ line: FittedLine, _ excess: Int, in items: UnsafeBufferPointer<ItemList.Packed>) {
-    if !line.isHyphenated { endingItem = Int32(line.items.last { items[$0].kind == .box } ?? -1) }
+    var last = line.items.upperBound - 1
+    while last > line.items.lowerBound, items[last].kind != .box { last -= 1 }
+    if !line.isHyphenated { endingItem = Int32(truncatingIfNeeded: last) }
     var room = 0
     for index in line.items where items[index].kind == .box {
       room += items[index].trackingRoom(endingLine: index == Int(endingItem))

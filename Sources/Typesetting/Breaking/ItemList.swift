@@ -84,7 +84,7 @@ extension ItemList.Packed {
   /// How much wider the box gets by that, at most.
   @inline(__always)
   func trackingRoom(endingLine: Bool) -> Int {
-    shrinkClass == 0 ? 0 : Int(stretch) / Int(shrinkClass) * trackedLetters(endingLine: endingLine)
+    endingLine && stretchClass == 1 ? Int(stretch) - Int(stretch) / Int(shrinkClass) : Int(stretch)
   }
 
   /// Whether it is glue.
