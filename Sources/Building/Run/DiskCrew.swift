@@ -10,6 +10,8 @@ final class DiskCrew: Sendable {
   private final class State: @unchecked Sendable {
     var waiting: [Job] = []
     var leftovers: [any Sendable] = []
+    /// The last thing to let go of, which waits for the next one.
+    var last: (any Sendable)?
     /// How many threads are at work, and how many of them with a job.
     var threads = 0
     var running = 0
@@ -34,11 +36,13 @@ final class DiskCrew: Sendable {
   }
 
   /// Lets go of something that nobody needs any more, beside what the workers do. Nobody waits for that, and it does not
-  /// keep files waiting.
+  /// keep files waiting. The last of all is let go with the crew, or by the system when the program ends with its run.
   @Sendable func letGo(_ leftover: any Sendable) {
     condition.lock()
-    state.leftovers.append(leftover)
-    callOne()
+    if let last = exchange(&state.last, with: leftover) {
+      state.leftovers.append(last)
+      callOne()
+    }
     condition.unlock()
   }
 
